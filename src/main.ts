@@ -1,0 +1,58 @@
+import { connectTo, openOffice, openWeb, openWorker, prepare } from './app.ts'
+import { openKeys, readConfig } from './platform/config.ts'
+import { startEmbedded } from './platform/embedded.ts'
+import { loadTown } from './town.ts'
+import { welcome } from './welcome.ts'
+
+/** What has been opened so far, in order; closed in reverse, whether we leave in peace or not. */
+const opened: (() => Promise<unknown>)[] = []
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function start() {
+  const began = Date.now()
+  const config = readConfig(process.env)
+  say(`OneDoor 一门 · ${config.demo ? 'demo mode 演示' : 'live 正式'} · data in ${config.dataDir}`)
+  const keys = openKeys(config.dataDir, process.env)
+  const server = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ dataDir: config.dataDir, password: keys.database })
+  if (server) opened.push(server.stop)
+  say(server ? `  database: embedded PostgreSQL, ${server.how}` : '  database: from DATABASE_URL')
+
+  const database = connectTo(server?.url ?? (config.databaseUrl as string))
+  opened.push(database.close)
+  const office = openOffice({ config, database })
+  await prepare(office, (name) => say(`  schema: ${name}`))
+  await loadTown(office, (line) => {
+    if (!line.includes(': unchanged')) say(`  town: ${line}`)
+  })
+  if (config.parts.worker) opened.push(await openWorker(office))
+  if (config.parts.web) {
+    const web = await openWeb(office)
+    opened.push(() => web.close())
+    await web.listen({ host: config.host, port: config.port })
+  }
+  say(await welcome(office, Date.now() - began))
+}
+
+let leaving = false
+async function leave(code: number) {
+  if (leaving) return
+  leaving = true
+  for (const close of opened.reverse()) await close()
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    say('Stopping: answering what is open, then closing the database …')
+    void leave(0)
+  })
+
+start().catch(async (error: Error & { code?: string }) => {
+  const busy = error.code === 'EADDRINUSE'
+  process.stderr.write(
+    busy ? `Port ${process.env.PORT ?? 3000} is taken. Choose another: PORT=3001 npm start\n` : `${error.stack}\n`,
+  )
+  await leave(1)
+})

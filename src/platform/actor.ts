@@ -1,0 +1,48 @@
+/** What a post entitles to. `clerk` takes in and accepts, `officer` examines, `approver` decides, `admin` describes and keeps the house. */
+export const duties = ['clerk', 'officer', 'approver', 'admin'] as const
+export type Duty = (typeof duties)[number]
+
+/** For whom a person acts right now: always explicit, in the session and in every case. */
+export type Acting =
+  | { readonly as: 'self' }
+  | {
+      readonly as: 'organisation'
+      readonly id: string
+      readonly right: 'legal-representative' | 'administrator' | 'agent'
+    }
+
+/** Who does something. Only identifiers: names and numbers never travel with an actor. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'person'; readonly id: string; readonly level: number; readonly acting: Acting }
+  | {
+      readonly kind: 'staff'
+      readonly id: string
+      readonly organisation: string
+      readonly duties: readonly Duty[]
+      /** `all`: a general counter takes any matter of any department (一窗受理). */
+      readonly scope: 'own' | 'all'
+    }
+  | { readonly kind: 'system'; readonly id: string }
+
+export const system = (id: string): Actor => ({ kind: 'system', id })
+export const visitor: Actor = { kind: 'visitor' }
+
+export function has(actor: Actor, duty: Duty): boolean {
+  return actor.kind === 'staff' && actor.duties.includes(duty)
+}
+
+/** The id an audit entry names; visitors have none. */
+export function actorId(actor: Actor): string | null {
+  return actor.kind === 'visitor' ? null : actor.id
+}
+
+/** Whom a route lets in. Finer rules (whose case, which agency) stand beside each command and query. */
+export type Audience = 'everyone' | 'signed-in' | 'person' | 'staff' | readonly Duty[]
+
+export function mayEnter(actor: Actor, audience: Audience): boolean {
+  if (audience === 'everyone') return true
+  if (audience === 'signed-in') return actor.kind === 'person' || actor.kind === 'staff'
+  if (audience === 'person' || audience === 'staff') return actor.kind === audience
+  return actor.kind === 'staff' && audience.some((duty) => actor.duties.includes(duty))
+}

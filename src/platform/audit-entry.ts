@@ -1,0 +1,32 @@
+import { type Actor, actorId } from './actor.ts'
+import { type Sql, sql } from './db.ts'
+import { bucketOf, isId, newId, newReferenceId } from './ids.ts'
+
+export interface Entry {
+  readonly at: Date
+  readonly actor: Actor
+  readonly did: string
+  /** An id, or a plain name for things without one (an import file, a setting). */
+  readonly about: string
+  readonly detail?: Readonly<Record<string, unknown>> | undefined
+  readonly refused?: string | undefined
+  readonly reference?: string | undefined
+}
+
+/**
+ * Writes one line of the audit log in the deed's own transaction. Append-only by grant; never holds personal numbers,
+ * typed texts or names: ids, codes and counts only.
+ */
+export async function writeEntry(at: Sql, entry: Entry): Promise<void> {
+  const { actor } = entry
+  const routable = isId(entry.about)
+  const bucket = routable ? bucketOf(entry.about) : bucketOf(newReferenceId(entry.at))
+  const acting = actor.kind === 'person' && actor.acting.as === 'organisation' ? actor.acting.id : null
+  const organisation = actor.kind === 'staff' ? actor.organisation : null
+  await sql`
+    insert into platform.audit_entry
+      (bucket, id, at, actor_kind, actor_id, acting_for, organisation_id, did, about, detail, refused, reference)
+    values (${bucket}, ${newId(bucket, entry.at)}, ${entry.at}, ${actor.kind}, ${actorId(actor)}, ${acting},
+      ${organisation}, ${entry.did}, ${entry.about}, ${entry.detail ? JSON.stringify(entry.detail) : null}::jsonb,
+      ${entry.refused ?? null}, ${entry.reference ?? null})`.execute(at)
+}

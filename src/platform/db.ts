@@ -1,0 +1,57 @@
+import { Kysely, type LogEvent, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/** A place to run SQL: the pool for looking, a transaction for doing. Stores take it first. */
+export type Sql = Kysely<unknown>
+export type Tx = Transaction<unknown>
+
+export interface Database {
+  readonly sql: Sql
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+// bigint (counts, sizes) as number: every value of ours is far below 2^53. Days stay text: they have no time zone.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
+
+export interface Connect {
+  readonly url: string
+  readonly max?: number
+  /** Sees every statement; the schema tests listen here. */
+  readonly watch?: ((statement: string) => void) | undefined
+}
+
+export function connect({ url, max = 12, watch }: Connect): Database {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'onedoor', statement_timeout: 30_000 })
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const log = watch && ((event: LogEvent) => watch(event.query.sql))
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), ...(log ? { log } : {}) })
+  return { sql: db, pool, close: () => db.destroy() }
+}
+
+/** All rows of a statement. */
+export async function rows<Row>(at: Sql, statement: RawBuilder<unknown>): Promise<Row[]> {
+  return (await (statement as RawBuilder<Row>).execute(at)).rows
+}
+
+/** The first row, or undefined. */
+export async function row<Row>(at: Sql, statement: RawBuilder<unknown>): Promise<Row | undefined> {
+  return (await rows<Row>(at, statement))[0]
+}
+
+/** The only row of a statement that must have one. */
+export async function oneRow<Row>(at: Sql, statement: RawBuilder<unknown>): Promise<Row> {
+  const found = await row<Row>(at, statement)
+  if (found === undefined) throw new Error('A statement that always has a row had none')
+  return found
+}
+
+/** Runs a statement and says how many rows it touched. */
+export async function touch(at: Sql, statement: RawBuilder<unknown>): Promise<number> {
+  return Number((await statement.execute(at)).numAffectedRows ?? 0n)
+}
+
+export { sql }

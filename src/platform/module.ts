@@ -1,0 +1,19 @@
+import type { Event, Reaction, Timer } from './event.ts'
+import type { Both } from './page.ts'
+import type { Route } from './route.ts'
+
+/** Words for a refusal, by reason; a function where facts belong into the sentence. */
+export type RefusalWords = Readonly<
+  Record<string, string | ((facts: Readonly<Record<string, string | number>>) => string)>
+>
+
+/** What a room contributes to the house. `modules.ts` lists the rooms; nothing else knows them all. */
+export interface Module {
+  readonly name: string
+  readonly title: Both
+  readonly routes: readonly Route[]
+  readonly events?: readonly Event<unknown>[]
+  readonly reactions?: readonly Reaction[]
+  readonly timers?: readonly Timer[]
+  readonly refusals?: { readonly zh: RefusalWords; readonly en: RefusalWords }
+}

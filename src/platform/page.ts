@@ -1,0 +1,68 @@
+import type { JSX } from 'preact'
+import type { Refusal } from './refusal.ts'
+
+export type Lang = 'zh' | 'en'
+
+/** A text in both languages. `en` falls back to `zh` only for names no one has translated (`said`). */
+export interface Both {
+  readonly zh: string
+  readonly en?: string | undefined
+}
+
+/** What every page knows about the visit it is drawn for. Pages are pure functions of their data and this. */
+export interface PageContext {
+  readonly lang: Lang
+  /** Large print 长辈版. */
+  readonly elder: boolean
+  /** The address being shown, with its query, always beginning with `/`. */
+  readonly path: string
+  readonly now: Date
+  /** Goes into every form as `_csrf`. */
+  readonly csrf: string
+  /** Goes into every form as `_once`: a form sent twice with the same value is one deed. */
+  readonly once: string
+  /** Demo mode: one-click accounts, mails shown on a page, TEST seals. */
+  readonly demo: boolean
+  readonly who: Visitor
+  /** The place this installation serves, e.g. 四川省广安市广安区. */
+  readonly place: { readonly code: string; readonly full: Both; readonly short: Both }
+  readonly hotline: string
+  /** Addresses of built assets, with their content hash. */
+  readonly assets: { readonly css: string; readonly islands: Readonly<Record<string, string>> }
+}
+
+/** Who looks: nobody we know, a person, or a member of staff at a post. Names are masked where the page is public. */
+export type Visitor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'person'; readonly name: string; readonly unread: number }
+  | {
+      readonly kind: 'staff'
+      readonly name: string
+      readonly organisation: string
+      readonly post: string
+      readonly duties: readonly string[]
+    }
+
+/** A page that shows something. */
+export type Page<Shown> = (shown: Shown, context: PageContext) => JSX.Element
+
+/** What a form page is drawn from: what it is about, what was typed so far, and why it was refused, if it was. */
+export interface Form<About> {
+  readonly about: About
+  readonly entered: Readonly<Record<string, string | readonly string[]>>
+  readonly refusal?: Refusal | undefined
+  /** The refusal in the reader's words: one sentence for the whole and one for each field. */
+  readonly problem?: { readonly text: string; readonly fields: Readonly<Record<string, string>> } | undefined
+}
+
+export type FormPage<About> = (form: Form<About>, context: PageContext) => JSX.Element
+
+/** Picks the reader's dictionary; both have the same shape or the project does not compile. */
+export function words<Words>(lang: Lang, dictionary: { readonly zh: Words; readonly en: Words }): Words {
+  return dictionary[lang]
+}
+
+/** The reader's language of a text, or the Chinese one where nobody has translated it. */
+export function said(lang: Lang, text: Both): string {
+  return (lang === 'en' ? text.en : undefined) ?? text.zh
+}

@@ -1,0 +1,89 @@
+import { PDF } from '@libpdf/core'
+import { describe, expect, it } from 'vitest'
+import { loadFonts } from './fonts.ts'
+import { samplePaper } from './sample-papers.ts'
+import { drawSheet, type Sheet } from './sheet.ts'
+
+const pagesOf = async (sheet: Sheet) =>
+  (await PDF.load(await drawSheet(sheet))).extractText().map(({ text }) => text.replace(/\s/g, ''))
+
+describe('an official paper', () => {
+  it('holds every word it was given', async () => {
+    const [page = ''] = await pagesOf(samplePaper)
+    for (const words of [
+      '样市监许〔2026〕0001号',
+      '准予行政许可决定书',
+      '经营者名称',
+      '样例小面馆',
+      '公示本许可',
+      '测试TEST',
+      '—1/1—',
+    ])
+      expect(page).toContain(words)
+  })
+
+  it('says of itself what it is, in which language, and by which identifier', async () => {
+    const pdf = await PDF.load(await drawSheet({ ...samplePaper, keywords: ['许可', '食品'] }))
+    expect(pdf.getMetadata()).toMatchObject({
+      title: '准予行政许可决定书',
+      subject: '样市监许〔2026〕0001号',
+      author: '样例市样例区市场监督管理局',
+      language: 'zh-CN',
+      creationDate: new Date('2026-12-18T02:00:00Z'),
+    })
+    expect(pdf.getKeywords()).toEqual(['许可', '食品'])
+  })
+
+  it('stays small', async () => {
+    expect((await drawSheet(samplePaper)).length).toBeLessThan(120 * 1024)
+  })
+
+  it('goes on to as many pages as it needs, numbered, and signs not on an empty one', async () => {
+    const paragraph = { kind: 'paragraph', text: '本机关依法审查。'.repeat(30) } as const
+    for (let count = 1; count < 12; count++) {
+      const blocks = [...Array.from({ length: count }, () => paragraph), ...samplePaper.blocks.slice(-1)]
+      const pages = await pagesOf({ ...samplePaper, blocks })
+      pages.forEach((page, index) => {
+        expect(page).toContain(`—${index + 1}/${pages.length}—`)
+      })
+      expect(pages.at(-1)).toMatch(/依法审查[\s\S]*2026年12月18日/)
+    }
+  })
+
+  it('cuts a value longer than a page instead of losing it', async () => {
+    const rows = [{ label: '经营范围', value: '甲乙丙丁戊己庚辛壬癸，'.repeat(400) }]
+    const pages = await pagesOf({ ...samplePaper, blocks: [{ kind: 'fields', rows }] })
+    expect(pages.length).toBeGreaterThan(2)
+    expect(pages.join('').match(/甲乙丙丁戊己庚辛壬癸/g)?.length).toBeGreaterThan(350)
+  })
+
+  it('draws the same paper the same way but for the tags of its fonts', async () => {
+    const plain = async () =>
+      Buffer.from(await drawSheet(samplePaper))
+        .toString('latin1')
+        .replace(/[A-Z]{6}\+/g, '')
+        .replace(/<[0-9A-F]{32}>/g, '')
+    expect((await plain()).length).toBe((await plain()).length)
+  })
+
+  it('is refused when a name in it cannot be printed', async () => {
+    const fonts = await loadFonts([])
+    await expect(drawSheet({ ...samplePaper, title: '张𠮷的证明' }, fonts)).rejects.toThrow('character-not-printable')
+  })
+
+  it('lets what it may be used for show through every page', async () => {
+    const [page = ''] = await pagesOf({ ...samplePaper, blocks: [], watermark: '仅供办理政务服务事项时使用' })
+    expect([...page].filter((character) => character === '仅').length).toBeGreaterThan(4)
+  })
+
+  it('can be in English', async () => {
+    const english: Sheet = {
+      title: 'Notice of Acceptance',
+      lang: 'en',
+      blocks: [{ kind: 'paragraph', text: 'Your “application” was accepted in Guang’an.' }],
+    }
+    const pdf = await PDF.load(await drawSheet(english))
+    expect(pdf.getLanguage()).toBe('en')
+    expect(pdf.extractText()[0]?.text).toContain('Acceptance')
+  })
+})

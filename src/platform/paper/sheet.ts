@@ -1,0 +1,431 @@
+import { type Code, drawCode } from './code.ts'
+import { type Fonts, loadFonts, requirePrintable } from './fonts.ts'
+import {
+  addPage,
+  besideTheText,
+  box,
+  type Colour,
+  closePaper,
+  line,
+  linesOf,
+  millimetre,
+  openPaper,
+  type Page,
+  type Paper,
+  type TextStyle,
+  widthOf,
+  write,
+  writeLine,
+} from './ink.ts'
+import { type SealFace, sealRed, stampSeal, testMark } from './seal-image.ts'
+import { drawWatermark } from './watermark.ts'
+
+/** One part of a paper, in the order of reading. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  /** `flush` begins at the margin, as the line does that says whom a letter is for. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly flush?: boolean }
+  | { readonly kind: 'fields'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'note'; readonly text: string }
+  /** Who signs and when, e.g. `2026年12月18日`; the sheet's seal is pressed over both. */
+  | { readonly kind: 'signature'; readonly organisation: string; readonly date: string }
+
+/** An official paper on A4, as data. Every word of it comes from the caller. */
+export interface Sheet {
+  readonly title: string
+  readonly lang: 'zh' | 'en'
+  readonly blocks: readonly Block[]
+  /** The organisation whose letter this is, in red at the head of the first page. */
+  readonly masthead?: string
+  /** The paper's own number, e.g. `广政许〔2026〕0001号`. */
+  readonly number?: string
+  readonly code?: Code
+  readonly seal?: SealFace
+  /** Small print at the foot of every page. */
+  readonly footer?: string
+  /** Pale writing across every page, e.g. for which one use a copy was made. */
+  readonly watermark?: string
+  readonly subject?: string
+  readonly keywords?: readonly string[]
+  /** Kept in the file's information dictionary, where `checkPdf` finds it. */
+  readonly identifier?: string
+  /** When the file says it was made; without it the file is undated and two drawings differ in nothing but font tags. */
+  readonly at?: Date
+}
+
+// GB/T 9704-2012 art. 5.2: A4, 37 mm above and 28 mm to the left of a text area of 156 × 225 mm.
+const top = 37 * millimetre
+const left = 28 * millimetre
+const wide = 156 * millimetre
+const high = 225 * millimetre
+const right = left + wide
+const bottom = top + high
+/** 国发〔1999〕25号: a department's seal has at most 45 mm across, a township's 42; all papers here use the latter. */
+const sealDiameter = 42 * millimetre
+const codeSide = 30 * millimetre
+
+const ink = '#17212b'
+const quiet = '#5a6773'
+const hairline = '#74818d'
+const tint = '#f5f7f9'
+const accent = '#0b5cad'
+
+interface Setting {
+  readonly fonts: Fonts
+  readonly lang: 'zh' | 'en'
+  readonly body: number
+  readonly leading: number
+  readonly indent: number
+  /** Between paragraphs; Chinese ones are told apart by their indent alone. */
+  readonly gap: number
+}
+
+/** GB/T 9704-2012 art. 5.2.3: 22 lines of 28 characters on a page. English is set smaller, its words being longer. */
+function settingFor(lang: 'zh' | 'en', fonts: Fonts): Setting {
+  const body = wide / 28
+  return lang === 'zh'
+    ? { fonts, lang, body, leading: high / 22, indent: body * 2, gap: 0 }
+    : { fonts, lang, body: 12, leading: 19, indent: 0, gap: 8 }
+}
+
+/** A slice of the page that is not cut: a line of text, a row, a picture. `keep` binds it to the next one. */
+interface Strip {
+  readonly height: number
+  readonly keep: boolean
+  draw(page: Page, y: number): void
+}
+
+/** Draws the paper, unsigned. Refuses `character-not-printable` when it holds a character no font has. */
+export async function drawSheet(sheet: Sheet, fonts?: Fonts): Promise<Uint8Array> {
+  const faces = fonts ?? (await loadFonts())
+  requirePrintable(faces, textsOf(sheet))
+  const paper = openPaper(
+    { ...sheet, author: sheet.masthead ?? sheet.seal?.name, subject: sheet.subject ?? sheet.number },
+    faces,
+  )
+  const setting = settingFor(sheet.lang, faces)
+  place(paper, sheet, stripsOf(sheet, setting))
+  for (const [index, page] of paper.pages.entries())
+    besideTheText(page, () => finishPage(page, sheet, index + 1, paper.pages.length))
+  return closePaper(paper)
+}
+
+function textsOf(sheet: Sheet): string[] {
+  const { title, masthead, number, footer, watermark, code, seal } = sheet
+  const about = [title, masthead, number, footer, watermark, code?.label, seal?.name, seal?.caption]
+  const blocks = sheet.blocks.flatMap((block) => {
+    if (block.kind === 'fields') return block.rows.flatMap(({ label, value }) => [label, value])
+    if (block.kind === 'list') return block.items
+    return block.kind === 'signature' ? [block.organisation, block.date] : [block.text]
+  })
+  return [...about, ...blocks].filter((text) => text !== undefined)
+}
+
+function place(paper: Paper, sheet: Sheet, strips: readonly Strip[]): void {
+  let page = newPage(paper, sheet)
+  let y = firstY(page, sheet)
+  for (const group of bound(strips)) {
+    const height = group.reduce((sum, strip) => sum + strip.height, 0)
+    if (y + height > bottom && y > top && height <= high) [page, y] = [newPage(paper, sheet), top]
+    for (const strip of group) {
+      if (y + strip.height > bottom && y > top) [page, y] = [newPage(paper, sheet), top]
+      strip.draw(page, y)
+      y += strip.height
+    }
+  }
+}
+
+function bound(strips: readonly Strip[]): Strip[][] {
+  const groups: Strip[][] = []
+  let joins = false
+  for (const strip of strips) {
+    const last = groups.at(-1)
+    if (joins && last) last.push(strip)
+    else groups.push([strip])
+    joins = strip.keep
+  }
+  return groups
+}
+
+function newPage(paper: Paper, sheet: Sheet): Page {
+  const page = addPage(paper)
+  if (sheet.watermark) drawWatermark(page, sheet.watermark)
+  return page
+}
+
+/** Draws what stands above the title on the first page and says where the text begins. */
+function firstY(page: Page, sheet: Sheet): number {
+  const { fonts } = page.paper
+  let y = top
+  if (sheet.masthead) {
+    // The letter form of GB/T 9704-2012 art. 10.1: name in red 30 mm from the top, a double rule of 170 mm 4 mm below.
+    const size = fitting(fonts, sheet.masthead, { size: 30, weight: 'bold', tracking: 0.08 }, wide)
+    const baseline = 30 * millimetre + size * 0.9
+    write(page, sheet.masthead, {
+      size,
+      weight: 'bold',
+      tracking: 0.08,
+      colour: sealRed,
+      x: page.width / 2,
+      y: baseline,
+      align: 'centre',
+    })
+    doubleRule(page, baseline + 5 * millimetre, 'thick above')
+    y = baseline + 11 * millimetre
+  }
+  if (sheet.number) {
+    const style = { size: 12, colour: sheet.masthead ? ink : quiet } as const
+    write(page, sheet.number, { ...style, x: right, y: y + 6, align: 'right' })
+    y += 20
+  }
+  return y
+}
+
+function doubleRule(page: Page, y: number, form: 'thick above' | 'thick below'): void {
+  const [from, to] = [(page.width - 170 * millimetre) / 2, (page.width + 170 * millimetre) / 2]
+  const thick = form === 'thick above' ? y : y + 3
+  const thin = form === 'thick above' ? y + 3 : y
+  line(page, [from, thick], [to, thick], { stroke: sealRed, width: 2 })
+  line(page, [from, thin], [to, thin], { stroke: sealRed, width: 0.6 })
+}
+
+function fitting(fonts: Fonts, text: string, style: TextStyle, room: number): number {
+  return Math.min(style.size, (style.size * room) / Math.max(widthOf(fonts, text, style), 1))
+}
+
+function finishPage(page: Page, sheet: Sheet, number: number, count: number): void {
+  if (number > 1) {
+    const running = [sheet.title, sheet.number].filter((text) => text !== undefined).join('　')
+    const { fonts } = page.paper
+    const size = fitting(fonts, running, { size: 9 }, wide - 80)
+    write(page, running, { size, colour: quiet, x: left, y: top - 22 })
+    line(page, [left, top - 14], [right, top - 14], { stroke: '#dce2e8', width: 0.5 })
+  }
+  if (sheet.seal?.test) drawTestTag(page, right, number > 1 ? top - 23 : 18 * millimetre)
+  if (sheet.masthead && number === 1) doubleRule(page, page.height - 20 * millimetre, 'thick below')
+  const foot = sheet.footer ? linesOf(page.paper.fonts, sheet.footer, { size: 8.5, width: wide - 64 }).slice(0, 3) : []
+  const footTop = page.height - (sheet.masthead && number === 1 ? 14 : 22) * millimetre
+  foot.forEach((text, index) => {
+    writeLine(page, text, { size: 8.5, colour: quiet, x: left, y: footTop + index * 12.5 })
+  })
+  write(page, `— ${number} / ${count} —`, { size: 10.5, colour: quiet, x: right, y: footTop, align: 'right' })
+}
+
+/** A seal that proves nothing must not be taken for one that does, at first glance and on every page. */
+function drawTestTag(page: Page, end: number, y: number): void {
+  const width = widthOf(page.paper.fonts, testMark, { size: 9, weight: 'bold' }) + 14
+  box(page, { x: end - width, y: y - 12, width, height: 17 }, { stroke: sealRed, width: 0.9, corner: 3 })
+  write(page, testMark, { size: 9, weight: 'bold', colour: sealRed, x: end - width / 2, y, align: 'centre' })
+}
+
+function stripsOf(sheet: Sheet, setting: Setting): Strip[] {
+  const strips = titleStrips(sheet.title, setting)
+  let signed = false
+  sheet.blocks.forEach((block, index) => {
+    const signs = sheet.blocks[index + 1]?.kind === 'signature'
+    const made = block.kind === 'signature' ? [signatureStrip(block, sheet, setting)] : stripsFor(block, setting)
+    signed ||= block.kind === 'signature'
+    // A signature never stands alone on a page: the last two lines before it go with it.
+    strips.push(...(signs ? made.map((strip, at) => (at >= made.length - 2 ? { ...strip, keep: true } : strip)) : made))
+  })
+  if (!signed && (sheet.code || sheet.seal)) strips.push(signatureStrip(undefined, sheet, setting))
+  return strips
+}
+
+function titleStrips(title: string, { fonts, body, lang }: Setting): Strip[] {
+  const size = lang === 'zh' ? 22 : 19
+  const style = { size, weight: 'bold', tracking: lang === 'zh' ? 0.02 : 0, colour: ink } as const
+  const lines = balanced(fonts, title, style, wide - 2 * body)
+  return [
+    space(16, true),
+    ...lines.map((text) => ({
+      height: 33,
+      keep: true,
+      draw: (page: Page, y: number) =>
+        writeLine(page, text, { ...style, x: left + (wide - text.width) / 2, y: y + 25 }),
+    })),
+    space(18, true),
+  ]
+}
+
+/** As many lines as the text needs, all about equally long: a title ends in no lonely character. */
+function balanced(fonts: Fonts, text: string, style: TextStyle, room: number) {
+  const wanted = linesOf(fonts, text, { ...style, width: room })
+  for (let width = room * 0.4; width < room && wanted.length > 1; width += style.size / 2) {
+    const lines = linesOf(fonts, text, { ...style, width })
+    if (lines.length <= wanted.length) return lines
+  }
+  return wanted
+}
+
+function space(height: number, keep = false): Strip {
+  return { height, keep, draw: () => undefined }
+}
+
+function stripsFor(block: Exclude<Block, { kind: 'signature' }>, setting: Setting): Strip[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        space(setting.leading * 0.25, true),
+        ...text(block.text, setting, { weight: 'bold' }).map((strip) => ({ ...strip, keep: true })),
+      ]
+    case 'paragraph':
+      return [...text(block.text, setting, { indent: block.flush ? 0 : setting.indent }), space(setting.gap)]
+    case 'list':
+      return block.items.flatMap((item, index) => listItem(item, `${index + 1}.`, setting))
+    case 'note':
+      return note(block.text, setting)
+    case 'fields':
+      return fieldTable(block.rows, setting)
+  }
+}
+
+interface TextSetting {
+  readonly x?: number
+  readonly width?: number
+  readonly indent?: number
+  readonly weight?: 'bold'
+}
+
+function text(words: string, { fonts, body, leading }: Setting, at: TextSetting): Strip[] {
+  const style = { size: body, colour: ink, weight: at.weight ?? 'regular' } as const
+  const lines = linesOf(fonts, words, { ...style, width: at.width ?? wide, indent: at.indent ?? 0, justified: true })
+  return lines.map((made, index) => ({
+    height: leading,
+    // No first or last line of a paragraph stands alone.
+    keep: lines.length > 1 && (index === 0 || index === lines.length - 2),
+    draw: (page, y) => writeLine(page, made, { ...style, x: left + (at.x ?? 0), y: y + leading / 2 + body * 0.36 }),
+  }))
+}
+
+function listItem(item: string, mark: string, setting: Setting): Strip[] {
+  const { body, leading, indent } = setting
+  const start = Math.max(indent, body * 1.5)
+  return text(item, setting, { x: start, width: wide - start }).map((strip, index) =>
+    index > 0
+      ? strip
+      : {
+          ...strip,
+          draw(page, y) {
+            write(page, mark, {
+              size: body,
+              colour: ink,
+              x: left + start - body * 0.35,
+              y: y + leading / 2 + body * 0.36,
+              align: 'right',
+            })
+            strip.draw(page, y)
+          },
+        },
+  )
+}
+
+function note(words: string, { fonts }: Setting): Strip[] {
+  const style = { size: 10.5, colour: '#45525f' } as const
+  const lines = linesOf(fonts, words, { ...style, width: wide - 14, justified: true })
+  return [
+    space(8, true),
+    ...lines.map((made, index) => ({
+      height: 17,
+      keep: index < lines.length - 1,
+      draw(page: Page, y: number) {
+        box(page, { x: left, y, width: 2.4, height: 17.2 }, { fill: accent })
+        writeLine(page, made, { ...style, x: left + 14, y: y + 12.4 })
+      },
+    })),
+    space(8),
+  ]
+}
+
+const cell = { size: 12, leading: 19, padding: 8 }
+/** A value longer than this is a row cut in parts, so that it can go over a page's end. */
+const linesInARow = 12
+
+function fieldTable(rows: readonly { readonly label: string; readonly value: string }[], { fonts }: Setting): Strip[] {
+  const widest = Math.max(...rows.map(({ label }) => widthOf(fonts, label, cell)), 0)
+  const labelWidth = Math.min(Math.max(widest + 2 * cell.padding, wide * 0.2), wide * 0.36)
+  const strips = rows.flatMap(({ label, value }) => {
+    const labels = linesOf(fonts, label, { ...cell, width: labelWidth - 2 * cell.padding })
+    const values = linesOf(fonts, value, { ...cell, width: wide - labelWidth - 2 * cell.padding, justified: true })
+    const parts = Array.from({ length: Math.ceil(values.length / linesInARow) }, (_, part) =>
+      values.slice(part * linesInARow, (part + 1) * linesInARow),
+    )
+    return parts.map((lines, part): Strip => {
+      const height = Math.max(lines.length, part === 0 ? labels.length : 0) * cell.leading + 2 * cell.padding - 5
+      return {
+        height,
+        keep: false,
+        draw: (page, y) => drawRow(page, y, { height, labelWidth, labels: part === 0 ? labels : [], lines }),
+      }
+    })
+  })
+  // Neither the first nor the last row stands alone on a page.
+  const kept = strips.map((strip, index) => ({ ...strip, keep: index === 0 || index === strips.length - 2 }))
+  return kept.length > 0 ? [space(4), ...kept, space(10)] : []
+}
+
+type Lines = ReturnType<typeof linesOf>
+
+function drawRow(
+  page: Page,
+  y: number,
+  row: { height: number; labelWidth: number; labels: Lines; lines: Lines },
+): void {
+  const rule = { stroke: hairline, width: 0.6 } as const
+  box(page, { x: left, y, width: row.labelWidth, height: row.height }, { fill: tint })
+  box(page, { x: left, y, width: wide, height: row.height }, rule)
+  line(page, [left + row.labelWidth, y], [left + row.labelWidth, y + row.height], rule)
+  const column = (lines: Lines, x: number, colour: Colour) => {
+    const first = y + (row.height - lines.length * cell.leading) / 2 + cell.leading / 2 + cell.size * 0.36
+    lines.forEach((made, index) => {
+      writeLine(page, made, { size: cell.size, colour, x, y: first + index * cell.leading })
+    })
+  }
+  column(row.labels, left + cell.padding, '#45525f')
+  column(row.lines, left + row.labelWidth + cell.padding, ink)
+}
+
+/** Organisation and date at the right with the seal over them, and the code to check the paper by at the left. */
+function signatureStrip(
+  block: { readonly organisation: string; readonly date: string } | undefined,
+  { code, seal }: Sheet,
+  { fonts, body, leading }: Setting,
+): Strip {
+  const style = { size: body, colour: ink } as const
+  const labels = code ? linesOf(fonts, code.label, { size: 8.5, width: wide * 0.42 }).slice(0, 3) : []
+  const codeHeight = code ? codeSide + labels.length * 12.5 : 0
+  const sealHeight = seal ? sealDiameter + 4 : 0
+  const height = Math.max(codeHeight, sealHeight, block ? leading * 3 : 0) + 10
+  const widths = block ? [widthOf(fonts, block.organisation, style), widthOf(fonts, block.date, style)] : [sealDiameter]
+  // GB/T 9704-2012 art. 7.3.5.1: the date ends four characters from the right and the organisation is centred over it.
+  const centre = Math.min(right - 4 * body - (widths[1] ?? widths[0] ?? 0) / 2, right - Math.max(...widths) / 2)
+  return {
+    height,
+    keep: false,
+    draw(page, y) {
+      const middle = y + 8 + sealDiameter / 2
+      if (block) {
+        const size = fitting(fonts, block.organisation, style, wide * (code ? 0.62 : 1))
+        // The same article: the seal covers both lines, which lie a little below its middle.
+        const first = seal ? middle - 3 : y + leading
+        write(page, block.organisation, {
+          ...style,
+          size,
+          x: Math.min(centre, right - ((widths[0] ?? 0) * (size / body)) / 2),
+          y: first,
+          align: 'centre',
+        })
+        write(page, block.date, { ...style, x: centre, y: first + (seal ? 26 : leading), align: 'centre' })
+      }
+      if (seal) stampSeal(page, seal, { x: centre, y: middle, diameter: sealDiameter })
+      if (code) {
+        const codeTop = y + height - codeHeight - 4
+        drawCode(page, code.text, { x: left - 7, y: codeTop, width: codeSide, height: codeSide })
+        labels.forEach((made, index) => {
+          writeLine(page, made, { size: 8.5, colour: quiet, x: left, y: codeTop + codeSide + 6 + index * 12.5 })
+        })
+      }
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import type { Static, TSchema } from 'typebox'
+import type { Audience } from './actor.ts'
+import type { Command } from './command.ts'
+import type { Form, FormPage, Page } from './page.ts'
+import type { Query } from './query.ts'
+
+/** Text fields of a form post or an address; a field sent more than once is a list. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** A file a form brought, already on disk, measured, hashed and recognised by its first bytes. */
+export interface Upload {
+  readonly field: string
+  readonly fileId: string
+  readonly name: string
+  readonly media: string
+  readonly size: number
+  readonly sha256: string
+}
+
+interface Address {
+  /** E.g. `/matters/:code`; its JSON lives at `/api/v1` + path. */
+  readonly path: string
+  readonly to: Audience
+  /** Requests a minute from one address, where fewer than the house's usual. */
+  readonly perMinute?: number
+}
+
+export interface ShowsRoute extends Address {
+  readonly kind: 'shows'
+  readonly query: Query<TSchema, TSchema>
+  readonly page?: Page<never>
+}
+
+export interface AsksRoute extends Address {
+  readonly kind: 'asks'
+  readonly about?: Query<TSchema, TSchema>
+  readonly page?: FormPage<never>
+  readonly does: Command<TSchema, unknown>
+  readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
+  readonly goTo: (output: never, input: Fields) => string
+  readonly uploads?: { readonly maxBytes: number; readonly maxFiles: number; readonly media: readonly string[] }
+}
+
+/** What a deed about the session leaves in the browser: only the sign-in room's commands use it. */
+export interface SetsSession {
+  readonly session: { readonly token: string; readonly until: Date } | null
+}
+
+export interface SendsRoute extends Address {
+  readonly kind: 'sends'
+  readonly query: Query<TSchema, TSchema>
+  /** Where the bytes are; `inline` only for media that cannot carry scripts. */
+  readonly file: (shown: never) => SentFile
+}
+
+export interface SentFile {
+  readonly fileId?: string
+  readonly bytes?: Uint8Array
+  /** Made while it is sent, for what is too long to hold in memory. */
+  readonly chunks?: AsyncIterable<string>
+  readonly media: string
+  readonly name: string
+  readonly inline: boolean
+}
+
+export type Route = ShowsRoute | AsksRoute | SendsRoute
+
+/** Something to look at: a page at `path`, the same facts as JSON at `/api/v1` + path. */
+export function shows<I extends TSchema, O extends TSchema>(
+  path: string,
+  to: Audience,
+  query: Query<I, O>,
+  page?: Page<Static<O>>,
+  more: { readonly perMinute?: number } = {},
+): ShowsRoute {
+  return { kind: 'shows', path, to, query: query as never, ...(page ? { page: page as never } : {}), ...more }
+}
+
+interface Asking<I extends TSchema, Output, About extends TSchema> {
+  /** What the form is about; it gets the address's parameters. */
+  readonly about?: Query<TSchema, About>
+  /** The form's page. Without one the deed is a button on somebody else's page. */
+  readonly page?: (form: Form<Static<About>>, context: Parameters<FormPage<never>>[1]) => ReturnType<FormPage<never>>
+  readonly does: Command<I, Output>
+  /** Makes the command's input of what the form sent (address parameters included). Default: the fields as they are. */
+  readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
+  readonly goTo: (output: Output, fields: Fields) => string
+  readonly uploads?: AsksRoute['uploads']
+  readonly perMinute?: number
+}
+
+/** Something to do: a form at `path` (GET shows it, POST does it and redirects), and POST `/api/v1` + path with JSON. */
+export function asks<I extends TSchema, Output, About extends TSchema = TSchema>(
+  path: string,
+  to: Audience,
+  asking: Asking<I, Output, About>,
+): AsksRoute {
+  return { kind: 'asks', path, to, ...(asking as object) } as AsksRoute
+}
+
+/** A file to hand out. */
+export function sends<I extends TSchema, O extends TSchema>(
+  path: string,
+  to: Audience,
+  query: Query<I, O>,
+  file: (shown: Static<O>) => SentFile,
+): SendsRoute {
+  return { kind: 'sends', path, to, query: query as never, file: file as never }
+}

@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify'
+import type { Office } from '../command.ts'
+import { bucketOf, isId, newReferenceId } from '../ids.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import type { AsksRoute, Fields, Upload } from '../route.ts'
+
+export interface Sent {
+  readonly fields: Fields
+  readonly uploads: readonly Upload[]
+}
+
+/** Reads a form post. Files stream to disk; they are taken only after the form's token has been seen and was right. */
+export async function readForm(office: Office, route: AsksRoute, request: FastifyRequest): Promise<Sent> {
+  if (request.isMultipart()) return readMultipart(office, route, request)
+  const fields = textFields(request.body)
+  if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
+  return { fields, uploads: [] }
+}
+
+async function readMultipart(office: Office, route: AsksRoute, request: FastifyRequest): Promise<Sent> {
+  const allowed = route.uploads ?? refuse('file-not-wanted')
+  const fields: Record<string, string | string[]> = {}
+  const uploads: Upload[] = []
+  const now = office.now()
+  try {
+    for await (const part of request.parts({
+      limits: { files: allowed.maxFiles, fileSize: allowed.maxBytes + 1, fields: 100, fieldSize: 65_536 },
+    })) {
+      if (part.type === 'field') {
+        add(fields, part.fieldname, String(part.value))
+        continue
+      }
+      if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
+      if (!part.filename) {
+        part.file.resume()
+        continue
+      }
+      const bucket = bucketFor(request)
+      try {
+        const taken = await office.files.take(part.file, { ...allowed, bucket, now })
+        uploads.push({ field: part.fieldname, fileId: taken.id, name: nameOf(part.filename), ...taken })
+      } catch (error) {
+        part.file.resume()
+        if (error instanceof Refusal) throw new Refusal(error.reason, { [part.fieldname]: error.reason }, error.facts)
+        throw error
+      }
+    }
+  } catch (error) {
+    await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
+    throw tooMuch(error) ?? error
+  }
+  if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
+  return { fields, uploads }
+}
+
+/** The store's own name rules: no folders, no control characters. */
+const nameOf = (name: string) => name.replace(/^.*[\\/]/, '').replace(/[\p{Cc}\u202a-\u202e]/gu, '') || 'file'
+
+/** A file lies with the case it belongs to, else with the person who brought it. */
+function bucketFor(request: FastifyRequest): number {
+  const { caseId } = (request.params ?? {}) as { caseId?: string }
+  if (caseId && isId(caseId)) return bucketOf(caseId)
+  const { actor } = request.visit
+  return bucketOf(actor.kind === 'visitor' ? newReferenceId(new Date()) : actor.id)
+}
+
+function tooMuch(error: unknown): Refusal | undefined {
+  const code = (error as { code?: string }).code ?? ''
+  if (code === 'FST_FILES_LIMIT') return new Refusal('too-many-files')
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('file-too-large')
+  if (code.startsWith('FST_') && code.endsWith('_LIMIT')) return new Refusal('form-too-large')
+  return undefined
+}
+
+export function textFields(body: unknown): Fields {
+  const fields: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>))
+    for (const text of Array.isArray(value) ? value : [value]) add(fields, name, String(text))
+  return fields
+}
+
+function add(fields: Record<string, string | string[]>, name: string, value: string) {
+  if (name === '__proto__' || name === 'constructor' || name === 'prototype') return
+  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (before === undefined) fields[name] = value
+  else fields[name] = Array.isArray(before) ? [...before, value] : [before, value]
+}

@@ -1,0 +1,323 @@
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import statics from '@fastify/static'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import type { JSX } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Static, TSchema } from 'typebox'
+import { mayEnter } from '../actor.ts'
+import { writeEntry } from '../audit-entry.ts'
+import { perform } from '../command.ts'
+import { sql } from '../db.ts'
+import type { Page } from '../page.ts'
+import type { Query } from '../query.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import type { AsksRoute, Fields, Route, SendsRoute, SetsSession, ShowsRoute } from '../route.ts'
+import { fromText, onlyDeclared, parse } from '../schema.ts'
+import { readForm, textFields } from './form.ts'
+import { openApi } from './openapi.ts'
+import { type Front, setPreference, setSession, understand } from './visit.ts'
+import { inWords, type RefusalDictionary } from './words.ts'
+
+/** What a page about a problem is drawn from. */
+export interface Problem {
+  readonly status: number
+  readonly text: string
+  /** To read to the hotline; only when the fault is ours. */
+  readonly reference?: string | undefined
+  readonly back?: string | undefined
+}
+
+export interface WebOptions extends Front {
+  readonly routes: readonly Route[]
+  readonly refusals: RefusalDictionary
+  readonly problem: Page<Problem>
+}
+
+/** Mounts each route twice: as a page for people at its path, as JSON for programs below `/api/v1`. */
+export async function web(options: WebOptions): Promise<FastifyInstance> {
+  const { office, routes } = options
+  const app = Fastify({
+    loggerInstance: office.log as never,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: office.config.trustProxy,
+    bodyLimit: 1_048_576,
+    genReqId: () => randomBytes(6).toString('hex'),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
+  }) as unknown as FastifyInstance
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 1_048_576 })
+  await app.register(multipart)
+  await app.register(compress, { threshold: 1024 })
+  await app.register(helmet, securityHeaders(office.config.baseUrl))
+  await app.register(rateLimit, {
+    global: true,
+    max: 1200,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, { ttl }) => new Refusal('too-often', {}, { seconds: Math.ceil(ttl / 1000) }),
+  })
+  await app.register(statics, {
+    root: fileURLToPath(new URL('../../../dist/client', import.meta.url)),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+  })
+  app.decorateRequest('visit', undefined as never)
+  app.addHook('onRequest', async (request, reply) => {
+    request.visit = await understand(options, request, reply)
+    reply.header('x-request-id', request.id)
+  })
+  const mount = mounter(app, options)
+  for (const route of routes) mount(route)
+  app.get('/preferences', (request, reply) => changePreference(options, request, reply))
+  app.get('/health', async () => {
+    await sql`select 1`.execute(office.database.sql)
+    return { ok: true }
+  })
+  const document = openApi(routes, office.config.baseUrl)
+  app.get('/api/v1/openapi.json', async () => document)
+  answerProblems(app, options)
+  return app
+}
+
+function securityHeaders(baseUrl: string) {
+  const secure = baseUrl.startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'base-uri': ["'none'"],
+        'manifest-src': ["'self'"],
+      },
+    },
+    hsts: secure,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
+
+function mounter(app: FastifyInstance, options: WebOptions) {
+  return (route: Route) => {
+    const config = route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
+    const enter = async (request: FastifyRequest, reply: FastifyReply) => {
+      const { actor, json, address } = request.visit
+      if (mayEnter(actor, route.to)) return
+      if (actor.kind !== 'visitor') refuse('not-allowed')
+      if (json) refuse('sign-in-first')
+      const back = request.method === 'GET' ? address : (localPath(request.headers.referer) ?? '/')
+      return reply.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
+    }
+    const at = { config, preHandler: enter }
+    if (route.kind === 'shows') mountShows(app, options, route, at)
+    else if (route.kind === 'asks') mountAsks(app, options, route, at)
+    else mountSends(app, options, route, at)
+  }
+}
+
+type At = { config: object; preHandler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> }
+
+function mountShows(app: FastifyInstance, options: WebOptions, { path, query, page }: ShowsRoute, at: At) {
+  if (page)
+    app.get(path, at, async (request, reply) =>
+      html(reply, page((await look(options, query, request)) as never, request.visit.context())),
+    )
+  app.get(`/api/v1${path}`, at, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return onlyDeclared(query.output, await look(options, query, request))
+  })
+}
+
+function mountAsks(app: FastifyInstance, options: WebOptions, route: AsksRoute, at: At) {
+  const { office, refusals } = options
+  const { path, page, about, does } = route
+  const aboutIt = async (request: FastifyRequest) => (about ? await look(options, about, request) : {})
+  if (page)
+    app.get(path, at, async (request, reply) =>
+      html(reply, page({ about: (await aboutIt(request)) as never, entered: {} }, request.visit.context())),
+    )
+
+  app.post(path, at, async (request, reply) => {
+    let fields: Fields = {}
+    let uploads: readonly { fileId: string }[] = []
+    try {
+      const sent = await readForm(office, route, request)
+      fields = sent.fields
+      uploads = sent.uploads
+      const typed = { ...textFields(request.params), ...withoutProofs(sent.fields) }
+      const input = fromText(does.input, route.reads ? route.reads(typed, sent.uploads) : typed)
+      const output = await perform(office, does, request.visit.actor, input, {
+        once: oneOf(sent.fields._once),
+        reference: request.id,
+        from: request.visit.from,
+      })
+      leaveSession(options, reply, output)
+      return reply.redirect(route.goTo(output as never, typed), 303)
+    } catch (error) {
+      await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
+      if (!(error instanceof Refusal) || !page || error.reason === 'not-found') throw error
+      const { visit } = request
+      const problem = inWords(refusals, visit.lang, error)
+      const form = { about: (await aboutIt(request)) as never, entered: fields, refusal: error, problem }
+      return html(reply.code(statusOf(error)), page(form, visit.context()))
+    }
+  })
+
+  app.post(`/api/v1${path}`, at, async (request, reply) => {
+    if (!request.headers['content-type']?.startsWith('application/json')) refuse('not-json')
+    const once = request.headers['idempotency-key']
+    const input = { ...(request.params as object), ...(request.body as object) }
+    const output = await perform(office, does, request.visit.actor, input, {
+      once: typeof once === 'string' ? once : undefined,
+      reference: request.id,
+      from: request.visit.from,
+    })
+    leaveSession(options, reply, output)
+    return reply.code(201).send(output ?? {})
+  })
+}
+
+function mountSends(app: FastifyInstance, options: WebOptions, { path, query, file }: SendsRoute, at: At) {
+  const send = async (request: FastifyRequest, reply: FastifyReply) => {
+    const sent = file((await look(options, query, request)) as never)
+    const disposition = `${sent.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(sent.name)}`
+    reply
+      .header('content-disposition', disposition)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'private, no-store')
+      .type(sent.media)
+    if (sent.bytes) return reply.send(Buffer.from(sent.bytes))
+    if (sent.chunks) return reply.send(Readable.from(sent.chunks))
+    const { stream, size } = await options.office.files.open(sent.fileId as string)
+    return reply.header('content-length', size).send(stream)
+  }
+  app.get(path, at, send)
+  app.get(`/api/v1${path}`, at, send)
+}
+
+/** Runs a query for whoever asks; what is not there for them is not found. */
+async function look<I extends TSchema, O extends TSchema>(
+  { office }: WebOptions,
+  query: Query<I, O>,
+  request: FastifyRequest,
+): Promise<Static<O>> {
+  const raw = { ...(request.query as object), ...(request.params as object) }
+  const input = parse(query.input, fromText(query.input, raw))
+  const { actor } = request.visit
+  const now = office.now()
+  const output = await query.run({ actor, now, tx: office.database.sql, office, from: request.visit.from }, input)
+  if (output === undefined) refuse('not-found')
+  if (query.seen && actor.kind === 'staff')
+    await writeEntry(office.database.sql, {
+      at: now,
+      actor,
+      did: query.name,
+      about: query.seen(input),
+      reference: request.id,
+    })
+  return output
+}
+
+function html(reply: FastifyReply, page: JSX.Element) {
+  return reply
+    .header('cache-control', 'private, no-cache')
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html>${renderToString(page)}`)
+}
+
+function leaveSession({ office }: WebOptions, reply: FastifyReply, output: unknown) {
+  if (typeof output !== 'object' || output === null || !('session' in output)) return
+  setSession(office, reply, (output as SetsSession).session)
+}
+
+function changePreference({ office }: WebOptions, request: FastifyRequest, reply: FastifyReply) {
+  const { lang, elder, back } = request.query as Record<string, string | undefined>
+  if (lang === 'zh' || lang === 'en') setPreference(office, reply, 'lang', lang)
+  if (elder === '0' || elder === '1') setPreference(office, reply, 'elder', elder)
+  return reply.redirect(localPath(back) ?? '/', 303)
+}
+
+/** A path on this site, or nothing: an address elsewhere is never followed. */
+export function localPath(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  try {
+    const base = 'http://here.invalid'
+    const url = new URL(text, base)
+    const path = `${url.pathname}${url.search}`
+    const local = url.origin === base || /^https?:/.test(text)
+    return local && /^\/(?![/\\])/.test(path) ? path : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const oneOf = (value: string | readonly string[] | undefined) => (typeof value === 'string' ? value : value?.[0])
+
+function withoutProofs(fields: Fields): Fields {
+  const { _csrf, _once, ...typed } = fields
+  return typed
+}
+
+/** The one place where a refusal becomes an HTTP status. */
+export function statusOf({ reason }: Refusal): number {
+  const statuses: Record<string, number> = {
+    'not-found': 404,
+    'not-allowed': 403,
+    'sign-in-first': 401,
+    'form-expired': 403,
+    'too-often': 429,
+    'not-json': 415,
+    'file-too-large': 413,
+    'form-too-large': 413,
+  }
+  return statuses[reason] ?? 422
+}
+
+function answerProblems(app: FastifyInstance, options: WebOptions) {
+  const { office, refusals, problem } = options
+  const answer = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number, ours = false) => {
+    const { visit } = request
+    const { text, fields } = inWords(refusals, visit?.lang ?? 'zh', refusal)
+    const reference = ours ? request.id : undefined
+    reply.code(status).header('cache-control', 'no-store')
+    if (status === 503 || status === 429) reply.header('retry-after', String(refusal.facts.seconds ?? 10))
+    if (!visit || visit.json)
+      return reply.send({ refused: refusal.reason, text, fields: fieldsWithWords(refusal, fields), reference })
+    const back = localPath(request.headers.referer)
+    return html(reply, problem({ status, text, reference, back }, visit.context())).header('cache-control', 'no-store')
+  }
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (error instanceof Refusal) return answer(request, reply, error, statusOf(error))
+    if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+      return answer(request, reply, new Refusal('invalid'), error.statusCode)
+    office.log.error({ err: error, reference: request.id, route: request.routeOptions?.url }, 'a request failed')
+    const away = databaseAway(error)
+    return answer(request, reply, new Refusal(away ? 'away' : 'our-fault'), away ? 503 : 500, true)
+  })
+  app.setNotFoundHandler((request, reply) => answer(request, reply, new Refusal('not-found'), 404))
+}
+
+const databaseAway = ({ code, message }: { code?: string; message: string }) =>
+  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '53300'].includes(code ?? '') ||
+  message.startsWith('Connection terminated') ||
+  message.includes('timeout exceeded when trying to connect')
+
+function fieldsWithWords(refusal: Refusal, texts: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(refusal.fields).map(([at, reason]) => [at, { reason, text: texts[at] ?? reason }]),
+  )
+}
