@@ -1,0 +1,81 @@
+import type { ComponentChildren, JSX } from 'preact'
+
+export interface CardProps {
+  /** Names the card's heading; needed with `title`. */
+  readonly id?: string | undefined
+  readonly title?: string | undefined
+  readonly tone?: 'plain' | 'soft' | 'brand' | undefined
+  readonly children: ComponentChildren
+}
+
+export function Card({ id, title, tone = 'plain', children }: CardProps): JSX.Element {
+  return (
+    <section class={tone === 'plain' ? 'od-card' : `od-card od-card--${tone}`} aria-labelledby={title ? id : undefined}>
+      {title && (
+        <h2 class="govuk-heading-m" id={id}>
+          {title}
+        </h2>
+      )}
+      {children}
+    </section>
+  )
+}
+
+export interface SectionProps {
+  readonly id: string
+  readonly title: ComponentChildren
+  readonly meta?: ComponentChildren
+  readonly action?: { readonly href: string; readonly text: string } | undefined
+  /** Beside the heading instead of a link, e.g. a tag. */
+  readonly aside?: ComponentChildren
+  /** The heading of a column, smaller. */
+  readonly small?: boolean | undefined
+  /** No room above: the first of a page or one of several columns. */
+  readonly flush?: boolean | undefined
+  readonly children: ComponentChildren
+}
+
+/** A part of a page under its heading. */
+export function Section({ id, title, meta, action, aside, small, flush, children }: SectionProps): JSX.Element {
+  return (
+    <section class={flush ? undefined : 'od-section'} aria-labelledby={id}>
+      <div class="od-section__head">
+        <div>
+          <h2 class={small ? 'govuk-heading-m' : undefined} id={id}>
+            {title}
+          </h2>
+          {meta && <p class="od-meta">{meta}</p>}
+        </div>
+        {action && <a href={action.href}>{action.text}</a>}
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** The page's matter on the left and what goes with it on the right; one under the other on a narrow screen. */
+export function Beside({
+  children,
+  aside,
+}: {
+  readonly children: ComponentChildren
+  readonly aside: ComponentChildren
+}): JSX.Element {
+  return (
+    <div class="od-aside">
+      <div>{children}</div>
+      <div class="od-stack">{aside}</div>
+    </div>
+  )
+}
+
+export function Columns({
+  count,
+  children,
+}: {
+  readonly count: 2 | 3
+  readonly children: ComponentChildren
+}): JSX.Element {
+  return <div class={`od-grid od-grid--${count}`}>{children}</div>
+}

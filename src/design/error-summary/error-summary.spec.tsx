@@ -1,0 +1,32 @@
+import { render } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { ErrorSummary, problemsOf } from './error-summary.tsx'
+
+const refused = {
+  text: '有些内容需要改',
+  fields: { phone: '联系电话少了一位', 'premises.area': '请填写面积' },
+}
+
+describe('an error summary', () => {
+  it('leads to each field in the order of the page', () => {
+    expect(problemsOf(refused, ['premises.area', 'phone'])).toEqual([
+      { text: '请填写面积', href: '#f-premises-area' },
+      { text: '联系电话少了一位', href: '#f-phone' },
+    ])
+  })
+
+  it('says the whole where no single field is to blame', () => {
+    expect(problemsOf({ text: '这件事项已停办', fields: {} })).toEqual([{ text: '这件事项已停办' }])
+  })
+
+  it('counts what is wrong in its title', () => {
+    expect(render(<ErrorSummary lang="zh" problems={problemsOf(refused)} />)).toContain('有 2 处需要改一下')
+    expect(render(<ErrorSummary lang="en" problems={[{ text: 'Enter a name' }]} />)).toContain(
+      '1 thing needs another look',
+    )
+  })
+
+  it('is not there where nothing is wrong', () => {
+    expect(render(<ErrorSummary lang="zh" problems={[]} />)).toBe('')
+  })
+})

@@ -1,0 +1,108 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { type FieldProps, fieldId, Grouped } from './field.tsx'
+
+export interface Choice {
+  readonly value: string
+  readonly label: ComponentChildren
+  readonly hint?: ComponentChildren
+  /** Asked only when this is chosen; shown by the stylesheet, so it works without a script. */
+  readonly reveals?: ComponentChildren
+  /** How many there are of it, in filters. */
+  readonly count?: number | undefined
+}
+
+/** The first choice carries the field's own id, so that the error summary leads to it. */
+function choiceId(name: string, index: number): string {
+  return index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`
+}
+
+interface ItemProps {
+  readonly kind: 'radios' | 'checkboxes'
+  readonly id: string
+  readonly name: string
+  readonly choice: Choice
+  readonly chosen: boolean
+}
+
+function Item({ kind, id, name, choice, chosen }: ItemProps): JSX.Element {
+  const hintId = choice.hint ? `${id}-choice` : undefined
+  return (
+    <>
+      <div class={`govuk-${kind}__item`}>
+        <input
+          class={`govuk-${kind}__input`}
+          id={id}
+          name={name}
+          type={kind === 'radios' ? 'radio' : 'checkbox'}
+          value={choice.value}
+          checked={chosen}
+          aria-describedby={hintId}
+        />
+        <label class={`govuk-label govuk-${kind}__label`} for={id}>
+          {choice.label}
+          {choice.count !== undefined && <span class="od-num">{choice.count}</span>}
+        </label>
+        {choice.hint && (
+          <div class={`govuk-hint govuk-${kind}__hint`} id={hintId}>
+            {choice.hint}
+          </div>
+        )}
+      </div>
+      {choice.reveals && <div class="od-reveals">{choice.reveals}</div>}
+    </>
+  )
+}
+
+export interface RadiosProps extends FieldProps {
+  readonly choices: readonly Choice[]
+  readonly value?: string | undefined
+  /** Side by side, for three short words at most. */
+  readonly inline?: boolean | undefined
+}
+
+/** One of several. The whole row is the target. */
+export function Radios(props: RadiosProps): JSX.Element {
+  return (
+    <Grouped field={props}>
+      <div class={props.inline ? 'govuk-radios govuk-radios--inline' : 'govuk-radios'}>
+        {props.choices.map((choice, index) => (
+          <Item
+            key={choice.value}
+            kind="radios"
+            id={choiceId(props.name, index)}
+            name={props.name}
+            choice={choice}
+            chosen={choice.value === props.value}
+          />
+        ))}
+      </div>
+    </Grouped>
+  )
+}
+
+export interface CheckboxesProps extends FieldProps {
+  readonly choices: readonly Choice[]
+  readonly values?: readonly string[] | undefined
+  /** Unframed and tight, for filters and reasons at the workbench. */
+  readonly small?: boolean | undefined
+}
+
+/** Any of several. */
+export function Checkboxes(props: CheckboxesProps): JSX.Element {
+  return (
+    <Grouped field={props}>
+      <div class={props.small ? 'govuk-checkboxes govuk-checkboxes--small' : 'govuk-checkboxes'}>
+        {props.choices.map((choice, index) => (
+          <Item
+            key={choice.value}
+            kind="checkboxes"
+            id={choiceId(props.name, index)}
+            name={props.name}
+            choice={choice}
+            chosen={props.values?.includes(choice.value) ?? false}
+          />
+        ))}
+      </div>
+    </Grouped>
+  )
+}

@@ -1,0 +1,59 @@
+import type { IconName } from '../icon/paths.ts'
+
+export type Duty = 'clerk' | 'officer' | 'approver' | 'admin'
+
+export type BenchSection =
+  | 'inbox'
+  | 'waiting'
+  | 'done'
+  | 'counter'
+  | 'matters'
+  | 'organisations'
+  | 'people'
+  | 'audit'
+  | 'imports'
+  | 'outbox'
+
+export type RailGroup = 'mine' | 'counter' | 'manage' | 'demo'
+
+export interface RailEntry {
+  readonly section: BenchSection
+  readonly href: string
+  readonly icon: IconName
+  readonly group: RailGroup
+  /** Who has use for it; this draws the rail and guards nothing, the pages guard themselves. */
+  readonly duties: readonly Duty[]
+}
+
+const casework: readonly Duty[] = ['clerk', 'officer', 'approver']
+
+const entries: readonly RailEntry[] = [
+  { section: 'inbox', href: '/desk', icon: 'inbox', group: 'mine', duties: casework },
+  { section: 'waiting', href: '/desk/waiting', icon: 'clock', group: 'mine', duties: casework },
+  { section: 'done', href: '/desk/done', icon: 'check', group: 'mine', duties: casework },
+  { section: 'counter', href: '/desk/counter', icon: 'user', group: 'counter', duties: ['clerk'] },
+  { section: 'matters', href: '/desk/matters', icon: 'book', group: 'manage', duties: ['admin'] },
+  { section: 'organisations', href: '/desk/organisations', icon: 'building', group: 'manage', duties: ['admin'] },
+  { section: 'people', href: '/desk/people', icon: 'people', group: 'manage', duties: ['admin'] },
+  { section: 'audit', href: '/desk/audit', icon: 'shield', group: 'manage', duties: ['admin'] },
+  { section: 'imports', href: '/desk/imports', icon: 'download', group: 'manage', duties: ['admin'] },
+  { section: 'outbox', href: '/desk/outbox', icon: 'chat', group: 'demo', duties: [...casework, 'admin'] },
+]
+
+export interface RailPart {
+  readonly group: RailGroup
+  readonly entries: readonly RailEntry[]
+}
+
+/** What somebody with these duties finds on the left, group by group; the mails only where mails go nowhere. */
+export function railFor(duties: readonly string[], demo: boolean): readonly RailPart[] {
+  const parts: { group: RailGroup; entries: RailEntry[] }[] = []
+  for (const entry of entries) {
+    if (entry.group === 'demo' && !demo) continue
+    if (!entry.duties.some((duty) => duties.includes(duty))) continue
+    const part = parts.at(-1)
+    if (part?.group === entry.group) part.entries.push(entry)
+    else parts.push({ group: entry.group, entries: [entry] })
+  }
+  return parts
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { Icon } from '../icon/icon.tsx'
+import type { IconName } from '../icon/paths.ts'
+
+export interface LinkListItem {
+  readonly text: string
+  readonly href?: string | undefined
+  readonly meta?: ComponentChildren
+}
+
+/** Lines between hairlines: notices, laws, documents. */
+export function LinkList({ items }: { readonly items: readonly LinkListItem[] }): JSX.Element {
+  return (
+    <ul class="od-list">
+      {items.map(({ text, href, meta }) => (
+        <li key={`${href} ${text}`}>
+          {href === undefined ? text : <a href={href}>{text}</a>}
+          {meta && <small class="od-meta">{meta}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export interface MiniItem {
+  readonly icon: IconName
+  readonly text: ComponentChildren
+  readonly meta?: ComponentChildren
+  readonly action?: { readonly href: string; readonly text: string } | undefined
+}
+
+/** Short entries with an icon, for cards at the side. */
+export function MiniList({ items }: { readonly items: readonly MiniItem[] }): JSX.Element {
+  return (
+    <ul>
+      {items.map(({ icon, text, meta, action }, place) => (
+        <li class="od-mini" key={place}>
+          <Icon name={icon} />
+          <p>
+            {text}
+            {meta && <small class="od-meta">{meta}</small>}
+          </p>
+          {action && <a href={action.href}>{action.text}</a>}
+        </li>
+      ))}
+    </ul>
+  )
+}

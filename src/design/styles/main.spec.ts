@@ -1,0 +1,32 @@
+import { gzipSync } from 'node:zlib'
+import { compile, NodePackageImporter } from 'sass'
+import { describe, expect, it } from 'vitest'
+
+const { css } = compile(new URL('main.scss', import.meta.url).pathname, {
+  style: 'compressed',
+  importers: [new NodePackageImporter(new URL('../../..', import.meta.url).pathname)],
+  quietDeps: true,
+})
+
+describe('the stylesheet', () => {
+  it('weighs no more than 24 KB on the wire', () => {
+    expect(gzipSync(css).length).toBeLessThanOrEqual(24 * 1024)
+  })
+
+  it('fetches nothing: no font, no picture, no data', () => {
+    expect(css).not.toMatch(/url\(|@import|@font-face/)
+  })
+
+  it('has nothing of the crown in it', () => {
+    expect(css).not.toMatch(/GDS Transport|crown|crest/i)
+  })
+
+  it('lets ours win over theirs by a layer, not by louder selectors', () => {
+    expect(css).toContain('@layer govuk{')
+  })
+
+  it('knows large print, paper, forced colours and readers who want no motion', () => {
+    for (const mode of ['od-elder', '@media print', 'forced-colors', 'prefers-reduced-motion'])
+      expect(css).toContain(mode)
+  })
+})
