@@ -1,0 +1,26 @@
+import { type Static, Type } from 'typebox'
+import { Instant } from '../../platform/schema.ts'
+
+const Named = Type.Object({ id: Type.String(), name: Type.Union([Type.String(), Type.Null()]) })
+const NamedOrNull = Type.Union([Named, Type.Null()])
+
+/** A line of the log as it is shown: names put to ids. */
+export const Line = Type.Object({
+  id: Type.String(),
+  at: Instant,
+  actorKind: Type.Union([
+    Type.Literal('visitor'),
+    Type.Literal('person'),
+    Type.Literal('staff'),
+    Type.Literal('system'),
+  ]),
+  actor: NamedOrNull,
+  actingFor: NamedOrNull,
+  organisation: NamedOrNull,
+  did: Type.String(),
+  about: Type.String(),
+  detail: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
+  refused: Type.Union([Type.String(), Type.Null()]),
+  reference: Type.Union([Type.String(), Type.Null()]),
+})
+export type Line = Static<typeof Line>

@@ -1,0 +1,129 @@
+import { type Static, Type } from 'typebox'
+import { findOrganisation } from '#directory'
+import { findCompany, findPerson, staffNames } from '#identity'
+import type { Sql } from '../../platform/db.ts'
+import { isId, parseCaseNumber } from '../../platform/ids.ts'
+import { query } from '../../platform/query.ts'
+import { csvLines } from './csv.ts'
+import { type LogEntry, mostExported, parsePlace, placeText, type Sought } from './entry.ts'
+import { Line } from './line.ts'
+import { caseOfNumber, entries } from './store.ts'
+
+const pageSize = 50
+const exportedAtOnce = 1_000
+
+const day = Type.Optional(Type.String({ pattern: '^(\\d{4}-\\d{2}-\\d{2})?$' }))
+const text = Type.Optional(Type.String({ maxLength: 100 }))
+
+const Wanted = {
+  /** An id, a case number as people type it, or the name of a thing without an id. */
+  about: text,
+  actor: text,
+  did: text,
+  outcome: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('done'), Type.Literal('refused')])),
+  from: day,
+  to: day,
+}
+const WantedObject = Type.Object(Wanted)
+type Wanted = Static<typeof WantedObject>
+
+/** The log, newest first. Looking is on record too: under the thing looked for, or under `audit-log`. */
+export const log = query({
+  name: 'audit.log',
+  input: Type.Object({ ...Wanted, before: Type.Optional(Type.String()) }),
+  output: Type.Object({
+    wanted: WantedObject,
+    /** The case number was right in form, but no case has it. */
+    caseUnknown: Type.Boolean(),
+    items: Type.Array(Line),
+    next: Type.Union([Type.String(), Type.Null()]),
+    earlier: Type.Boolean(),
+  }),
+  seen: ({ about }) => (about !== undefined && isId(about) ? about : 'audit-log'),
+  async run({ tx }, { before, ...wanted }) {
+    const place = before === undefined ? undefined : parsePlace(before)
+    if (before !== undefined && !place) return undefined
+    const sought = await soughtBy(tx, wanted)
+    const found = sought ? await entries(tx, sought, place, pageSize + 1) : []
+    const last = found[pageSize - 1]
+    return {
+      wanted,
+      caseUnknown: sought === undefined,
+      items: await named(tx, found.slice(0, pageSize)),
+      next: found.length > pageSize && last ? placeText(last) : null,
+      earlier: place !== undefined,
+    }
+  },
+})
+
+/** The same search as a file, read piece by piece while it is sent. */
+export const exportedLog = query({
+  name: 'audit.export',
+  input: WantedObject,
+  output: Type.Object({ chunks: Type.Unsafe<AsyncIterable<string>>({}) }),
+  seen: ({ about }) => (about !== undefined && isId(about) ? about : 'audit-log'),
+  async run({ tx }, wanted) {
+    const sought = await soughtBy(tx, wanted)
+    return { chunks: csvLines(sought ? pieces(tx, sought) : nothing()) }
+  },
+})
+
+async function* pieces(tx: Sql, sought: Sought): AsyncGenerator<readonly Line[]> {
+  let place: LogEntry | undefined
+  for (let count = 0; count < mostExported; count += exportedAtOnce) {
+    const found = await entries(tx, sought, place, exportedAtOnce)
+    if (found.length > 0) yield await named(tx, found)
+    place = found.at(-1)
+    if (found.length < exportedAtOnce) return
+  }
+}
+
+async function* nothing(): AsyncGenerator<readonly Line[]> {}
+
+/** What the form says, as the store understands it; undefined for a case number that no case has. */
+async function soughtBy(tx: Sql, wanted: Wanted): Promise<Sought | undefined> {
+  const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== '')) as Wanted
+  const { about: typed, outcome, ...sought } = given
+  const about = typed?.trim()
+  const number = about === undefined || isId(about) ? undefined : parseCaseNumber(about)
+  const refused = outcome === undefined || outcome === '' ? undefined : outcome === 'refused'
+  if (!number?.ok) return { ...sought, about, refused }
+  const caseId = await caseOfNumber(tx, number.bucket, number.text)
+  return caseId === undefined ? undefined : { ...sought, about: caseId, refused }
+}
+
+/** Puts names to ids: staff by name, for they act in office; people masked, for they are somebody's business alone. */
+async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
+  const ids = (kind: LogEntry['actorKind']) => [
+    ...new Set(found.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId ? [actorId] : []))),
+  ]
+  const others = (which: (entry: LogEntry) => string | null) => [
+    ...new Set(found.flatMap((entry) => which(entry) ?? [])),
+  ]
+  const [staff, people, companies, organisations] = await Promise.all([
+    staffNames(tx, ids('staff')),
+    eachNamed(ids('person'), async (id) => (await findPerson(tx, id))?.maskedName),
+    eachNamed(
+      others(({ actingFor }) => actingFor),
+      async (id) => (await findCompany(tx, id))?.name,
+    ),
+    eachNamed(
+      others(({ organisationId }) => organisationId),
+      async (id) => (await findOrganisation(tx, id))?.name,
+    ),
+  ])
+  const name = (id: string | null, names: ReadonlyMap<string, string>) =>
+    id === null ? null : { id, name: names.get(id) ?? null }
+  return found.map(({ actorId, actingFor, organisationId, ...entry }) => ({
+    ...entry,
+    detail: entry.detail && { ...entry.detail },
+    actor: name(actorId, new Map([...staff, ...people])),
+    actingFor: name(actingFor, companies),
+    organisation: name(organisationId, organisations),
+  }))
+}
+
+async function eachNamed(ids: readonly string[], nameOf: (id: string) => Promise<string | undefined>) {
+  const named = await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const))
+  return new Map(named.filter((pair): pair is [string, string] => pair[1] !== undefined))
+}

@@ -1,0 +1,29 @@
+import { Type } from 'typebox'
+import { calendarOf, dayIn } from '#directory'
+import { command, type Doing } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { accept } from '../clock.ts'
+import type { CaseFile } from '../model.ts'
+import { held, mayWorkAs, move } from '../moving.ts'
+
+/** The application is complete and ours: it is accepted in writing and the decision clock starts (行政许可法 art. 32(5)). */
+export const acceptCase = command({
+  name: 'casework.accept-case',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
+  allow: mayWorkAs('clerk'),
+  about: ({ caseId }) => caseId,
+  async run(doing, { caseId }) {
+    await acceptHeld(doing, await held(doing, caseId))
+    return { caseId }
+  },
+})
+
+export async function acceptHeld(doing: Doing, file: CaseFile): Promise<CaseFile> {
+  const clock = file.clock ?? refuse('case-not-open')
+  const accepted = accept(clock, await calendarOf(doing.tx), dayIn(doing.now))
+  // Too late to accept: the law has done it already, from the day of receipt, and the record says so.
+  if (accepted.deemed)
+    return move(doing, file, 'deemed-accepted', { countsFrom: accepted.receivedOn }, { clock: accepted })
+  const received = file.state === 'submitted' ? await move(doing, file, 'received') : file
+  return move(doing, received, 'accepted', {}, { clock: accepted })
+}

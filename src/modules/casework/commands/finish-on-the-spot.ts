@@ -1,0 +1,27 @@
+import { Type } from 'typebox'
+import { command } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { frozenMatter, held, mayWorkAs } from '../moving.ts'
+import { isOnTheSpot } from '../on-the-spot.ts'
+import { acceptHeld } from './accept-case.ts'
+import { grantHeld } from './decide-case.ts'
+import { isClear } from './take-in-case.ts'
+
+/**
+ * Accepts and grants in one deed a matter done on the spot (即办件), which leaves no discretion and so needs no second person.
+ * Refuses where a condition that can be tested is not met: then it is accepted and examined like any other.
+ */
+export const finishOnTheSpot = command({
+  name: 'casework.finish-on-the-spot',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
+  allow: mayWorkAs('clerk'),
+  about: ({ caseId }) => caseId,
+  async run(doing, { caseId }) {
+    const file = await held(doing, caseId)
+    const { description } = await frozenMatter(doing.tx, file)
+    if (!isOnTheSpot(description)) refuse('not-on-the-spot')
+    if (!(await isClear(doing, caseId, description))) refuse('conditions-open')
+    await grantHeld(doing, await acceptHeld(doing, file))
+    return { caseId }
+  },
+})

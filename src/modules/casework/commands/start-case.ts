@@ -1,0 +1,112 @@
+import { Type } from 'typebox'
+import { canBeAppliedFor, dictionary, findMatter } from '#catalogue'
+import { companiesOf, findPerson, type Holder, holderOf } from '#identity'
+import { has } from '../../../platform/actor.ts'
+import { command, type Doing } from '../../../platform/command.ts'
+import { bucketOf, newId } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { fetchKnown } from '../known.ts'
+import type { CaseFile } from '../model.ts'
+import { findDraft, insertCase, insertEvidence, saveAnswers } from '../store.ts'
+
+/**
+ * Opens a draft: everything that is known is filled in at once, with where it came from. A draft of the same holder for the
+ * same matter is continued, not doubled. At a counter the clerk says for whom (`holder`); a person always for whom they act.
+ */
+export const startCase = command({
+  name: 'casework.start-case',
+  input: Type.Object({
+    code: Type.String({ minLength: 1, maxLength: 200 }),
+    holder: Type.Optional(
+      Type.Object({
+        kind: Type.Union([Type.Literal('person'), Type.Literal('company')]),
+        id: Type.String({ format: 'uuid' }),
+        /** The person at the counter. */
+        person: Type.String({ format: 'uuid' }),
+      }),
+    ),
+  }),
+  allow: ({ actor }, { holder }) => (holder ? has(actor, 'clerk') : actor.kind === 'person'),
+  async run(doing, { code, holder: given }) {
+    const { tx, actor, now, office } = doing
+    const matter = (await findMatter(tx, code)) ?? refuse('not-found')
+    const { description } = matter
+    if (!description || !canBeAppliedFor(matter)) return refuse('matter-not-online')
+    const who = await applicant(doing, given)
+    if (!takes(description.serviceObjects, who.holder))
+      refuse(who.holder.kind === 'person' ? 'matter-for-companies' : 'matter-for-people')
+    const atCounter = actor.kind === 'staff'
+    if (!atCounter && who.level < description.minAssurance)
+      refuse('level-too-low', {}, { level: description.minAssurance })
+    const draft = atCounter ? undefined : await findDraft(tx, who.holder, matter.id)
+    if (draft) return { caseId: draft.id, known: 0, fetched: 0 }
+
+    const file: CaseFile = {
+      id: newId(bucketOf(who.holder.id), now),
+      caseNo: null,
+      matterId: matter.id,
+      matterCode: matter.code,
+      matterVersion: matter.version,
+      organisation: matter.organisation,
+      holder: who.holder,
+      person: who.person,
+      right: who.right,
+      channel: atCounter ? 'counter' : 'online',
+      takenBy: atCounter ? actor.id : null,
+      state: 'draft',
+      seq: 0,
+      submittedAt: null,
+      clock: null,
+      correctBy: null,
+      createdAt: now,
+      updatedAt: now,
+      closedAt: null,
+    }
+    await insertCase(tx, file)
+    const elements = await dictionary(tx)
+    const { answers, evidence } = await fetchKnown(doing, file, { ...matter, description }, elements)
+    await saveAnswers(tx, office.keys, file.id, answers, sealedAmong(elements))
+    for (const one of evidence) await insertEvidence(tx, file.id, one)
+    return { caseId: file.id, known: answers.length, fetched: evidence.length }
+  },
+  about: (_input, { caseId }) => caseId,
+  tell: ({ code }, { known, fetched }) => ({ matter: code, known, fetched }),
+})
+
+/** Elements whose values are encrypted at rest. */
+export function sealedAmong(elements: Awaited<ReturnType<typeof dictionary>>): ReadonlySet<string> {
+  return new Set([...elements.values()].filter(({ sealed }) => sealed).map(({ id }) => id))
+}
+
+interface Applicant {
+  readonly holder: Holder
+  readonly person: string
+  readonly right: string
+  readonly level: number
+}
+
+async function applicant(
+  { actor, tx }: Doing,
+  given?: { kind: 'person' | 'company'; id: string; person: string },
+): Promise<Applicant> {
+  if (actor.kind === 'person') {
+    const holder = holderOf(actor) ?? refuse('not-allowed')
+    const right = actor.acting.as === 'self' ? 'self' : actor.acting.right
+    return { holder, person: actor.id, right, level: actor.level }
+  }
+  if (!given) return refuse('not-allowed')
+  // The card was read at the counter: the highest level there is (domain: level 5).
+  if (!(await findPerson(tx, given.person))) refuse('not-found')
+  if (given.kind === 'person') {
+    if (given.id !== given.person) refuse('not-allowed')
+    return { holder: { kind: 'person', id: given.id }, person: given.person, right: 'self', level: 5 }
+  }
+  const acts =
+    (await companiesOf(tx, given.person)).find(({ company }) => company.id === given.id) ?? refuse('not-acting-for')
+  return { holder: { kind: 'company', id: given.id }, person: given.person, right: acts.right, level: 5 }
+}
+
+/** serviceObject 1 is a natural person; all others are some kind of organisation. */
+function takes(serviceObjects: readonly string[], holder: Holder): boolean {
+  return serviceObjects.some((object) => (object === '1') === (holder.kind === 'person'))
+}

@@ -1,0 +1,51 @@
+import { Type } from 'typebox'
+import { conditionsMet } from '#catalogue'
+import { command, type Doing } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { valuesOf } from '../model.ts'
+import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
+import { isOnTheSpot } from '../on-the-spot.ts'
+import { momentOf } from '../shown.ts'
+import { answersOf } from '../store.ts'
+import { acceptHeld } from './accept-case.ts'
+import { grantHeld } from './decide-case.ts'
+import { submitOpen } from './submit-case.ts'
+
+type Described = Parameters<typeof conditionsMet>[0]
+
+/**
+ * The counter hands in and accepts in one deed, for the person who stands there: the papers were seen, nothing waits.
+ * A matter done on the spot is decided too, where every condition that a machine can test is met; else it goes to an
+ * officer like any other.
+ */
+export const takeInCase = command({
+  name: 'casework.take-in-case',
+  input: Type.Object({
+    caseId: Type.String({ format: 'uuid' }),
+    /** The clerk confirms that the person who stands there wants this and that the numbers were read from their card. */
+    confirmed: Type.Boolean(),
+  }),
+  allow: async (doing, input) => doing.actor.kind === 'staff' && (await mayFillCase(doing, input)),
+  about: ({ caseId }) => caseId,
+  async run(doing, { caseId, confirmed }) {
+    if (!confirmed) refuse('not-confirmed', { confirmed: 'not-confirmed' })
+    const file = await heldOpen(doing, caseId)
+    const { description } = await frozenMatter(doing.tx, file)
+    const submitted = await submitOpen(doing, file)
+    const accepted = await acceptHeld(doing, submitted)
+    const caseNo = accepted.caseNo as string
+    if (!isOnTheSpot(description)) return { caseId, caseNo, decided: false }
+    if (!(await isClear(doing, caseId, description))) return { caseId, caseNo, decided: false }
+    await grantHeld(doing, accepted)
+    return { caseId, caseNo, decided: true }
+  },
+  tell: (_input, { caseNo, decided }) => ({ caseNo, decided }),
+})
+
+/** Every condition that a machine can test is met. */
+export async function isClear({ tx, office, now }: Doing, caseId: string, description: Described): Promise<boolean> {
+  const answers = valuesOf(await answersOf(tx, office.keys, caseId))
+  return conditionsMet(description, answers, momentOf(now)).every(
+    ({ condition, met }) => met === true || condition.test === undefined,
+  )
+}

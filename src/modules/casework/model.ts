@@ -1,0 +1,146 @@
+import type { Holder } from '#identity'
+import type { Clock } from './clock.ts'
+import type { CaseEventKind, CaseState } from './state.ts'
+
+/** A case file (办件): one application by one holder for one matter, frozen at that matter's version. */
+export interface CaseFile {
+  readonly id: string
+  /** Given on submitting. */
+  readonly caseNo: string | null
+  readonly matterId: string
+  readonly matterCode: string
+  readonly matterVersion: number
+  readonly organisation: string
+  readonly holder: Holder
+  /** The person who acts: the holder itself, or who acts for the company. */
+  readonly person: string
+  readonly right: string
+  readonly channel: 'online' | 'counter'
+  readonly takenBy: string | null
+  readonly state: CaseState
+  readonly seq: number
+  readonly submittedAt: Date | null
+  readonly clock: Clock | null
+  /** Last day to answer a correction notice. */
+  readonly correctBy: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly closedAt: Date | null
+}
+
+/** One line of a case's history. `data` says what the event needs to be understood on its own. */
+export interface CaseEvent {
+  readonly seq: number
+  readonly kind: CaseEventKind
+  readonly at: Date
+  readonly actorKind: string
+  readonly actorId: string | null
+  readonly data: CaseEventData
+}
+
+export interface CaseEventData {
+  /** What a clerk or officer wrote for the applicant or the next in line. */
+  readonly words?: string
+  /** What is missing, all at once (行政许可法 art. 32(4)). */
+  readonly missing?: readonly MissingItem[]
+  readonly correctBy?: string
+  /** Grounds of a denial or refusal, by id of the matter's list, with their law. */
+  readonly grounds?: readonly Ground[]
+  /** Which agency is competent, when ours is not. */
+  readonly competent?: string
+  readonly recommends?: 'grant' | 'deny'
+  readonly licenceId?: string
+  readonly special?: { readonly kind: string; readonly noticeId: string; readonly days: number }
+  readonly days?: number
+  /** The day the law counts from, where it is not the day of the event (deemed acceptance). */
+  readonly countsFrom?: string
+}
+
+export interface MissingItem {
+  /** `field` asks for another answer, `evidence` for another paper. */
+  readonly kind: 'field' | 'evidence'
+  readonly id: string
+  readonly words: string
+}
+
+export interface Ground {
+  readonly id: string
+  readonly text: string
+  readonly basis: string
+}
+
+/** One value with where it came from. */
+export interface Answer {
+  readonly element: string
+  readonly value: unknown
+  readonly source: AnswerSource
+  readonly reference: string | null
+  readonly at: Date
+}
+
+export type AnswerSource = 'identity' | 'register' | 'licence' | 'inferred' | 'person' | 'counter'
+
+/** What meets a slot. */
+export interface Evidence {
+  readonly id: string
+  readonly slot: string
+  readonly metBy: 'licence' | 'register' | 'made' | 'promise' | 'earlier' | 'upload'
+  readonly reference: string | null
+  readonly fileId: string | null
+  readonly name: string | null
+  readonly media: string | null
+  readonly size: number | null
+  readonly facts: Readonly<Record<string, unknown>> | null
+  readonly seenBy: string | null
+  readonly at: Date
+}
+
+export interface Paper {
+  readonly id: string
+  readonly seq: number
+  readonly kind: string
+  readonly number: string
+  readonly dated: string
+  readonly fileId: string
+}
+
+/** May the applicant (or the clerk who took it in) still change answers and evidence? */
+export function isOpenToApplicant(state: CaseState): boolean {
+  return state === 'draft' || state === 'correction'
+}
+
+/** On whose desk a case lies. `wait`: on the applicant's, or stopped by law. */
+export type Task = 'accept' | 'review' | 'decide' | 'wait' | 'done'
+
+export function taskOf(state: CaseState): Task {
+  const tasks: Partial<Record<CaseState, Task>> = {
+    submitted: 'accept',
+    received: 'accept',
+    accepted: 'review',
+    review: 'review',
+    suspended: 'wait',
+    correction: 'wait',
+    'decided-grant': 'wait',
+    'decided-deny': 'wait',
+    certifying: 'wait',
+    delivering: 'wait',
+  }
+  return tasks[state] ?? 'done'
+}
+
+/** A reviewed case with an opinion waits for somebody else's decision. */
+export function taskAfter(events: readonly { readonly kind: CaseEventKind }[], state: CaseState): Task {
+  const task = taskOf(state)
+  return task === 'review' && events.some(({ kind }) => kind === 'opinion-given') ? 'decide' : task
+}
+
+/** Values without their provenance, for FEEL expressions and checks. */
+export function valuesOf(answers: readonly Answer[]): Record<string, unknown> {
+  return Object.fromEntries(answers.map(({ element, value }) => [element, value]))
+}
+
+/** Whose values these are: known beforehand or typed. The page counts them: 已为您填好 n 项. */
+export function countKnown(answers: readonly Answer[]): { readonly known: number; readonly typed: number } {
+  const typed = answers.filter(({ source }) => source === 'person' || source === 'counter').length
+  return { known: answers.length - typed, typed }
+}

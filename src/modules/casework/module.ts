@@ -1,0 +1,15 @@
+import type { Module } from '../../platform/module.ts'
+import { caseClosed, caseMoved } from './events.ts'
+import { reactions, sweep } from './reactions.ts'
+import { routes } from './routes.ts'
+import { refusalsEn, refusalsZh } from './text/refusals.ts'
+
+export const casework: Module = {
+  name: 'casework',
+  title: { zh: '办件', en: 'Casework' },
+  routes,
+  events: [caseMoved, caseClosed],
+  reactions,
+  timers: [sweep],
+  refusals: { zh: refusalsZh, en: refusalsEn },
+}

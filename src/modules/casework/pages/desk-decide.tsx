@@ -1,0 +1,57 @@
+import type { JSX } from 'preact'
+import { Key } from '../../../design/index.ts'
+import type { PageContext } from '../../../platform/page.ts'
+import { type Deed, deedsAllowed, keyOf } from '../desk-deeds.ts'
+import { DeedForm, type DeskCaseForm } from './desk-deed-forms.tsx'
+import { sayDesk } from './desk-words.ts'
+
+export interface DecideProps {
+  readonly open: Deed | undefined
+  readonly form: DeskCaseForm
+  readonly context: PageContext
+}
+
+/** What this post may do now: one form open, the others a key away, or why there is nothing to do. */
+export function Decide({ open, form, context }: DecideProps): JSX.Element {
+  const words = sayDesk(context.lang)
+  const { may, head, events } = form.about
+  const others = deedsAllowed(may).filter((deed) => deed !== open)
+  const opinion = [...events].reverse().find(({ kind }) => kind === 'opinion-given')
+  return (
+    <>
+      {opinion?.recommends && (may.decide || may.examinedByMe) && (
+        <p class="od-mt-3">
+          <strong>
+            {words.deeds.opinionGiven(
+              opinion.by ?? words.case.bySystem,
+              words.case.recommends[opinion.recommends] ?? '',
+            )}
+          </strong>
+          {opinion.words && <br />}
+          {opinion.words}
+        </p>
+      )}
+      {open && <DeedForm deed={open} form={form} context={context} />}
+      {!open && others.length === 0 && <p>{whyNothing(form, words.deeds.none)}</p>}
+      {others.length > 0 && (
+        <nav class="od-mt-4" aria-label={words.deeds.others}>
+          <ul class="od-list">
+            {others.map((deed) => (
+              <li key={deed}>
+                <a href={`/desk/cases/${head.caseId}/${deed}`} accessKey={keyOf[deed].toLowerCase()}>
+                  {words.deeds.names[deed]} <Key>{keyOf[deed]}</Key>
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p class="od-meta od-mt-2">{words.deeds.keys}</p>
+        </nav>
+      )}
+    </>
+  )
+}
+
+function whyNothing({ about: { may, task, head } }: DeskCaseForm, none: Readonly<Record<string, string>>) {
+  if (may.examinedByMe) return none.examinedByMe
+  return none[head.state] ?? none[task]
+}

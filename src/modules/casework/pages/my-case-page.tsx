@@ -1,0 +1,203 @@
+import type { Static } from 'typebox'
+import {
+  BackLink,
+  Beside,
+  ButtonLink,
+  Buttons,
+  Card,
+  Details,
+  Inset,
+  Layout,
+  LinkList,
+  longDate,
+  Moment,
+  NextStep,
+  type Passage,
+  SummaryCard,
+  SummaryList,
+  type SummaryRow,
+  Tag,
+  Timeline,
+} from '../../../design/index.ts'
+import { type Lang, type PageContext, said } from '../../../platform/page.ts'
+import type { DatesShown } from '../dates.ts'
+import type { myCase } from '../queries.ts'
+import { type PaperKind, paperNames } from '../state.ts'
+import { answerRows } from './answer-rows.tsx'
+import { toneOf } from './state-tone.ts'
+import { say } from './words.ts'
+
+type Shown = Static<(typeof myCase)['output']>
+
+/** Where the case is, who has it, by which date, what one can do now. */
+export function myCasePage(shown: Shown, context: PageContext) {
+  const { lang } = context
+  const words = say(lang)
+  const { head, parts, slots, events, papers, correctBy, canWithdraw, remedies, hasLicence } = shown
+  const base = `/my/cases/${head.caseId}`
+  const title = said(lang, head.plainName)
+  const refused =
+    ['decided-deny', 'rejected', 'terminated'].includes(head.state) || events.some(({ kind }) => kind === 'denied')
+  const ended = ['closed', 'rejected', 'not-required', 'withdrawn', 'terminated', 'void'].includes(head.state)
+  return (
+    <Layout context={context} title={title} section="my">
+      <BackLink lang={lang} href="/my/cases" text={words.mine.list} />
+      {head.state === 'correction' && correctBy && (
+        <NextStep title={words.tasks.correction.title} href={`${base}/tasks`} action={words.mine.goCorrect}>
+          {words.tasks.correction.by(longDate(correctBy, lang, { weekday: true }))}
+        </NextStep>
+      )}
+      <div class="od-row od-mt-4">
+        <h1>{title}</h1>
+        <Tag tone={toneOf(head.state)}>{words.states[head.state as keyof typeof words.states]}</Tag>
+      </div>
+      <p class="od-meta">
+        {head.caseNo && words.mine.number(head.caseNo)} · {said(lang, head.matterName)} · {head.organisationName}
+        {head.sample && ` · ${words.sample}`}
+      </p>
+      <Beside
+        aside={
+          <>
+            <Card id="dates" title={words.mine.now}>
+              <SummaryList lang={lang} bare rows={dateRows(head.dates, lang)} />
+              {head.dates.deemed && <p class="od-meta">{words.mine.deemed}</p>}
+              {head.dates.provisional && <p class="od-meta">{words.mine.provisional}</p>}
+              {head.dates.moved.length > 0 && (
+                <Details summary={words.mine.moved}>
+                  <ul>
+                    {head.dates.moved.map(({ day, name }) => (
+                      <li key={day}>
+                        {longDate(day, lang)} {name}
+                      </li>
+                    ))}
+                  </ul>
+                </Details>
+              )}
+              <Buttons>
+                {hasLicence && ended && (
+                  <ButtonLink href="/my/licences" icon="licence">
+                    {words.mine.licence}
+                  </ButtonLink>
+                )}
+                {ended && head.caseNo && (
+                  <ButtonLink href={`${base}/rate`} kind="secondary">
+                    {words.mine.rate}
+                  </ButtonLink>
+                )}
+                {canWithdraw && (
+                  <ButtonLink href={`${base}/withdraw`} kind="quiet">
+                    {words.mine.withdraw}
+                  </ButtonLink>
+                )}
+              </Buttons>
+              <p class="od-meta">{words.hotline(shown.consultPhone)}</p>
+            </Card>
+            <Card id="papers" title={words.mine.papers}>
+              {papers.length === 0 ? (
+                <p class="od-meta">{words.mine.papersNone}</p>
+              ) : (
+                <LinkList
+                  items={papers.map((paper) => ({
+                    text: said(lang, paperNames[paper.kind as PaperKind]),
+                    href: `${base}/papers/${paper.id}`,
+                    meta: `${paper.number} · ${longDate(paper.dated, lang)}`,
+                  }))}
+                />
+              )}
+            </Card>
+          </>
+        }
+      >
+        <div class="od-stack">
+          <h2>{words.mine.timeline}</h2>
+          <Timeline lang={lang} passages={passages(shown, lang)} />
+          {refused && (
+            <Inset>
+              <strong>{words.mine.remedies}</strong>
+              <br />
+              {said(lang, remedies.reconsider)} {said(lang, remedies.court)}
+            </Inset>
+          )}
+          {parts.map((part) => (
+            <SummaryCard id={`part-${part.id}`} title={said(lang, part.title)} key={part.id}>
+              <SummaryList lang={lang} rows={answerRows(part.fields, lang)} />
+            </SummaryCard>
+          ))}
+          {slots.length > 0 && (
+            <SummaryCard id="evidence" title={words.mine.evidence}>
+              <SummaryList
+                lang={lang}
+                rows={slots.map((slot) => ({
+                  key: said(lang, slot.name),
+                  value:
+                    slot.pieces.length === 0
+                      ? '—'
+                      : slot.pieces.map((piece) =>
+                          piece.name ? (
+                            <a href={`${base}/files/${piece.id}`} key={piece.id}>
+                              {piece.name}
+                            </a>
+                          ) : (
+                            <span key={piece.id}>{words.metBy[piece.metBy]}</span>
+                          ),
+                        ),
+                }))}
+              />
+            </SummaryCard>
+          )}
+        </div>
+      </Beside>
+    </Layout>
+  )
+}
+
+/** The days that still matter, each with its name. */
+export function dateRows(dates: DatesShown, lang: Lang): SummaryRow[] {
+  const words = say(lang).mine
+  const rows: [string, string | null][] = [
+    [words.correctBy, dates.correctBy],
+    [words.answerBy, dates.acceptedOn ? null : dates.acceptBy],
+    [words.decideBy, dates.promiseBy],
+    [words.lawBy, dates.legalBy],
+    [words.deliverBy, dates.phase === 'delivery' ? dates.deliverBy : null],
+  ]
+  return rows.flatMap(([key, day]) => (day ? [{ key, value: longDate(day, lang, { weekday: true }) }] : []))
+}
+
+/** What happened, then where it stands, then what is still to come. */
+function passages({ head, events }: Shown, lang: Lang): Passage[] {
+  const words = say(lang)
+  const done: Passage[] = events.map((event) => ({
+    state: 'done',
+    title: words.events[event.kind as keyof typeof words.events],
+    when: <Moment lang={lang} at={new Date(event.at)} />,
+    children: (
+      <>
+        {event.by && <p class="od-meta">{words.mine.who(event.by)}</p>}
+        {event.words && <p>{event.words}</p>}
+        {event.competent && <p>{event.competent}</p>}
+        {event.missing && (
+          <ul>
+            {event.missing.map(({ kind, id, words: text }) => (
+              <li key={`${kind} ${id}`}>{text}</li>
+            ))}
+          </ul>
+        )}
+        {event.grounds && (
+          <ul>
+            {event.grounds.map(({ id, text, basis }) => (
+              <li key={id}>
+                {text}（{basis}）
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    ),
+  }))
+  const running = words.states[head.state as keyof typeof words.states]
+  const over = ['closed', 'rejected', 'not-required', 'withdrawn', 'terminated', 'void'].includes(head.state)
+  return over
+    ? done
+    : [...done, { state: 'now', title: running, when: head.dates.dueOn && longDate(head.dates.dueOn, lang) }]
+}

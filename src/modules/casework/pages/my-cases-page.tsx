@@ -1,0 +1,58 @@
+import type { Static } from 'typebox'
+import { ButtonLink, Buttons, Due, Empty, Layout, longDate, Pagination, Table, Tag } from '../../../design/index.ts'
+import { type PageContext, said } from '../../../platform/page.ts'
+import type { myCases } from '../queries.ts'
+import { toneOf } from './state-tone.ts'
+import { say } from './words.ts'
+
+export function myCasesPage({ items, next }: Static<(typeof myCases)['output']>, context: PageContext) {
+  const { lang } = context
+  const words = say(lang)
+  return (
+    <Layout context={context} title={words.mine.list} section="my">
+      <h1>{words.mine.list}</h1>
+      {items.length === 0 ? (
+        <Empty title={words.mine.empty}>
+          <p>{words.mine.emptyText}</p>
+          <Buttons>
+            <ButtonLink href="/matters">{words.mine.find}</ButtonLink>
+          </Buttons>
+        </Empty>
+      ) : (
+        <Table
+          caption={words.mine.list}
+          hideCaption
+          stack
+          columns={[
+            { head: words.mine.what, wrap: true },
+            { head: words.progress.state },
+            { head: words.mine.decideBy },
+            { head: words.progress.organisation },
+          ]}
+          rows={items.map((item) => ({
+            key: item.caseId,
+            cells: [
+              <>
+                <a
+                  href={
+                    item.state === 'draft' || item.state === 'correction'
+                      ? `/my/cases/${item.caseId}/tasks`
+                      : `/my/cases/${item.caseId}`
+                  }
+                >
+                  {said(lang, item.plainName)}
+                </a>
+                <br />
+                <span class="od-meta">{item.caseNo ?? longDate(item.updatedAt.toISOString().slice(0, 10), lang)}</span>
+              </>,
+              <Tag tone={toneOf(item.state)}>{words.states[item.state as keyof typeof words.states]}</Tag>,
+              item.dates.dueOn ? <Due lang={lang} on={item.dates.dueOn} workingDaysLeft={item.dates.left ?? 0} /> : '—',
+              item.organisationName,
+            ],
+          }))}
+        />
+      )}
+      <Pagination lang={lang} next={next ? `/my/cases?after=${encodeURIComponent(next)}` : undefined} />
+    </Layout>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Static } from 'typebox'
+import {
+  BackLink,
+  Button,
+  Buttons,
+  Card,
+  ErrorSummary,
+  fieldId,
+  Layout,
+  PostForm,
+  Progress,
+  Provenance,
+  problemsOf,
+  SummaryCard,
+  SummaryList,
+} from '../../../design/index.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import type { casePart } from '../queries.ts'
+import { answerRows } from './answer-rows.tsx'
+import { ElementField } from './element-field.tsx'
+import { say } from './words.ts'
+
+/** One group of questions. What is known is shown below, with where it came from. */
+export function partPage({ about, entered, problem }: Form<Static<(typeof casePart)['output']>>, context: PageContext) {
+  const { lang } = context
+  const words = say(lang)
+  const { head, part, place, of, others } = about
+  const base = `/my/cases/${head.caseId}`
+  const title = said(lang, part.title)
+  const known = others.flatMap(({ id, fields }) =>
+    fields.filter(({ answered, source }) => answered && source !== 'person').map((field) => ({ ...field, part: id })),
+  )
+  return (
+    <Layout context={context} title={title} section="my" problem={problem !== undefined}>
+      <BackLink lang={lang} href={`${base}/tasks`} text={words.part.back} />
+      {problem && (
+        <ErrorSummary
+          lang={lang}
+          problems={problemsOf(
+            problem,
+            part.fields.map(({ element }) => element.id),
+          )}
+        />
+      )}
+      <Progress text={words.part.progress(place + 1, of, title)} done={place} total={of} />
+      <div class="od-aside">
+        <div class="od-stack">
+          <h1>{title}</h1>
+          <PostForm context={context} action={`${base}/answers/${part.id}`}>
+            {part.fields.map((field) => (
+              <ElementField
+                key={field.element.id}
+                context={context}
+                field={field}
+                entered={problem ? entered : undefined}
+                error={problem?.fields[field.element.id] ?? field.missing}
+              />
+            ))}
+            <Buttons>
+              <Button>{words.part.save}</Button>
+              <Button kind="quiet" name="_then" value="later">
+                {words.part.saveLater}
+              </Button>
+            </Buttons>
+          </PostForm>
+          {known.length > 0 && (
+            <SummaryCard id="known" title={words.part.knownTitle(known.length)} aside={words.part.knownNote}>
+              <SummaryList
+                lang={lang}
+                rows={answerRows(known, lang, (field) => ({
+                  href: `${base}/answers/${(field as (typeof known)[number]).part}#${fieldId(field.element.id)}`,
+                  text: field.source === 'inferred' ? words.changeOrConfirm : words.change,
+                }))}
+              />
+            </SummaryCard>
+          )}
+        </div>
+        <div class="od-stack">
+          {part.why && (
+            <Card tone="soft" id="why" title={words.part.why}>
+              <p>{said(lang, part.why)}</p>
+            </Card>
+          )}
+          <Card tone="soft" id="legend" title={words.part.legend}>
+            <ul class="od-stack">
+              {(['licence', 'shared', 'inferred', 'self'] as const).map((kind) => (
+                <li key={kind}>
+                  <Provenance lang={lang} kind={kind} /> <span class="od-meta">{words.part.legends[kind]}</span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Static } from 'typebox'
+import { Beside, Card, Layout, longDate, Moment, SummaryList, Tag, Timeline } from '../../../design/index.ts'
+import { type PageContext, said } from '../../../platform/page.ts'
+import type { progress } from '../queries.ts'
+import { dateRows } from './my-case-page.tsx'
+import { toneOf } from './state-tone.ts'
+import { say } from './words.ts'
+
+/** For whoever holds the receipt: the state and the dates, no names. */
+export function progressPage(shown: Static<(typeof progress)['output']>, context: PageContext) {
+  const { lang } = context
+  const words = say(lang)
+  return (
+    <Layout context={context} title={words.progress.title}>
+      <div class="od-row">
+        <h1>{said(lang, shown.matterName)}</h1>
+        <Tag tone={toneOf(shown.state)}>{words.states[shown.state as keyof typeof words.states]}</Tag>
+      </div>
+      <p class="od-meta">
+        {words.mine.number(shown.caseNo)} · {shown.organisationName} ·{' '}
+        {shown.submittedAt && longDate(new Date(shown.submittedAt).toISOString().slice(0, 10), lang)}
+      </p>
+      <Beside
+        aside={
+          <Card id="dates" title={words.mine.now}>
+            <SummaryList lang={lang} bare rows={dateRows(shown.dates, lang)} />
+            <p class="od-meta">{words.progress.note}</p>
+          </Card>
+        }
+      >
+        <Timeline
+          lang={lang}
+          passages={shown.events.map(({ kind, at }) => ({
+            state: 'done' as const,
+            title: words.events[kind as keyof typeof words.events],
+            when: <Moment lang={lang} at={new Date(at)} />,
+          }))}
+        />
+      </Beside>
+    </Layout>
+  )
+}

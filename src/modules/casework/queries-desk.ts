@@ -1,0 +1,453 @@
+import { Type } from 'typebox'
+import { conditionsMet, type Matter, searchMatters } from '#catalogue'
+import { dayIn, isDay } from '#directory'
+import { resourceById } from '#exchange'
+import { companiesOf, findPerson, type Holder } from '#identity'
+import { licenceType } from '#licences'
+import { type Actor, has } from '../../platform/actor.ts'
+import { isId } from '../../platform/ids.ts'
+import type { Both } from '../../platform/page.ts'
+import { type Looking, query } from '../../platform/query.ts'
+import { workingDay } from './dates.ts'
+import { redraw } from './desk-preview.ts'
+import { type Answer, type CaseFile, isOpenToApplicant, type Task, taskAfter, valuesOf } from './model.ts'
+import { mayFill, mayWork } from './moving.ts'
+import { isOnTheSpot } from './on-the-spot.ts'
+import {
+  CaseHead,
+  EventShown,
+  evidenceFile,
+  openCase,
+  PaperShown,
+  paperFile,
+  progressPath,
+  showEvents,
+  showHead,
+} from './queries.ts'
+import { BothText, momentOf, PartShown, SlotShown } from './shown.ts'
+import { mayDecide } from './state.ts'
+import { casesHeld, eventsOf, findCase, papersOf } from './store.ts'
+import { type InboxEntry, inboxByDueDate, inboxByNewest, inboxCounts } from './store-inbox.ts'
+
+const InboxShown = Type.Object({
+  caseId: Type.String(),
+  caseNo: Type.String(),
+  matterCode: Type.String(),
+  matterName: BothText,
+  holderName: Type.String(),
+  channel: Type.String(),
+  state: Type.String(),
+  task: Type.String(),
+  dueOn: Type.Union([Type.String(), Type.Null()]),
+  legalBy: Type.Union([Type.String(), Type.Null()]),
+  /** Working days left; negative when overdue. */
+  left: Type.Union([Type.Integer(), Type.Null()]),
+  submittedAt: Type.Unsafe<Date>({}),
+  closedOn: Type.Union([Type.String(), Type.Null()]),
+})
+
+const CountsShown = Type.Object({
+  accept: Type.Integer(),
+  review: Type.Integer(),
+  decide: Type.Integer(),
+  wait: Type.Integer(),
+})
+
+type Staff = Extract<Actor, { kind: 'staff' }>
+
+/** What a post's duties let it do. */
+export function tasksOf(actor: Staff): Task[] {
+  return [
+    ...(actor.duties.includes('clerk') ? (['accept'] as const) : []),
+    ...(actor.duties.includes('officer') ? (['review'] as const) : []),
+    ...(actor.duties.includes('approver') ? (['decide'] as const) : []),
+  ]
+}
+
+/** A general counter sees what is to be accepted for every agency; everybody else their own agency's. */
+const whose = (actor: Staff) => (actor.scope === 'all' ? undefined : actor.organisation)
+
+async function counts(looking: Looking, actor: Staff) {
+  const found = new Map((await inboxCounts(looking.tx, whose(actor))).map(({ task, n }) => [task, n]))
+  const of = (task: Task) => found.get(task) ?? 0
+  return { accept: of('accept'), review: of('review'), decide: of('decide'), wait: of('wait') }
+}
+
+async function show(looking: Looking, entries: readonly InboxEntry[]) {
+  const reckon = await workingDay(looking.tx, looking.now)
+  return entries.map((entry) => ({
+    caseId: entry.caseId,
+    caseNo: entry.caseNo,
+    matterCode: entry.matterCode,
+    matterName: entry.matterName,
+    holderName: entry.holderName,
+    channel: entry.channel,
+    state: entry.state,
+    task: entry.task,
+    dueOn: entry.dueOn,
+    legalBy: entry.legalBy,
+    left: entry.dueOn ? reckon.left(entry.dueOn) : null,
+    submittedAt: entry.submittedAt,
+    closedOn: entry.closedAt && dayIn(entry.closedAt),
+  }))
+}
+
+const DeskInput = Type.Object({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  after: Type.Optional(Type.String({ maxLength: 60 })),
+  task: Type.Optional(Type.Union([Type.Literal('accept'), Type.Literal('review'), Type.Literal('decide')])),
+})
+
+const DeskList = Type.Object({
+  items: Type.Array(InboxShown),
+  counts: CountsShown,
+  mine: Type.Array(Type.String()),
+  task: Type.Union([Type.String(), Type.Null()]),
+  next: Type.Union([Type.String(), Type.Null()]),
+})
+
+/** What needs me today, by due date. */
+export const deskInbox = query({
+  name: 'casework.desk-inbox',
+  input: DeskInput,
+  output: DeskList,
+  async run(looking, { limit = 50, after, task }) {
+    const { actor, tx } = looking
+    if (actor.kind !== 'staff') return undefined
+    const mine = tasksOf(actor)
+    const tasks = task && mine.includes(task) ? [task] : mine
+    const [dueOn = '', caseId = ''] = after?.split('~') ?? []
+    const entries = await inboxByDueDate(tx, {
+      organisation: whose(actor),
+      tasks,
+      notExaminedBy: actor.id,
+      limit: limit + 1,
+      after: isId(caseId) ? { dueOn: isDay(dueOn) ? dueOn : null, caseId } : undefined,
+    })
+    const shown = entries.slice(0, limit)
+    const last = entries.length > limit ? shown.at(-1) : undefined
+    return {
+      items: await show(looking, shown),
+      counts: await counts(looking, actor),
+      mine,
+      task: task && mine.includes(task) ? task : null,
+      next: last ? `${last.dueOn ?? ''}~${last.caseId}` : null,
+    }
+  },
+})
+
+function listOf(name: string, task: 'wait' | 'done') {
+  return query({
+    name,
+    input: DeskInput,
+    output: DeskList,
+    async run(looking, { limit = 50, after }) {
+      const { actor, tx } = looking
+      if (actor.kind !== 'staff') return undefined
+      const [at = '', caseId = ''] = after?.split('~') ?? []
+      const entries = await inboxByNewest(tx, {
+        organisation: whose(actor),
+        tasks: [task],
+        limit: limit + 1,
+        after: isId(caseId) && !Number.isNaN(Date.parse(at)) ? { updatedAt: new Date(at), caseId } : undefined,
+      })
+      const shown = entries.slice(0, limit)
+      const last = entries.length > limit ? shown.at(-1) : undefined
+      return {
+        items: await show(looking, shown),
+        counts: await counts(looking, actor),
+        mine: tasksOf(actor),
+        task: null,
+        next: last ? `${last.updatedAt.toISOString()}~${last.caseId}` : null,
+      }
+    },
+  })
+}
+
+/** What lies with the applicant or is stopped by law. */
+export const deskWaiting = listOf('casework.desk-waiting', 'wait')
+export const deskDone = listOf('casework.desk-done', 'done')
+
+const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
+
+async function ours({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
+  const file = await findCase(tx, caseId)
+  if (!file || file.state === 'draft') return undefined
+  return mayWorkAnyhow(actor, file) ? file : undefined
+}
+
+function mayWorkAnyhow(actor: Actor, file: CaseFile): boolean {
+  return (['clerk', 'officer', 'approver'] as const).some((duty) => mayWork(actor, duty, file))
+}
+
+/** One screen to decide: values with provenance, evidence beside them, history, and what this post may do now. */
+export const deskCase = query({
+  name: 'casework.desk-case',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), slot: Type.Optional(Type.String({ maxLength: 100 })) }),
+  seen: ({ caseId }) => caseId,
+  output: Type.Object({
+    head: CaseHead,
+    parts: Type.Array(PartShown),
+    slots: Type.Array(SlotShown),
+    counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
+    events: Type.Array(EventShown),
+    papers: Type.Array(PaperShown),
+    /** The slot whose evidence lies open. */
+    slot: Type.Union([Type.String(), Type.Null()]),
+    /** Names of the licence types and registers that evidence came from. */
+    sources: Type.Record(Type.String(), BothText),
+    task: Type.String(),
+    may: Type.Object({
+      accept: Type.Boolean(),
+      askCorrection: Type.Boolean(),
+      reject: Type.Boolean(),
+      giveOpinion: Type.Boolean(),
+      decide: Type.Boolean(),
+      decideOnTheSpot: Type.Boolean(),
+      extend: Type.Boolean(),
+      suspend: Type.Boolean(),
+      resume: Type.Boolean(),
+      /** An approver who examined this case sees why somebody else must decide. */
+      examinedByMe: Type.Boolean(),
+    }),
+    denialGrounds: Type.Array(Type.Object({ id: Type.String(), text: BothText, basis: Type.String() })),
+    conditions: Type.Array(Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })),
+    lawLimit: Type.Object({ n: Type.Integer(), unit: Type.String() }),
+  }),
+  async run(looking, { caseId, slot }) {
+    const { actor } = looking
+    const file = await ours(looking, caseId)
+    if (!file) return undefined
+    const { head, parts, slots, counts, events, papers, matter, answers } = await openCase(looking, file)
+    const { description } = matter
+    const task = taskAfter(events, file.state)
+    const clerk = mayWork(actor, 'clerk', file) && task === 'accept'
+    const officer = mayWork(actor, 'officer', file) && (task === 'review' || task === 'decide')
+    const corrected = events.some(({ kind }) => kind === 'correction-asked')
+    const independent = !description.separateDecision || (actor.kind === 'staff' && mayDecide(events, actor.id))
+    const approver = mayWork(actor, 'approver', file) && task === 'decide'
+    return {
+      head,
+      parts,
+      slots,
+      counts,
+      events: await showEvents(looking, events),
+      papers,
+      slot: (slots.find(({ id }) => id === slot) ?? firstToLookAt(slots))?.id ?? null,
+      sources: await sourceNames(looking, slots),
+      task,
+      may: {
+        accept: clerk,
+        askCorrection: clerk && !corrected,
+        reject: clerk,
+        giveOpinion: officer && file.state !== 'suspended',
+        decide: approver && independent,
+        decideOnTheSpot: clerk && isOnTheSpot(description),
+        extend:
+          mayWork(actor, 'approver', file) &&
+          file.state === 'review' &&
+          !events.some(({ kind }) => kind === 'extended'),
+        suspend: mayWork(actor, 'officer', file) && file.state === 'review',
+        resume: mayWork(actor, 'officer', file) && file.state === 'suspended',
+        examinedByMe: approver && !independent,
+      },
+      denialGrounds: description.denialGrounds,
+      conditions: await judged(looking, description, answers),
+      lawLimit: description.legal,
+    }
+  },
+})
+
+/** What was handed in by hand wants looking at; what we fetched ourselves comes after it. */
+function firstToLookAt(slots: readonly SlotShown[]): SlotShown | undefined {
+  return slots.find(({ pieces }) => pieces.some(({ metBy }) => metBy === 'upload')) ?? slots[0]
+}
+
+async function sourceNames({ tx }: Looking, slots: readonly SlotShown[]): Promise<Record<string, Both>> {
+  const names: Record<string, Both> = {}
+  for (const { facts = {} } of slots.flatMap(({ pieces }) => pieces)) {
+    const { type, resource } = facts
+    const found =
+      (typeof type === 'string' && (await licenceType(tx, type))) ||
+      (typeof resource === 'string' && (await resourceById(tx, resource)))
+    if (found) names[String(type ?? resource)] = found.name
+  }
+  return names
+}
+
+async function judged({ now }: Looking, description: NonNullable<Matter['description']>, answers: readonly Answer[]) {
+  return conditionsMet(description, valuesOf(answers), momentOf(now)).map(({ condition, met }) => ({
+    text: condition.text,
+    met: met ?? null,
+  }))
+}
+
+export const deskPaper = query({
+  name: 'casework.desk-paper',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), paperId: Type.String({ format: 'uuid' }) }),
+  output: Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() }),
+  async run(looking, { caseId, paperId }) {
+    const file = await ours(looking, caseId)
+    return file && paperFile(looking, caseId, paperId)
+  },
+})
+
+export const deskEvidence = query({
+  name: 'casework.desk-evidence',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), evidenceId: Type.String({ format: 'uuid' }) }),
+  seen: ({ caseId }) => caseId,
+  output: Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() }),
+  async run(looking, { caseId, evidenceId }) {
+    const file = await ours(looking, caseId)
+    return file && evidenceFile(looking, caseId, evidenceId)
+  },
+})
+
+/** An image of evidence drawn anew: what else was in the file (place, camera, hidden parts) stays behind. */
+export const deskPreview = query({
+  name: 'casework.desk-preview',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), evidenceId: Type.String({ format: 'uuid' }) }),
+  seen: ({ caseId }) => caseId,
+  output: Type.Object({ bytes: Type.Unsafe<Uint8Array>({}), name: Type.String() }),
+  async run(looking, { caseId, evidenceId }) {
+    const file = await ours(looking, caseId)
+    const stored = file && (await evidenceFile(looking, caseId, evidenceId))
+    if (!stored?.media.startsWith('image/')) return undefined
+    const bytes = await redraw(await looking.office.files.read(stored.fileId))
+    return bytes && { bytes, name: `${evidenceId}.png` }
+  },
+})
+
+/** The counter: who stands here, what they may act for, what they have under way, and the matters the clerk searches. */
+export const counterPerson = query({
+  name: 'casework.counter-person',
+  input: Type.Object({ personId: Type.String({ format: 'uuid' }), q: Type.Optional(Type.String({ maxLength: 100 })) }),
+  seen: ({ personId }) => personId,
+  output: Type.Object({
+    personId: Type.String(),
+    name: Type.String(),
+    number: Type.String(),
+    mobile: Type.String(),
+    companies: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), uscc: Type.String() })),
+    cases: Type.Array(Type.Object({ head: CaseHead, opens: Type.Union([Type.String(), Type.Null()]) })),
+    q: Type.String(),
+    matters: Type.Array(
+      Type.Object({ code: Type.String(), name: BothText, organisationName: Type.String(), online: Type.Boolean() }),
+    ),
+  }),
+  async run(looking, { personId, q = '' }) {
+    const { actor, tx } = looking
+    if (!has(actor, 'clerk')) return undefined
+    const person = await findPerson(tx, personId)
+    if (!person) return undefined
+    const [acts, found] = await Promise.all([
+      companiesOf(tx, personId),
+      q.trim() === '' ? undefined : searchMatters(tx, { q, limit: 12 }),
+    ])
+    const companies = acts.map(({ company }) => company)
+    const holders: Holder[] = [
+      { kind: 'person', id: personId },
+      ...companies.map(({ id }) => ({ kind: 'company', id }) as const),
+    ]
+    const files = (await Promise.all(holders.map((holder) => casesHeld(tx, holder, { limit: 10 })))).flat()
+    // Drafts on the person's own devices are theirs until they submit.
+    const open = files.filter((file) => file.state !== 'draft' || mayFill(actor, file))
+    return {
+      personId,
+      name: person.name,
+      number: person.maskedNumber,
+      mobile: person.maskedMobile,
+      companies: companies.map(({ id, name, uscc }) => ({ id, name, uscc })),
+      cases: await Promise.all(
+        open.map(async (file) => ({ head: await showHead(looking, file), opens: opensAt(actor, file) })),
+      ),
+      q,
+      matters: (found?.matters ?? []).map(({ code, name, organisationName, described }) => ({
+        code,
+        name,
+        organisationName,
+        online: described,
+      })),
+    }
+  },
+})
+
+/** Where this member of staff may open a case, if anywhere. */
+function opensAt(actor: Actor, file: CaseFile): string | null {
+  if (isOpenToApplicant(file.state) && mayFill(actor, file)) return `/desk/counter/cases/${file.id}`
+  return mayWorkAnyhow(actor, file) ? `/desk/cases/${file.id}` : null
+}
+
+/** The whole intake on one screen: every question, every slot, what is still open. */
+export const counterCase = query({
+  name: 'casework.counter-case',
+  input: CaseId,
+  seen: ({ caseId }) => caseId,
+  output: Type.Object({
+    head: CaseHead,
+    personId: Type.String(),
+    parts: Type.Array(PartShown),
+    slots: Type.Array(SlotShown),
+    counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
+    open: Type.Integer(),
+    onTheSpot: Type.Boolean(),
+    conditions: Type.Array(Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })),
+  }),
+  async run(looking, { caseId }) {
+    const file = await findCase(looking.tx, caseId)
+    if (!file || !isOpenToApplicant(file.state) || !mayFill(looking.actor, file) || looking.actor.kind !== 'staff')
+      return undefined
+    const { head, parts, slots, counts, matter, answers } = await openCase(looking, file)
+    const open =
+      parts.reduce(
+        (sum, part) => sum + part.fields.filter(({ required, answered }) => required && !answered).length,
+        0,
+      ) + slots.filter(({ necessary, met }) => necessary && !met).length
+    return {
+      head,
+      personId: file.person,
+      parts,
+      slots,
+      counts,
+      open,
+      onTheSpot: isOnTheSpot(matter.description),
+      conditions: await judged(looking, matter.description, answers),
+    }
+  },
+})
+
+/** Taken in: what the clerk hands over the counter. */
+export const counterReceipt = query({
+  name: 'casework.counter-receipt',
+  input: CaseId,
+  seen: ({ caseId }) => caseId,
+  output: Type.Object({
+    head: CaseHead,
+    personId: Type.String(),
+    progressUrl: Type.String(),
+    granted: Type.Boolean(),
+    hasLicence: Type.Boolean(),
+    papers: Type.Array(PaperShown),
+    /** May this clerk open the case, and so its papers? */
+    opens: Type.Boolean(),
+  }),
+  async run(looking, { caseId }) {
+    const { actor, tx, office } = looking
+    const file = await findCase(tx, caseId)
+    if (!file?.caseNo || actor.kind !== 'staff' || !mayFill(actor, file)) return undefined
+    const [head, events, papers] = await Promise.all([
+      showHead(looking, file),
+      eventsOf(tx, caseId),
+      papersOf(tx, caseId),
+    ])
+    return {
+      head,
+      personId: file.person,
+      progressUrl: `${office.config.baseUrl}${progressPath(looking, file)}`,
+      granted: events.some(({ kind }) => kind === 'granted'),
+      hasLicence: events.some(({ data }) => data.licenceId !== undefined),
+      papers: papers.map(({ id, kind, number, dated }) => ({ id, kind, number, dated })),
+      opens: mayWorkAnyhow(actor, file),
+    }
+  },
+})

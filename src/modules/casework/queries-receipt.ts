@@ -1,0 +1,37 @@
+import { Type } from 'typebox'
+import { isHolder } from '#identity'
+import { query } from '../../platform/query.ts'
+import { mayFill } from './moving.ts'
+import { CaseHead, progressPath, showHead } from './queries.ts'
+import { eventsOf, findCase, papersOf } from './store.ts'
+
+/** What the applicant is handed after submitting: the number, the code that shows the progress, the paper once it is made. */
+export const caseReceipt = query({
+  name: 'casework.case-receipt',
+  input: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
+  output: Type.Object({
+    head: CaseHead,
+    again: Type.Boolean(),
+    /** Where the code leads. */
+    progressUrl: Type.String(),
+    receiptPaper: Type.Union([Type.String(), Type.Null()]),
+    granted: Type.Boolean(),
+  }),
+  async run(looking, { caseId }) {
+    const { tx, actor, office } = looking
+    const file = await findCase(tx, caseId)
+    if (!file?.caseNo || !(mayFill(actor, file) || isHolder(actor, file.holder))) return undefined
+    const [head, papers, events] = await Promise.all([
+      showHead(looking, file),
+      papersOf(tx, caseId),
+      eventsOf(tx, caseId),
+    ])
+    return {
+      head,
+      again: events.some(({ kind }) => kind === 'resubmitted'),
+      progressUrl: `${office.config.baseUrl}${progressPath(looking, file)}`,
+      receiptPaper: [...papers].reverse().find(({ kind }) => kind === 'receipt')?.id ?? null,
+      granted: events.some(({ kind }) => kind === 'granted'),
+    }
+  },
+})

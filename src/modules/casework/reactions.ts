@@ -1,0 +1,176 @@
+import { calendarOf, dayIn, maskName } from '#directory'
+import { licencePrinted } from '#licences'
+import { send } from '#messages'
+import { type Doing, performWithin } from '../../platform/command.ts'
+import { reaction, type Timer } from '../../platform/event.ts'
+import { said } from '../../platform/page.ts'
+import { issuePaper } from './commands/issue-paper.ts'
+import { deemCaseAccepted, deliverCase, lapseCorrection } from './commands/let-time-pass.ts'
+import { type DatesShown, datesOn } from './dates.ts'
+import { caseClosed, caseMoved } from './events.ts'
+import { taskAfter } from './model.ts'
+import { frozenMatter } from './moving.ts'
+import { showHolder } from './shown.ts'
+import type { CaseEventKind } from './state.ts'
+import { eventsOf, findCase } from './store.ts'
+import { countClosing, keepInboxEntry, unansweredBefore, uncorrectedBefore } from './store-inbox.ts'
+import { en } from './text/en.ts'
+import { zh } from './text/zh.ts'
+
+/** The agency's inbox follows the case: rebuilt from it each time, so an event that comes late or twice does no harm. */
+const keepInbox = reaction(caseMoved, 'casework.keep-inbox', async (doing, { caseId }) => {
+  const { tx, now } = doing
+  const file = await findCase(tx, caseId)
+  if (!file?.caseNo || !file.submittedAt) return
+  const [matter, events, holder, calendar] = await Promise.all([
+    frozenMatter(tx, file),
+    eventsOf(tx, caseId),
+    showHolder({ tx }, file),
+    calendarOf(tx),
+  ])
+  const dates = datesOn(file, calendar, dayIn(now))
+  await keepInboxEntry(tx, {
+    organisation: file.organisation,
+    caseId,
+    seq: file.seq,
+    caseNo: file.caseNo,
+    matterCode: file.matterCode,
+    matterName: matter.name,
+    holderName: holder.kind === 'company' ? holder.name : maskName(holder.name),
+    channel: file.channel,
+    state: file.state,
+    task: taskAfter(events, file.state),
+    dueOn: dates.dueOn ?? dates.correctBy,
+    legalBy: dates.legalBy,
+    correctBy: file.correctBy,
+    examinedBy: [...events].reverse().find(({ kind }) => kind === 'opinion-given')?.actorId ?? null,
+    takenBy: file.takenBy,
+    submittedAt: file.submittedAt,
+    closedAt: file.closedAt,
+    updatedAt: file.updatedAt,
+  })
+})
+
+/** Every event that calls for a paper gets one; several in one deed get one each. */
+const makePaper = reaction(caseMoved, 'casework.make-paper', async (doing, { caseId, seq }) => {
+  await performWithin(doing, issuePaper, { caseId, seq })
+})
+
+type Told = keyof (typeof zh)['tell']
+
+const told: Partial<Record<CaseEventKind, Told>> = {
+  submitted: 'receipt',
+  resubmitted: 'receipt',
+  accepted: 'accepted',
+  'deemed-accepted': 'deemed',
+  'correction-asked': 'correction',
+  'correction-lapsed': 'lapsed',
+  rejected: 'rejected',
+  'not-required': 'rejected',
+  suspended: 'suspended',
+  resumed: 'resumed',
+  extended: 'extended',
+  granted: 'granted',
+  denied: 'denied',
+  certified: 'certified',
+  withdrawn: 'withdrawn',
+  terminated: 'terminated',
+}
+
+/** The applicant is told at every step, in both languages, with the day by which the next one comes. */
+const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doing, { caseId, kind }) => {
+  const which = told[kind as CaseEventKind]
+  const file = which && (await findCase(doing.tx, caseId))
+  if (!which || !file) return
+  const { tx, now } = doing
+  const [matter, calendar] = await Promise.all([frozenMatter(tx, file), calendarOf(tx)])
+  const dates = datesOn(file, calendar, dayIn(now))
+  const day = dayToName(which, dates)
+  const { plainName } = matter.description
+  const body = (words: typeof zh, lang: 'zh' | 'en') => {
+    const say = words.tell[which] as (matter: string, day: string) => string
+    return say(said(lang, plainName), day ? plainDay(day, lang) : '')
+  }
+  await send(doing, {
+    to: file.person,
+    kind: `casework.${kind}`,
+    subject: {
+      zh: `${zh.events[kind as CaseEventKind]}：${plainName.zh}`,
+      en: `${en.events[kind as CaseEventKind]}: ${said('en', plainName)}`,
+    },
+    body: { zh: body(zh, 'zh'), en: body(en, 'en') },
+    link: file.state === 'correction' ? `/my/cases/${caseId}/tasks` : `/my/cases/${caseId}`,
+    mail: true,
+  })
+})
+
+/** The day by which the next step comes, where the message names one. */
+function dayToName(which: Told, { promiseBy, correctBy, acceptBy }: DatesShown): string | null {
+  if (which === 'accepted') return promiseBy
+  return which === 'correction' ? correctBy : acceptBy
+}
+
+function plainDay(day: string, lang: 'zh' | 'en'): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  const style = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const
+  return at.toLocaleDateString(lang === 'zh' ? 'zh-CN' : 'en-GB', style)
+}
+
+/** Where there is no licence to make, the decision is delivered as soon as it is made. */
+const deliverDecision = reaction(caseMoved, 'casework.deliver-decision', async (doing, { caseId, kind }) => {
+  if (kind !== 'granted' && kind !== 'denied') return
+  const file = await findCase(doing.tx, caseId)
+  if (file?.state === 'decided-grant' || file?.state === 'decided-deny')
+    await performWithin(doing, deliverCase, { caseId })
+})
+
+/** The licence can be opened: that delivers it. */
+const deliverLicence = reaction(licencePrinted, 'casework.deliver-licence', async (doing, { caseId }) => {
+  const file = caseId && (await findCase(doing.tx, caseId))
+  if (file && file.state === 'certifying') await performWithin(doing, deliverCase, { caseId: file.id })
+})
+
+/** The figures everybody may see are counted as cases close. */
+const countClosed = reaction(caseClosed, 'casework.count-closed', async (doing, { caseId, organisation, closedAt }) => {
+  const { tx } = doing
+  const file = await findCase(tx, caseId)
+  if (!file?.submittedAt) return
+  const events = await eventsOf(tx, caseId)
+  const closed = new Date(closedAt)
+  const granted = events.some(({ kind }) => kind === 'granted')
+  const decided = events.find(({ kind }) => kind === 'granted' || kind === 'denied')
+  await countClosing(tx, {
+    day: dayIn(closed),
+    organisation,
+    granted,
+    onTheSpot: decided !== undefined && decided.at.getTime() === file.submittedAt.getTime(),
+    minutes: Math.max(0, Math.round((closed.getTime() - file.submittedAt.getTime()) / 60_000)),
+  })
+})
+
+export const reactions = [keepInbox, makePaper, tellApplicant, deliverDecision, deliverLicence, countClosed]
+
+const atOnce = 200
+
+/**
+ * What the law does by itself when time passes: unanswered applications count as accepted, uncorrected ones go back.
+ * Found in the inbox, which knows the due days; each case is checked again by its own clock before anything is done.
+ */
+export const sweep: Timer = {
+  name: 'casework.sweep',
+  cron: '*/5 * * * *',
+  async run(doing) {
+    const today = dayIn(doing.now)
+    for (const { caseId } of await unansweredBefore(doing.tx, today, atOnce))
+      await attempt(doing, deemCaseAccepted, caseId)
+    for (const { caseId } of await uncorrectedBefore(doing.tx, today, atOnce))
+      await attempt(doing, lapseCorrection, caseId)
+  },
+}
+
+/** The inbox may be behind its case by a moment: a case that has moved on is left alone. */
+async function attempt(doing: Doing, deed: typeof deemCaseAccepted, caseId: string) {
+  const file = await findCase(doing.tx, caseId)
+  const waits = deed.name === deemCaseAccepted.name ? ['submitted', 'received'] : ['correction']
+  if (file && waits.includes(file.state)) await performWithin(doing, deed, { caseId })
+}

@@ -1,0 +1,119 @@
+import type { Fields, Route, Upload } from '../../platform/route.ts'
+import { asks, sends, shows } from '../../platform/route.ts'
+import { addEvidence } from './commands/add-evidence.ts'
+import { discardDraft } from './commands/discard-draft.ts'
+import { promiseEvidence } from './commands/promise-evidence.ts'
+import { removeEvidence } from './commands/remove-evidence.ts'
+import { saveAnswersOfPart } from './commands/save-answers.ts'
+import { startCase } from './commands/start-case.ts'
+import { submitCase } from './commands/submit-case.ts'
+import { withdrawCase } from './commands/withdraw-case.ts'
+import { answersFrom } from './entered-answers.ts'
+import { applyPage } from './pages/apply-page.tsx'
+import { checkPage } from './pages/check-page.tsx'
+import { myCasePage } from './pages/my-case-page.tsx'
+import { myCasesPage } from './pages/my-cases-page.tsx'
+import { partPage } from './pages/part-page.tsx'
+import { progressPage } from './pages/progress-page.tsx'
+import { receiptPage } from './pages/receipt-page.tsx'
+import { slotPage } from './pages/slot-page.tsx'
+import { tasksPage } from './pages/tasks-page.tsx'
+import { withdrawPage } from './pages/withdraw-page.tsx'
+import { applyStart, casePart, caseSlot, caseTasks, myCase, myCases, myEvidence, myPaper, progress } from './queries.ts'
+import { caseReceipt } from './queries-receipt.ts'
+import { deskRoutes } from './routes-desk.ts'
+
+/** What people may bring: the slot's own rule is narrower and checked by the command. */
+export const uploads = {
+  maxBytes: 20 * 1_048_576,
+  maxFiles: 10,
+  media: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'],
+} as const
+
+export function evidenceInput({ caseId, slot, originalSeen }: Fields, files: readonly Upload[]) {
+  return {
+    caseId,
+    slot,
+    files: files.map(({ fileId, name, media, size, sha256 }) => ({ fileId, name, media, size, sha256 })),
+    ...(originalSeen ? { originalSeen: true } : {}),
+  }
+}
+
+const tasks = ({ caseId }: Fields) => `/my/cases/${caseId}/tasks`
+
+const mine: Route[] = [
+  asks('/matters/:code/apply', 'person', {
+    about: applyStart,
+    page: applyPage,
+    does: startCase,
+    reads: ({ code }) => ({ code }),
+    goTo: ({ caseId }) => `/my/cases/${caseId}/tasks`,
+  }),
+  shows('/my/cases', 'person', myCases, myCasesPage),
+  shows('/my/cases/:caseId', 'person', myCase, myCasePage),
+  shows('/my/cases/:caseId/tasks', 'person', caseTasks, tasksPage),
+  asks('/my/cases/:caseId/answers/:part', 'person', {
+    about: casePart,
+    page: partPage,
+    does: saveAnswersOfPart,
+    reads: (fields) => ({ caseId: fields.caseId, part: fields.part, answers: answersFrom(fields) }),
+    goTo: (_saved, fields) => (fields._then === 'later' ? '/my' : tasks(fields)),
+  }),
+  asks('/my/cases/:caseId/evidence/:slot', 'person', {
+    about: caseSlot,
+    page: slotPage,
+    does: addEvidence,
+    uploads,
+    reads: evidenceInput,
+    goTo: (_added, { caseId, slot }) => `/my/cases/${caseId}/evidence/${slot}`,
+    perMinute: 60,
+  }),
+  asks('/my/cases/:caseId/evidence/:slot/promise', 'person', {
+    about: caseSlot,
+    page: slotPage,
+    does: promiseEvidence,
+    reads: ({ caseId, slot, promised }) => ({ caseId, slot, promised: promised === 'true' }),
+    goTo: (_promised, fields) => tasks(fields),
+  }),
+  asks('/my/cases/:caseId/files/:evidenceId/remove', 'person', {
+    does: removeEvidence,
+    reads: ({ caseId, evidenceId }) => ({ caseId, evidenceId }),
+    goTo: (_removed, fields) => tasks(fields),
+  }),
+  asks('/my/cases/:caseId/check', 'person', {
+    about: caseTasks,
+    page: checkPage,
+    does: submitCase,
+    reads: ({ caseId, confirmed }) => ({ caseId, confirmed: confirmed === 'true' }),
+    goTo: ({ caseId }) => `/my/cases/${caseId}/receipt`,
+  }),
+  shows('/my/cases/:caseId/receipt', 'person', caseReceipt, receiptPage),
+  asks('/my/cases/:caseId/withdraw', 'person', {
+    about: myCase,
+    page: withdrawPage,
+    does: withdrawCase,
+    reads: ({ caseId, words }) => ({ caseId, ...(typeof words === 'string' && words.trim() ? { words } : {}) }),
+    goTo: ({ caseId }) => `/my/cases/${caseId}`,
+  }),
+  asks('/my/cases/:caseId/discard', 'person', {
+    does: discardDraft,
+    reads: ({ caseId }) => ({ caseId }),
+    goTo: () => '/my/cases',
+  }),
+  sends('/my/cases/:caseId/papers/:paperId', 'person', myPaper, ({ fileId, name, media }) => ({
+    fileId,
+    name,
+    media,
+    inline: false,
+  })),
+  sends('/my/cases/:caseId/files/:evidenceId', 'person', myEvidence, ({ fileId, name, media }) => ({
+    fileId,
+    name,
+    media,
+    inline: false,
+  })),
+]
+
+const everybody: Route[] = [shows('/progress/:caseNo', 'everyone', progress, progressPage, { perMinute: 60 })]
+
+export const routes: readonly Route[] = [...mine, ...everybody, ...deskRoutes]

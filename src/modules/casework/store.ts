@@ -1,0 +1,243 @@
+import type { Holder } from '#identity'
+import type { Keys } from '../../platform/config.ts'
+import { openText, sealText } from '../../platform/crypto.ts'
+import { oneRow, row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
+import { bucketOf } from '../../platform/ids.ts'
+import type { Answer, AnswerSource, CaseEvent, CaseEventData, CaseFile, Evidence, Paper } from './model.ts'
+import type { CaseEventKind } from './state.ts'
+
+const caseColumns = sql`
+  id, case_no as "caseNo", matter_id as "matterId", matter_code as "matterCode", matter_version as "matterVersion",
+  organisation_id as organisation, json_build_object('kind', holder_kind, 'id', holder_id) as holder,
+  person_id as person, acting_right as right, channel, taken_by as "takenBy", state, seq,
+  submitted_at as "submittedAt", nullif(clock, '{}'::jsonb) as clock, correct_by as "correctBy",
+  created_at as "createdAt", updated_at as "updatedAt", closed_at as "closedAt"`
+
+export function findCase(at: Sql, id: string): Promise<CaseFile | undefined> {
+  return row(at, sql`select ${caseColumns} from casework.case_file where bucket = ${bucketOf(id)} and id = ${id}`)
+}
+
+/** The case, held until the transaction ends: two deeds on one case take turns. */
+export function holdCase(tx: Tx, id: string): Promise<CaseFile | undefined> {
+  return row(
+    tx,
+    sql`select ${caseColumns} from casework.case_file where bucket = ${bucketOf(id)} and id = ${id} for update`,
+  )
+}
+
+export function findCaseByNo(at: Sql, bucket: number, caseNo: string): Promise<CaseFile | undefined> {
+  return row(at, sql`select ${caseColumns} from casework.case_file where bucket = ${bucket} and case_no = ${caseNo}`)
+}
+
+export function findDraft(at: Sql, holder: Holder, matterId: string): Promise<CaseFile | undefined> {
+  return row(
+    at,
+    sql`select ${caseColumns} from casework.case_file
+        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and matter_id = ${matterId}
+          and state = 'draft' and channel = 'online'
+        order by updated_at desc, id desc limit 1`,
+  )
+}
+
+/** A holder's cases, the last touched first. `after` is the last one of the page before. */
+export function casesHeld(
+  at: Sql,
+  holder: Holder,
+  { limit, after }: { limit: number; after?: { updatedAt: Date; id: string } | undefined },
+): Promise<CaseFile[]> {
+  const from = after ? sql`and (updated_at, id) < (${after.updatedAt}, ${after.id})` : sql``
+  return rows(
+    at,
+    sql`select ${caseColumns} from casework.case_file
+        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind} ${from}
+        order by updated_at desc, id desc limit ${limit}`,
+  )
+}
+
+export async function insertCase(tx: Tx, file: CaseFile) {
+  await sql`
+    insert into casework.case_file (bucket, id, matter_id, matter_code, matter_version, organisation_id, holder_kind,
+      holder_id, person_id, acting_right, channel, taken_by, state, seq, created_at, updated_at)
+    values (${bucketOf(file.id)}, ${file.id}, ${file.matterId}, ${file.matterCode}, ${file.matterVersion},
+      ${file.organisation}, ${file.holder.kind}, ${file.holder.id}, ${file.person}, ${file.right}, ${file.channel},
+      ${file.takenBy}, ${file.state}, ${file.seq}, ${file.createdAt}, ${file.updatedAt})`.execute(tx)
+}
+
+/** Writes the next event and the row kept for lists, in one round trip. */
+export async function writeMove(tx: Tx, file: CaseFile, event: CaseEvent) {
+  await sql`
+    with moved as (
+      update casework.case_file set case_no = ${file.caseNo}, state = ${file.state}, seq = ${file.seq},
+        submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
+        correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
+      where bucket = ${bucketOf(file.id)} and id = ${file.id}
+      returning bucket, id)
+    insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, data)
+    select moved.bucket, moved.id, ${event.seq}, ${event.kind}, ${event.at}, ${event.actorKind}, ${event.actorId},
+      ${JSON.stringify(event.data)}::jsonb
+    from moved`.execute(tx)
+}
+
+export function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
+  return rows<CaseEvent & { kind: CaseEventKind; data: CaseEventData }>(
+    at,
+    sql`select seq, kind, at, actor_kind as "actorKind", actor_id as "actorId", data
+        from casework.case_event where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by seq`,
+  )
+}
+
+/** The next serial number of a year in this bucket; held by the row until the deed commits. */
+export async function nextCaseSerial(tx: Tx, bucket: number, region: string, year: number): Promise<number> {
+  const { last } = await oneRow<{ last: number }>(
+    tx,
+    sql`insert into casework.case_serial (bucket, region, year, last) values (${bucket}, ${region}, ${year}, 1)
+        on conflict (bucket, region, year) do update set last = case_serial.last + 1
+        returning last`,
+  )
+  return last
+}
+
+// ── answers ──
+
+interface AnswerRow {
+  element: string
+  value: unknown
+  sealed: Buffer | null
+  source: AnswerSource
+  reference: string | null
+  at: Date
+}
+
+export async function answersOf(at: Sql, keys: Keys, caseId: string): Promise<Answer[]> {
+  const found = await rows<AnswerRow>(
+    at,
+    sql`select element, value, sealed, source, reference, at
+        from casework.answer where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by element`,
+  )
+  return found.map(({ sealed, value, ...rest }) => ({
+    ...rest,
+    value: sealed ? JSON.parse(openText(keys.seal, sealed)) : value,
+  }))
+}
+
+/** Writes values in one statement; `sealed` names the elements to encrypt. */
+export async function saveAnswers(
+  tx: Tx,
+  keys: Keys,
+  caseId: string,
+  answers: readonly Answer[],
+  sealed: ReadonlySet<string>,
+) {
+  if (answers.length === 0) return
+  const bucket = bucketOf(caseId)
+  const values = answers.map(({ element, value, source, reference, at }) => {
+    const text = JSON.stringify(value)
+    const closed = sealed.has(element) ? sealText(keys.seal, text) : null
+    return sql`(${bucket}::int, ${caseId}::uuid, ${element}::text, ${closed ? null : text}::jsonb, ${closed}::bytea,
+      ${source}::text, ${reference}::text, ${at}::timestamptz)`
+  })
+  await sql`
+    insert into casework.answer (bucket, case_id, element, value, sealed, source, reference, at)
+    values ${sql.join(values)}
+    on conflict (bucket, case_id, element) do update set value = excluded.value, sealed = excluded.sealed,
+      source = excluded.source, reference = excluded.reference, at = excluded.at`.execute(tx)
+}
+
+export async function dropAnswers(tx: Tx, caseId: string, elements: readonly string[]) {
+  if (elements.length === 0) return
+  await sql`delete from casework.answer
+            where bucket = ${bucketOf(caseId)} and case_id = ${caseId} and element = any(${elements})`.execute(tx)
+}
+
+// ── evidence ──
+
+const evidenceColumns = sql`id, slot, met_by as "metBy", reference, file_id as "fileId", name, media, size, facts,
+  seen_by as "seenBy", at`
+
+export function evidenceOf(at: Sql, caseId: string): Promise<Evidence[]> {
+  return rows(
+    at,
+    sql`select ${evidenceColumns} from casework.evidence
+        where bucket = ${bucketOf(caseId)} and case_id = ${caseId} and removed_at is null order by slot, id`,
+  )
+}
+
+export function findEvidence(at: Sql, caseId: string, id: string): Promise<Evidence | undefined> {
+  return row(
+    at,
+    sql`select ${evidenceColumns} from casework.evidence
+        where bucket = ${bucketOf(caseId)} and case_id = ${caseId} and id = ${id} and removed_at is null`,
+  )
+}
+
+export async function insertEvidence(tx: Tx, caseId: string, evidence: Evidence) {
+  await sql`
+    insert into casework.evidence (bucket, id, case_id, slot, met_by, reference, file_id, name, media, size, facts,
+      seen_by, at)
+    values (${bucketOf(caseId)}, ${evidence.id}, ${caseId}, ${evidence.slot}, ${evidence.metBy}, ${evidence.reference},
+      ${evidence.fileId}, ${evidence.name}, ${evidence.media}, ${evidence.size},
+      ${evidence.facts ? JSON.stringify(evidence.facts) : null}::jsonb, ${evidence.seenBy}, ${evidence.at})`.execute(tx)
+}
+
+/** Out of the file, not out of the world: what was handed in before stays on record. */
+export function removeEvidence(tx: Tx, caseId: string, id: string, now: Date): Promise<number> {
+  return touch(
+    tx,
+    sql`update casework.evidence set removed_at = ${now}
+        where bucket = ${bucketOf(caseId)} and case_id = ${caseId} and id = ${id} and removed_at is null`,
+  )
+}
+
+// ── papers ──
+
+const paperColumns = sql`id, seq, kind, number, dated, file_id as "fileId"`
+
+export function papersOf(at: Sql, caseId: string): Promise<Paper[]> {
+  return rows(
+    at,
+    sql`select ${paperColumns} from casework.paper
+        where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by seq, kind`,
+  )
+}
+
+export async function insertPaper(tx: Tx, caseId: string, paper: Paper & { sha256: string }, now: Date) {
+  await sql`
+    insert into casework.paper (bucket, id, case_id, seq, kind, number, dated, file_id, sha256, at)
+    values (${bucketOf(caseId)}, ${paper.id}, ${caseId}, ${paper.seq}, ${paper.kind}, ${paper.number}, ${paper.dated},
+      ${paper.fileId}, decode(${paper.sha256}, 'hex'), ${now})
+    on conflict (bucket, case_id, seq, kind) do nothing`.execute(tx)
+}
+
+export async function nextPaperSerial(tx: Tx, organisation: string, kind: string, year: number): Promise<number> {
+  const { last } = await oneRow<{ last: number }>(
+    tx,
+    sql`insert into casework.paper_serial (organisation_id, kind, year, last) values (${organisation}, ${kind}, ${year}, 1)
+        on conflict (organisation_id, kind, year) do update set last = paper_serial.last + 1
+        returning last`,
+  )
+  return last
+}
+
+/** A paper of this holder for the same slot whose original a clerk has seen before (trust B): it is not asked for again. */
+export function earlierSeen(at: Sql, holder: Holder, slot: string, exceptCase: string): Promise<Evidence | undefined> {
+  const bucket = bucketOf(holder.id)
+  return row(
+    at,
+    sql`select e.id, e.slot, e.met_by as "metBy", e.reference, e.file_id as "fileId", e.name, e.media, e.size, e.facts,
+          e.seen_by as "seenBy", e.at
+        from casework.evidence e
+        join casework.case_file c on c.bucket = e.bucket and c.id = e.case_id
+        where e.bucket = ${bucket} and c.bucket = ${bucket} and c.holder_id = ${holder.id} and e.slot = ${slot}
+          and e.seen_by is not null and e.file_id is not null and e.removed_at is null and e.case_id <> ${exceptCase}
+        order by e.at desc, e.id desc limit 1`,
+  )
+}
+
+/** A draft leaves nothing behind but its audit entries. */
+export async function deleteDraft(tx: Tx, caseId: string) {
+  const bucket = bucketOf(caseId)
+  await sql`
+    with answers as (delete from casework.answer where bucket = ${bucket} and case_id = ${caseId}),
+      pieces as (delete from casework.evidence where bucket = ${bucket} and case_id = ${caseId})
+    delete from casework.case_file where bucket = ${bucket} and id = ${caseId} and state = 'draft'`.execute(tx)
+}

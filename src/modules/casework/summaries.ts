@@ -1,0 +1,83 @@
+import { calendarOf, dayIn } from '#directory'
+import type { Holder } from '#identity'
+import type { Sql } from '../../platform/db.ts'
+import { bucketOf, isId } from '../../platform/ids.ts'
+import type { Both } from '../../platform/page.ts'
+import { datesOn } from './dates.ts'
+import { frozenMatter } from './moving.ts'
+import type { CaseState } from './state.ts'
+import { casesHeld, findCase } from './store.ts'
+import { en } from './text/en.ts'
+import { zh } from './text/zh.ts'
+
+/** What other rooms may know of a case. */
+export interface CaseSummary {
+  readonly caseId: string
+  readonly caseNo: string | null
+  readonly holder: Holder
+  readonly appliedBy: string
+  readonly matterCode: string
+  readonly matterName: Both
+  readonly organisation: string
+  readonly state: CaseState
+  readonly closedAt: Date | null
+}
+
+export async function caseSummary(at: Sql, caseId: string): Promise<CaseSummary | undefined> {
+  if (!isId(caseId) || Number.isNaN(bucketOf(caseId))) return undefined
+  const file = await findCase(at, caseId)
+  if (!file) return undefined
+  const matter = await frozenMatter(at, file)
+  return {
+    caseId,
+    caseNo: file.caseNo,
+    holder: file.holder,
+    appliedBy: file.person,
+    matterCode: file.matterCode,
+    matterName: matter.description.plainName,
+    organisation: file.organisation,
+    state: file.state,
+    closedAt: file.closedAt,
+  }
+}
+
+/** A line about a case for somebody's own page. */
+export interface CaseLine {
+  readonly caseId: string
+  readonly caseNo: string | null
+  readonly matterCode: string
+  readonly matterName: Both
+  readonly state: CaseState
+  readonly stateWords: Both
+  /** The next step is the holder's: a draft to finish, a correction to make. */
+  readonly needsMe: boolean
+  readonly dueOn: string | null
+  readonly updatedAt: Date
+}
+
+/** A holder's cases, the last touched first. */
+export async function casesOf(
+  at: Sql,
+  holder: Holder,
+  { limit, now = new Date() }: { readonly limit: number; readonly now?: Date },
+): Promise<{ readonly items: readonly CaseLine[] }> {
+  const [files, calendar] = await Promise.all([casesHeld(at, holder, { limit }), calendarOf(at)])
+  const items = await Promise.all(
+    files.map(async (file): Promise<CaseLine> => {
+      const matter = await frozenMatter(at, file)
+      const dates = datesOn(file, calendar, dayIn(now))
+      return {
+        caseId: file.id,
+        caseNo: file.caseNo,
+        matterCode: file.matterCode,
+        matterName: matter.description.plainName,
+        state: file.state,
+        stateWords: { zh: zh.states[file.state], en: en.states[file.state] },
+        needsMe: file.state === 'draft' || file.state === 'correction',
+        dueOn: file.state === 'correction' ? file.correctBy : dates.dueOn,
+        updatedAt: file.updatedAt,
+      }
+    }),
+  )
+  return { items }
+}

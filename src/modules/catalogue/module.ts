@@ -1,0 +1,12 @@
+import type { Module } from '../../platform/module.ts'
+import { reactions } from './reactions.ts'
+import { routes } from './routes.ts'
+import * as refusals from './text/refusals.ts'
+
+export const catalogue: Module = {
+  name: 'catalogue',
+  title: { zh: '事项目录', en: 'Catalogue' },
+  routes,
+  reactions,
+  refusals: { zh: refusals.zh, en: refusals.en },
+}

@@ -1,0 +1,43 @@
+export {
+  type Condition,
+  type EvidenceSlot,
+  type Field,
+  type FormPart,
+  type LimitText,
+  MatterDescription,
+  type WayToMeet,
+} from './description.ts'
+export { type Dictionary, Element, type Source } from './element.ts'
+export { matterPublished } from './events.ts'
+export { type Answers, type FeelReading, feel, readFeel } from './feel.ts'
+export {
+  type Asked,
+  type AskedPart,
+  asksFor,
+  type Checked,
+  checkAnswer,
+  conditionsMet,
+  isAnswer,
+  type Judged,
+  type Moment,
+  neededEvidence,
+  showAnswer,
+  unanswered,
+  visibleFields,
+} from './form.ts'
+export { type ImportReport, importMatters } from './import/import-matters.ts'
+export {
+  type LifeEvent,
+  type LifeEventMatter,
+  type LifeStage,
+  lifeEventByCode,
+  lifeEvents,
+  lifeStages,
+} from './life-events.ts'
+export { type Finding, type LintContext, lint } from './lint.ts'
+export { dictionary, findMatter, matterById, matterVersion, noteUse } from './matters.ts'
+export { canBeAppliedFor, type ForWhom, type Matter, type MatterState } from './model.ts'
+export { type FoundMatter, type SearchAsked, type SearchFound, searchMatters } from './search/search-matters.ts'
+export { catalogueStarter } from './starter.ts'
+export { countMatters } from './store.ts'
+export { type PopularMatter, popularMatters } from './store-popular.ts'

@@ -1,0 +1,114 @@
+import { calendarOf, dayIn, findOrganisation } from '#directory'
+import { type Static, Type } from 'typebox'
+import { qrOf } from '../../design/qr/encode.ts'
+import { query } from '../../platform/query.ts'
+import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
+import { MatterDescription } from './description.ts'
+import { lifeEventsWith } from './life-events.ts'
+import { dictionary, findMatter } from './matters.ts'
+import { canBeAppliedFor } from './model.ts'
+import { lastDay, stepDays } from './reckon.ts'
+import { BothText, orNull, ReckonedDay, State, Whom } from './shown.ts'
+import { matterByCode } from './store.ts'
+import { loadHalls } from './store-halls.ts'
+
+const GuideShown = Type.Object({
+  code: Type.String(),
+  name: BothText,
+  officialName: Type.String(),
+  organisation: Type.Object({ id: Type.String(), name: BothText, phone: orNull(Type.String()) }),
+  taskType: orNull(Type.String()),
+  taskTypeRaw: Type.String(),
+  basicCode: orNull(Type.String()),
+  category: orNull(Type.String()),
+  link: orNull(Type.String()),
+  audience: Type.Array(Whom),
+  themes: Type.Array(Type.String()),
+  state: State,
+  sample: Type.Boolean(),
+  version: Type.Integer(),
+  effectiveFrom: orNull(Type.String()),
+  applicable: Type.Boolean(),
+  today: Type.String(),
+  description: orNull(MatterDescription),
+  promisedBy: orNull(ReckonedDay),
+  lawfulBy: orNull(ReckonedDay),
+  stepDays: Type.Array(Type.Object({ link: Type.String(), by: orNull(Type.String()) })),
+  /** How many questions the form has at most, and how many of them we know where to look up. */
+  questions: Type.Object({ all: Type.Integer(), known: Type.Integer() }),
+  conditionsToCheck: Type.Integer(),
+  lifeEvents: Type.Array(EventCard),
+  ask: orNull(Asking),
+  address: Type.String(),
+  qr: Type.Object({ svgPath: Type.String(), size: Type.Integer() }),
+})
+export type GuideShown = Static<typeof GuideShown>
+
+export const matterGuide = query({
+  name: 'catalogue.matter',
+  input: Type.Object({ code: Type.String({ maxLength: 200 }) }),
+  output: GuideShown,
+  async run(looking, { code }) {
+    const { tx, now, office } = looking
+    const [matter, row] = await Promise.all([findMatter(tx, code), matterByCode(tx, code)])
+    if (!matter || !row) return undefined
+    const [agency, elements, events, halls, calendar] = await Promise.all([
+      findOrganisation(tx, matter.organisation),
+      dictionary(tx),
+      lifeEventsWith(tx, code),
+      loadHalls(tx),
+      calendarOf(tx),
+    ])
+    const today = dayIn(now)
+    const { description } = matter
+    const fields = description?.form.flatMap((part) => part.fields) ?? []
+    const known = fields.filter(({ element }) => elements.get(element)?.sources.some(({ by }) => by !== 'person'))
+    const address = `${office.config.baseUrl}/matters/${encodeURIComponent(code)}`
+    const reckoned = (limit: MatterDescription['promise'] | undefined) => {
+      if (!limit) return null
+      const { date, provisional, moved } = lastDay(calendar, today, limit)
+      return { date, provisional, moved: [...moved] }
+    }
+    return {
+      code,
+      name: description?.plainName ?? matter.name,
+      officialName: matter.name.zh,
+      organisation: { id: matter.organisation, name: nameOf(agency), phone: agency?.phone ?? null },
+      taskType: row.taskType,
+      taskTypeRaw: row.taskTypeRaw,
+      basicCode: row.basicCode,
+      category: categoryOf(row.imported),
+      link: webAddress(row.imported?.link),
+      audience: [...row.audience],
+      themes: [...row.themes],
+      state: matter.state,
+      sample: matter.sample,
+      version: matter.version,
+      effectiveFrom: row.effectiveFrom,
+      applicable: canBeAppliedFor(matter),
+      today,
+      description,
+      promisedBy: reckoned(description?.promise),
+      lawfulBy: reckoned(description?.legal),
+      stepDays: description ? [...stepDays(calendar, today, description.steps)] : [],
+      questions: { all: fields.length, known: known.length },
+      conditionsToCheck: description?.conditions.filter(({ test }) => test !== undefined).length ?? 0,
+      lifeEvents: events.map(eventCard),
+      ask: askAt(halls, matter.organisationName),
+      address,
+      qr: qrOf(address),
+    }
+  },
+})
+
+/** What the source writes where a matter has no main item. */
+function categoryOf(imported: Readonly<Record<string, string>> | null): string | null {
+  const category = imported?.main_item
+  return category && category !== '未分类' ? category : null
+}
+
+/** Lists carry addresses typed by hand: only what is one is linked. */
+function webAddress(text: string | undefined): string | null {
+  return text && URL.canParse(text) && /^https?:/.test(text) ? text : null
+}
+

@@ -1,0 +1,3 @@
+import type { Reaction } from '../../platform/event.ts'
+
+export const reactions: readonly Reaction[] = []

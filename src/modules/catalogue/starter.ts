@@ -1,0 +1,175 @@
+import { createReadStream, readdirSync, readFileSync } from 'node:fs'
+import { organisationByName } from '#directory'
+import type { Office } from '../../platform/command.ts'
+import type { Tx } from '../../platform/db.ts'
+import { newReferenceId } from '../../platform/ids.ts'
+import { parse } from '../../platform/schema.ts'
+import { dataFile, type Starter, starter } from '../../platform/starter.ts'
+import { MatterDescription } from './description.ts'
+import { Element } from './element.ts'
+import type { Hall } from './halls.ts'
+import { importMatters } from './import/import-matters.ts'
+import { readItemCode } from './import/read-row.ts'
+import { type LifeEvent, lifeStages } from './life-events.ts'
+import { audienceOf } from './model.ts'
+import { publicationOf } from './publication.ts'
+import { sortKeyOf, tidy } from './search/cut.ts'
+import { entryOf } from './search/entry.ts'
+import { indexMatters } from './search/index-matters.ts'
+import { insertDraft, matterByCode, publishVersion, renewEdition, saveElements, saveMatters } from './store.ts'
+import { replaceHalls } from './store-halls.ts'
+import { replaceLifeEvents } from './store-life-events.ts'
+import { removeLifeEventEntries, replaceSynonyms, saveEntries } from './store-search.ts'
+
+const listFile = 'matters/guangan.csv'
+const describedFiles = readdirSync(dataFile('matters/described'))
+  .filter((name) => name.endsWith('.json'))
+  .sort()
+  .map((name) => `matters/described/${name}`)
+const synonymFiles = { synonyms: 'search/synonyms.json', english: 'search/english.json' } as const
+const indexFiles = ['search/dictionary.txt', 'search/themes.json']
+
+export const catalogueStarter: Starter[] = [
+  starter('catalogue.elements', ['elements.json'], (tx, office) => loadElements(tx, office.now())),
+  starter('catalogue.halls', ['halls/guangan.json'], loadHalls),
+  starter('catalogue.matters', [listFile, ...indexFiles], (_, office) => loadList(office)),
+  starter('catalogue.descriptions', [...describedFiles, ...indexFiles], (tx, office) =>
+    loadDescriptions(tx, office.now()),
+  ),
+  starter('catalogue.life-events', ['life-events.json', ...indexFiles], (tx, office) =>
+    loadLifeEvents(tx, office.now()),
+  ),
+  starter('catalogue.words', Object.values(synonymFiles), (tx, office) => loadSynonyms(tx, office.now())),
+]
+
+async function loadElements(tx: Tx, now: Date): Promise<string> {
+  const elements = readJson<unknown[]>('elements.json').map((raw) => parse(Element, raw))
+  const saved = await saveElements(tx, elements, now)
+  return `${elements.length} elements, ${saved} new editions`
+}
+
+async function loadHalls(tx: Tx): Promise<string> {
+  const { halls, sample } = readJson<{ halls: Hall[]; sample?: boolean }>('halls/guangan.json')
+  await replaceHalls(tx, halls, sample === true)
+  return `${halls.length} halls`
+}
+
+/** The same importer as for any other list; it commits batch by batch and can be broken off. */
+async function loadList(office: Office): Promise<string> {
+  const source = createReadStream(dataFile(listFile))
+  const { rows, added, changed, waiting, defects } = await importMatters(office, source, { name: 'guangan.csv' })
+  return `${rows} rows, ${added} new, ${changed} changed, ${waiting} waiting, ${defects} findings`
+}
+
+interface DescribedFile {
+  readonly code: string
+  readonly name: string
+  readonly organisation: string
+  readonly sample?: boolean
+  readonly description: unknown
+}
+
+/** Described matters stand as version 1; what people have published since is not overwritten by a newer file. */
+async function loadDescriptions(tx: Tx, now: Date): Promise<string> {
+  let published = 0
+  for (const file of describedFiles) {
+    const { code, name, organisation, sample, description: raw } = readJson<DescribedFile>(file)
+    const description = parse(MatterDescription, raw)
+    const agency = await organisationByName(tx, organisation)
+    if (!agency) throw new Error(`${file}: no organisation is called ${organisation}`)
+    if (!(await matterByCode(tx, code))) {
+      const { scheme, basic, region, agency: implAgency } = readItemCode(code)
+      const matter = {
+        id: newReferenceId(now),
+        code,
+        scheme: sample ? 'sample' : scheme,
+        basicCode: basic ?? null,
+        implRegion: region ?? null,
+        implAgency: implAgency ?? null,
+        organisation: agency.id,
+        name,
+        taskTypeRaw: description.taskType,
+        taskType: description.taskType,
+        audience: audienceOf(description.serviceObjects),
+        themes: [...description.personThemes, ...description.legalThemes],
+        stages: [],
+        sample: sample === true,
+        sortKey: sortKeyOf(name),
+        imported: null,
+        importedHash: null,
+      }
+      await saveMatters(tx, [matter], now)
+    }
+    const matter = await matterByCode(tx, code)
+    if (!matter || (matter.currentVersion ?? 0) > 1) continue
+    if (matter.currentVersion === 1 && JSON.stringify(matter.description) === JSON.stringify(description)) continue
+    const version = await insertDraft(tx, { matterId: matter.id, description, by: 'system' }, now)
+    await publishVersion(tx, publicationOf(matter.id, version, description, 'system', now), now)
+    await indexMatters(tx, [matter.id])
+    published += 1
+  }
+  await renewEdition(tx, 'lexicon', now)
+  return `${describedFiles.length} described, ${published} versions published`
+}
+
+interface EventFile {
+  readonly stages: readonly { readonly id: string }[]
+  readonly events: readonly {
+    readonly code: string
+    readonly name: { readonly zh: string; readonly en?: string }
+    readonly audience: LifeEvent['audience']
+    readonly stage: string
+    readonly lead: string
+    readonly batch: string
+    readonly confidence: string
+    readonly matters: readonly { readonly name: string; readonly lead?: string; readonly codes?: readonly string[] }[]
+  }[]
+}
+
+async function loadLifeEvents(tx: Tx, now: Date): Promise<string> {
+  const { events } = readJson<EventFile>('life-events.json')
+  const read = events.map(({ confidence, matters, code, name, audience, stage, lead, batch }) => {
+    if (!lifeStages.some(({ id }) => id === stage)) throw new Error(`life-events.json: no stage ${stage} (${code})`)
+    const parts = matters.map(({ name, lead = '', codes = [] }) => ({ name, lead, codes }))
+    return { code, name, audience, stage, lead, batch, confirmed: confidence === 'V', matters: parts }
+  })
+  await replaceLifeEvents(tx, read)
+  await removeLifeEventEntries(tx)
+  await saveEntries(
+    tx,
+    read.map(({ code, name, stage, lead, matters }) =>
+      entryOf({
+        id: newReferenceId(now),
+        kind: 'life-event',
+        code,
+        names: [name.zh, ...(name.en ? [name.en] : [])],
+        keywords: [],
+        about: [lead, lifeStages.find(({ id }) => id === stage)?.name.zh ?? '', ...matters.map(({ name }) => name)],
+      }),
+    ),
+  )
+  await renewEdition(tx, 'lexicon', now)
+  return `${read.length} life events`
+}
+
+/** `[{ says: ['准生证'], means: ['生育登记'] }]`: what was said twice means all of it. */
+async function loadSynonyms(tx: Tx, now: Date): Promise<string> {
+  let count = 0
+  for (const [origin, file] of Object.entries(synonymFiles)) {
+    const meant = new Map<string, Set<string>>()
+    for (const { says, means } of readJson<{ says: string[]; means: string[] }[]>(file))
+      for (const phrase of says.map(tidy)) meant.set(phrase, new Set([...(meant.get(phrase) ?? []), ...means]))
+    await replaceSynonyms(
+      tx,
+      origin,
+      [...meant].map(([phrase, means]) => ({ phrase, means: [...means] })),
+    )
+    count += meant.size
+  }
+  await renewEdition(tx, 'lexicon', now)
+  return `${count} phrases`
+}
+
+function readJson<T>(name: string): T {
+  return JSON.parse(readFileSync(dataFile(name), 'utf8')) as T
+}

@@ -1,0 +1,42 @@
+import { checkUscc } from './numbers.ts'
+
+export interface Organisation {
+  readonly id: string
+  readonly name: string
+  readonly short?: string
+  readonly en?: string
+  readonly region: string
+  /** A code that passes its checks, or none. */
+  readonly uscc: string | null
+  /** What the source list says, right or wrong. */
+  readonly rawCode: string | null
+  readonly phone?: string
+}
+
+/** A code a list uses for an organisation, and for how many of its matters. */
+export interface SeenCode {
+  readonly code: string
+  readonly items: number
+  readonly valid: boolean
+}
+
+/** Reads `11511301008778255F:62 115…:3`, as the list of organisations writes them; marks which pass their checks. */
+export function parseSeenCodes(text: string): readonly SeenCode[] {
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((part) => {
+      const [code = '', items = '0'] = part.split(':')
+      return { code, items: Number(items), valid: checkUscc(code).ok }
+    })
+}
+
+/**
+ * The code of the organisation itself: the one it mostly uses, if that is right; else the right one it uses most, state
+ * organs (11…) before the institutions under them (12…). None if none is right: a wrong code is never repaired.
+ */
+export function ownCode(main: string, seen: readonly SeenCode[]): string | null {
+  if (checkUscc(main).ok) return main
+  const right = seen.filter(({ valid }) => valid).toSorted((a, b) => b.items - a.items)
+  return (right.find(({ code }) => code.startsWith('11')) ?? right[0])?.code ?? null
+}

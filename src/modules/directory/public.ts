@@ -1,0 +1,58 @@
+export {
+  addMonths,
+  addNaturalDays,
+  addWorkingDays,
+  type Calendar,
+  calendarOf as calendarFrom,
+  type Day,
+  type DayKind,
+  dayIn,
+  daysBetween,
+  isDay,
+  isWorkingDay,
+  type MovedDay,
+  movedDays,
+  nextWorkingDay,
+  type Reckoned,
+  workingDayFrom,
+  workingDaysBetween,
+} from './calendar.ts'
+export { parseCalendarFile } from './calendar-file.ts'
+export { calendarOf } from './calendar-memory.ts'
+export {
+  codeOfLimit,
+  compareLimits,
+  dueOn,
+  type Limit,
+  type LimitUnit,
+  limitFromCode,
+  limitOf,
+  onTheSpot,
+  parseLimit,
+  workingDays,
+  workingDaysOf,
+  writeLimit,
+} from './limit.ts'
+export {
+  type CitizenNumber,
+  type CitizenNumberKind,
+  type CitizenNumberProblem,
+  checkCitizenNumber,
+  checkMobile,
+  checkOrganisationCode,
+  checkUscc,
+  citizenCheckCharacter,
+  type MobileProblem,
+  maskCitizenNumber,
+  maskMobile,
+  maskName,
+  maskUscc,
+  organisationCheckCharacter,
+  type Uscc,
+  type UsccProblem,
+  usccCheckCharacter,
+} from './numbers.ts'
+export type { Organisation } from './organisation.ts'
+export { regionName } from './region-name.ts'
+export { directoryStarter } from './starter.ts'
+export { findOrganisation, organisationByName, organisationCodes, organisations, type Place, placeOf } from './store.ts'

@@ -1,0 +1,235 @@
+import { oneRow, row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import type { Both } from '../../platform/page.ts'
+import type { Day, DayKind } from './calendar.ts'
+import type { Organisation, SeenCode } from './organisation.ts'
+
+interface OrganisationRow {
+  readonly id: string
+  readonly name: string
+  readonly short: string | null
+  readonly en: string | null
+  readonly region: string
+  readonly uscc: string | null
+  readonly rawCode: string | null
+  readonly phone: string | null
+}
+
+const organisationColumns = sql.raw('id, name, short, en, region, uscc, raw_code as "rawCode", phone')
+
+function organisationOf({ short, en, phone, ...rest }: OrganisationRow): Organisation {
+  return { ...rest, ...(short ? { short } : {}), ...(en ? { en } : {}), ...(phone ? { phone } : {}) }
+}
+
+export async function findOrganisation(at: Sql, id: string): Promise<Organisation | undefined> {
+  const found = await row<OrganisationRow>(
+    at,
+    sql`select ${organisationColumns} from directory.organisation where id = ${id}`,
+  )
+  return found && organisationOf(found)
+}
+
+/** By the name it has now, or the name in the list it was loaded from. */
+export async function organisationByName(at: Sql, name: string): Promise<Organisation | undefined> {
+  const found = await row<OrganisationRow>(
+    at,
+    sql`select ${organisationColumns} from directory.organisation
+        where name = ${name} or listed_as = ${name} order by name = ${name} desc limit 1`,
+  )
+  return found && organisationOf(found)
+}
+
+/** All organisations, in the order of the list. */
+export async function organisations(at: Sql): Promise<Organisation[]> {
+  const found = await rows<OrganisationRow>(
+    at,
+    sql`select ${organisationColumns} from directory.organisation order by id`,
+  )
+  return found.map(organisationOf)
+}
+
+export function organisationCodes(at: Sql, id: string): Promise<SeenCode[]> {
+  return rows<SeenCode>(
+    at,
+    sql`select code, items, valid from directory.organisation_code
+        where organisation_id = ${id} order by items desc, code`,
+  )
+}
+
+export interface ListedOrganisation {
+  readonly id: string
+  readonly name: string
+  readonly en: string | null
+  readonly region: string
+  readonly uscc: string | null
+  readonly rawCode: string | null
+  readonly codes: readonly SeenCode[]
+}
+
+/** Puts the list's organisations in. One that is there keeps its id and whatever was changed by hand. */
+export async function saveListedOrganisations(at: Sql, listed: readonly ListedOrganisation[], now: Date) {
+  const kept = await rows<{ id: string; name: string }>(
+    at,
+    sql`
+    insert into directory.organisation (id, name, listed_as, en, region, uscc, raw_code, changed_at)
+    select id, name, name, en, region, uscc, "rawCode", ${now}
+    from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb)
+      as listed (id uuid, name text, en text, region text, uscc text, "rawCode" text)
+    on conflict (listed_as) do update set uscc = excluded.uscc, raw_code = excluded.raw_code
+    returning id, listed_as as name`,
+  )
+  const idOf = new Map(kept.map(({ id, name }) => [name, id]))
+  const codes = listed.flatMap(({ name, codes }) => codes.map((code) => ({ organisation: idOf.get(name), ...code })))
+  await sql`
+    insert into directory.organisation_code (organisation_id, code, items, valid)
+    select organisation, code, items, valid
+    from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb)
+      as seen (organisation uuid, code text, items int, valid boolean)
+    on conflict (organisation_id, code) do update set items = excluded.items, valid = excluded.valid`.execute(at)
+}
+
+export interface OrganisationNames {
+  readonly name: string
+  readonly short: string | null
+  readonly en: string | null
+  readonly phone: string | null
+}
+
+export function changeOrganisation(at: Sql, id: string, { name, short, en, phone }: OrganisationNames, now: Date) {
+  return touch(
+    at,
+    sql`update directory.organisation
+        set name = ${name}, short = ${short}, en = ${en}, phone = ${phone}, changed_at = ${now} where id = ${id}`,
+  )
+}
+
+export async function nameIsTaken(at: Sql, id: string, name: string): Promise<boolean> {
+  const found = await row(at, sql`select 1 from directory.organisation where name = ${name} and id <> ${id}`)
+  return found !== undefined
+}
+
+export interface Region {
+  readonly code: string
+  readonly name: string
+  readonly level: number
+  readonly parent: string | null
+}
+
+/** The regions of these codes, the highest level first. */
+export function regionsByCode(at: Sql, codes: readonly string[]): Promise<Region[]> {
+  return rows<Region>(
+    at,
+    sql`select code, name, level, parent from directory.region where code = any(${codes}::text[]) order by level`,
+  )
+}
+
+/** What lies directly below; the provinces, without a code. */
+export function regionsBelow(at: Sql, parent: string | null): Promise<Region[]> {
+  return rows<Region>(
+    at,
+    sql`select code, name, level, parent from directory.region
+        where parent is not distinct from ${parent} and valid_to is null order by code`,
+  )
+}
+
+/** Loads many regions at once; names of known codes are brought up to date. */
+export function saveRegions(at: Sql, regions: readonly Region[]) {
+  const column = <K extends keyof Region>(key: K) => regions.map((region) => region[key])
+  return touch(
+    at,
+    sql`insert into directory.region (code, name, level, parent)
+        select * from unnest(${column('code')}::text[], ${column('name')}::text[], ${column('level')}::smallint[],
+          ${column('parent')}::text[])
+        on conflict (code) do update set name = excluded.name where region.name <> excluded.name`,
+  )
+}
+
+export interface CalendarDay {
+  readonly day: Day
+  readonly kind: DayKind
+  readonly name: string
+}
+
+export interface CalendarYear {
+  readonly year: number
+  readonly source: string
+  readonly publishedAt: Date
+}
+
+export function calendarDays(at: Sql): Promise<CalendarDay[]> {
+  return rows<CalendarDay>(at, sql`select day, kind, name from directory.calendar_day order by day`)
+}
+
+export function calendarYears(at: Sql): Promise<CalendarYear[]> {
+  return rows<CalendarYear>(
+    at,
+    sql`select year, source, published_at as "publishedAt" from directory.calendar_year order by year desc`,
+  )
+}
+
+/** Changes with every change of the calendar. A town without a calendar yet has the stamp of nothing. */
+export async function calendarStamp(at: Sql): Promise<string> {
+  const { stamp } = await oneRow<{ stamp: string }>(
+    at,
+    sql`select coalesce((select stamp::text from directory.calendar_stamp where name = 'calendar'), 'none') as stamp`,
+  )
+  return stamp
+}
+
+export async function stampCalendar(at: Sql, stamp: string) {
+  await sql`insert into directory.calendar_stamp (name, stamp) values ('calendar', ${stamp})
+            on conflict (name) do update set stamp = excluded.stamp`.execute(at)
+}
+
+/** Puts days in; a day that is there is replaced. */
+export async function saveCalendarDays(at: Sql, days: readonly CalendarDay[]) {
+  await sql`
+    insert into directory.calendar_day (day, kind, name)
+    select day, kind, name from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as listed (day date, kind text, name text)
+    on conflict (day) do update set kind = excluded.kind, name = excluded.name`.execute(at)
+}
+
+export function removeCalendarDays(at: Sql, year: number) {
+  return touch(at, sql`delete from directory.calendar_day where extract(year from day) = ${year}::int`)
+}
+
+export async function saveCalendarYears(at: Sql, years: readonly CalendarYear[]) {
+  await sql`
+    insert into directory.calendar_year (year, source, published_at)
+    select year, source, "publishedAt"
+    from jsonb_to_recordset(${JSON.stringify(years)}::jsonb) as listed (year int, source text, "publishedAt" timestamptz)
+    on conflict (year) do update set source = excluded.source, published_at = excluded.published_at`.execute(at)
+}
+
+export interface Place {
+  readonly region: { readonly code: string; readonly full: Both; readonly short: Both }
+  readonly hotline: string
+}
+
+interface PlaceRow {
+  readonly region: string
+  readonly fullZh: string
+  readonly fullEn: string | null
+  readonly shortZh: string
+  readonly shortEn: string | null
+  readonly hotline: string
+}
+
+/** The place this installation serves. The first start puts it in; without it nothing can be served. */
+export async function placeOf(at: Sql): Promise<Place> {
+  const found = await oneRow<PlaceRow>(
+    at,
+    sql`select region, full_zh as "fullZh", full_en as "fullEn", short_zh as "shortZh", short_en as "shortEn", hotline
+        from directory.place where name = 'here'`,
+  )
+  const both = (zh: string, en: string | null): Both => (en === null ? { zh } : { zh, en })
+  const full = both(found.fullZh, found.fullEn)
+  return { region: { code: found.region, full, short: both(found.shortZh, found.shortEn) }, hotline: found.hotline }
+}
+
+export async function savePlace(at: Sql, { region, hotline }: Place, sample: boolean) {
+  await sql`
+    insert into directory.place (name, region, full_zh, full_en, short_zh, short_en, hotline, sample)
+    values ('here', ${region.code}, ${region.full.zh}, ${region.full.en ?? null}, ${region.short.zh},
+      ${region.short.en ?? null}, ${hotline}, ${sample})
+    on conflict (name) do nothing`.execute(at)
+}

@@ -1,0 +1,31 @@
+import { Type } from 'typebox'
+import { has } from '../../../platform/actor.ts'
+import { command } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { keepsOwnAdminDuty, managesOrganisation, PostFields, postTyped } from '../managing.ts'
+import { changeSessionsOfPost } from '../store-sessions.ts'
+import { findPost, savePost } from '../store-staff.ts'
+
+/** Changes a post's title, duties or scope, in the sessions open at it, too: a duty taken away is gone with the next click. */
+export const changePost = command({
+  name: 'identity.change-post',
+  input: Type.Object({ postId: Type.String({ format: 'uuid' }), ...PostFields }),
+  async allow({ tx, actor }, { postId }) {
+    const post = await findPost(tx, postId)
+    return post ? managesOrganisation(actor, post.organisationId) : has(actor, 'admin')
+  },
+  async run({ tx, now, actor }, { postId, ...typed }) {
+    const before = (await findPost(tx, postId)) ?? refuse('not-found')
+    // A scope somebody wider has given may stay; only giving it needs having it.
+    const after =
+      before.scope === typed.scope
+        ? { ...postTyped(actor, { ...typed, scope: 'own' }), scope: typed.scope }
+        : postTyped(actor, typed)
+    keepsOwnAdminDuty(actor, before, after.duties)
+    await savePost(tx, { id: postId, ...after }, now)
+    await changeSessionsOfPost(tx, postId, after)
+    return { staffId: before.staffId }
+  },
+  about: (_input, output: { staffId: string }) => output.staffId,
+  tell: ({ postId, duties, scope }) => ({ post: postId, duties, scope }),
+})

@@ -1,0 +1,26 @@
+import { Type } from 'typebox'
+import { has } from '../../../platform/actor.ts'
+import { command } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { keepsOwnAdminDuty, managesOrganisation } from '../managing.ts'
+import { endSessionsOfPost } from '../store-sessions.ts'
+import { endPost as end, findPost } from '../store-staff.ts'
+
+/** Ends a post and the sessions open at it. */
+export const endPost = command({
+  name: 'identity.end-post',
+  input: Type.Object({ postId: Type.String({ format: 'uuid' }) }),
+  async allow({ tx, actor }, { postId }) {
+    const post = await findPost(tx, postId)
+    return post ? managesOrganisation(actor, post.organisationId) : has(actor, 'admin')
+  },
+  async run({ tx, now, actor }, { postId }) {
+    const post = (await findPost(tx, postId)) ?? refuse('not-found')
+    keepsOwnAdminDuty(actor, post, [])
+    await end(tx, postId, now)
+    await endSessionsOfPost(tx, postId)
+    return { staffId: post.staffId }
+  },
+  tell: ({ postId }) => ({ post: postId }),
+  about: (_input, output: { staffId: string }) => output.staffId,
+})

@@ -1,0 +1,56 @@
+import { Type } from 'typebox'
+import { maskCitizenNumber } from '#directory'
+import { has } from '../../../platform/actor.ts'
+import { command } from '../../../platform/command.ts'
+import { sealText } from '../../../platform/crypto.ts'
+import { newId } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { checkTyped } from '../checked.ts'
+import { keyOf } from '../people.ts'
+import { genderByNumber, sameName } from '../person.ts'
+import { checkRealName } from '../providers/real-name.ts'
+import { addPerson, findPerson, personIdByNumber, saveMobile } from '../store-people.ts'
+
+/**
+ * A clerk reads an identity card at the counter: whose is it? Makes the person known, at level 5 for they were seen with
+ * their card, if the house does not know them yet. An account somebody opened online is not raised by it: the card proves
+ * the person at the counter, not who chose the password. Refuses a name other than the one known.
+ */
+export const knowPerson = command({
+  name: 'identity.know-person',
+  input: Type.Object({
+    name: Type.String({ maxLength: 60 }),
+    number: Type.String({ maxLength: 60 }),
+    mobile: Type.Optional(Type.String({ maxLength: 30 })),
+  }),
+  allow: ({ actor }) => has(actor, 'clerk'),
+  async run({ tx, now, office }, typed) {
+    const { name, number, birthDate, mobile } = checkTyped(typed, now)
+    const key = keyOf(office, number)
+    const realName = await checkRealName(tx, key.hash, name)
+    if (realName.answer === 'differ') refuse('name-number-differ', { name: 'name-number-differ' })
+    const person = {
+      id: newId(key.bucket, now),
+      numberSealed: sealText(office.keys.seal, number),
+      numberHash: key.hash,
+      maskedNumber: maskCitizenNumber(number),
+      name,
+      gender: realName.answer === 'agree' ? realName.gender : genderByNumber(number),
+      birthDate,
+      mobile,
+      email: null,
+      password: null,
+      level: 5,
+      sample: false,
+    }
+    const before = await personIdByNumber(tx, key)
+    if (!before && (await addPerson(tx, person, now))) return { personId: person.id, known: false }
+    const personId = before ?? (await personIdByNumber(tx, key)) ?? refuse('not-found')
+    const known = (await findPerson(tx, personId)) ?? refuse('not-found')
+    if (!sameName(known.name, name)) refuse('name-number-differ', { name: 'name-number-differ' })
+    if (known.mobile === '' && mobile !== null) await saveMobile(tx, personId, mobile, now)
+    return { personId, known: true }
+  },
+  about: (_input, output: { personId: string; known: boolean }) => output.personId,
+  tell: (_input, { known }) => ({ known }),
+})

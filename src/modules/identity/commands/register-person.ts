@@ -1,0 +1,131 @@
+import { Type } from 'typebox'
+import { dayIn, maskCitizenNumber } from '#directory'
+import { command, type Doing } from '../../../platform/command.ts'
+import { keyedHash, sealText } from '../../../platform/crypto.ts'
+import { newId } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { SetsSession } from '../../../platform/route.ts'
+import { type Checked, checkTyped, isEmail } from '../checked.ts'
+import { passwordProblem } from '../password.ts'
+import { keyOf } from '../people.ts'
+import { ageForAnAccount, ageOn, genderByNumber, sameName } from '../person.ts'
+import { checkRealName, type RealName } from '../providers/real-name.ts'
+import { hashPassword } from '../secret.ts'
+import { openPersonSession } from '../signing-in.ts'
+import {
+  addPerson,
+  findPerson,
+  nameByMobile,
+  openAccount,
+  passwordOfPerson,
+  personIdByNumber,
+} from '../store-people.ts'
+
+/**
+ * Opens an account with a name, a citizen number, a mobile number and a password, and signs in. Assurance level 3 when the
+ * population register says that name and number agree, 2 when it does not know them (domain B4.2); refused when they differ.
+ *
+ * Somebody known from a counter becomes an account only with the mobile number given there: name and number alone are known
+ * to too many to open a file that already holds papers.
+ */
+export const registerPerson = command({
+  name: 'identity.register-person',
+  input: Type.Object({
+    name: Type.String({ maxLength: 60 }),
+    number: Type.String({ maxLength: 60 }),
+    mobile: Type.String({ maxLength: 30 }),
+    email: Type.Optional(Type.String({ maxLength: 254 })),
+    password: Type.String({ maxLength: 200 }),
+    back: Type.Optional(Type.String({ maxLength: 2000 })),
+  }),
+  fresh: true,
+  allow: () => true,
+  async run(doing, typed): Promise<Registered> {
+    const { now, tx, office } = doing
+    const checked = checkForm(typed, now)
+    const key = keyOf(office, checked.number)
+    const realName = await checkRealName(tx, key.hash, checked.name)
+    if (realName.answer === 'differ') refuse('name-number-differ', { name: 'name-number-differ' })
+    const account = {
+      password: await hashPassword(typed.password),
+      email: typed.email?.trim() || null,
+      level: realName.answer === 'agree' ? 3 : 2,
+    }
+    const known = await personIdByNumber(tx, key)
+    const personId = known
+      ? await claim(doing, known, checked, account)
+      : await begin(doing, checked, account, realName)
+    await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.mobile))
+    return { session: await openPersonSession(doing, personId), personId, level: account.level }
+  },
+  about: (_input, output: Registered) => output.personId,
+  tell: (_input, { level }) => ({ level }),
+})
+
+interface Registered extends SetsSession {
+  readonly personId: string
+  readonly level: number
+}
+
+interface Account {
+  readonly password: string
+  readonly email: string | null
+  readonly level: number
+}
+
+/** All faults of the form at once: nobody likes to be told one after another. */
+function checkForm(
+  typed: { name: string; number: string; mobile: string; email?: string; password: string },
+  now: Date,
+): Checked & { mobile: string } {
+  const fields: Record<string, string> = {}
+  let checked: Checked | undefined
+  try {
+    checked = checkTyped(typed, now)
+  } catch (error) {
+    Object.assign(fields, (error as { fields?: object }).fields)
+    if (Object.keys(fields).length === 0) throw error
+  }
+  if (typed.mobile.trim() === '') fields.mobile = 'required'
+  if (typed.email?.trim() && !isEmail(typed.email.trim())) fields.email = 'email-not-one'
+  const about = { number: checked?.number ?? '', mobile: checked?.mobile ?? '' }
+  const wrongPassword = passwordProblem(typed.password, about)
+  if (wrongPassword) fields.password = wrongPassword
+  if (checked && ageOn(dayIn(now), checked.birthDate) < ageForAnAccount) fields.number = 'too-young'
+  const mobile = checked?.mobile
+  if (!checked || !mobile || Object.keys(fields).length > 0) refuse('invalid', fields)
+  return { ...checked, mobile }
+}
+
+async function begin(
+  { tx, now, office }: Doing,
+  { name, number, birthDate, mobile }: Checked,
+  account: Account,
+  realName: RealName,
+): Promise<string> {
+  const { bucket, hash } = keyOf(office, number)
+  const id = newId(bucket, now)
+  const person = {
+    id,
+    numberSealed: sealText(office.keys.seal, number),
+    numberHash: hash,
+    maskedNumber: maskCitizenNumber(number),
+    name,
+    gender: realName.answer === 'agree' ? realName.gender : genderByNumber(number),
+    birthDate,
+    mobile,
+    ...account,
+    sample: false,
+  }
+  if (!(await addPerson(tx, person, now))) refuse('already-registered')
+  return id
+}
+
+async function claim({ tx, now }: Doing, id: string, checked: Checked, account: Account): Promise<string> {
+  const person = (await findPerson(tx, id)) ?? refuse('not-found')
+  if (!sameName(person.name, checked.name)) refuse('name-number-differ', { name: 'name-number-differ' })
+  if ((await passwordOfPerson(tx, id)) !== null) refuse('already-registered', { number: 'already-registered' })
+  if (person.mobile !== checked.mobile) refuse('known-from-counter', { mobile: 'known-from-counter' })
+  if (!(await openAccount(tx, id, account, now))) refuse('already-registered', { number: 'already-registered' })
+  return id
+}

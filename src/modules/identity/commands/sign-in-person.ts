@@ -1,0 +1,47 @@
+import { Type } from 'typebox'
+import { checkCitizenNumber, checkMobile, dayIn } from '#directory'
+import { command, type Doing } from '../../../platform/command.ts'
+import { keyedHash } from '../../../platform/crypto.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { SetsSession } from '../../../platform/route.ts'
+import { personByNumber } from '../people.ts'
+import { isPassword } from '../secret.ts'
+import { openPersonSession } from '../signing-in.ts'
+import { passwordOfPerson, personIdByMobile } from '../store-people.ts'
+import { forgetWrong, mayTry, rememberWrong } from '../tries.ts'
+
+interface PersonSession extends SetsSession {
+  readonly personId: string
+}
+
+/**
+ * Signs in with a citizen number or a mobile number and a password. An account nobody has and a wrong password get the same
+ * words after the same work, so the form tells nobody who has an account.
+ */
+export const signInPerson = command({
+  name: 'identity.sign-in-person',
+  input: Type.Object({
+    account: Type.String({ minLength: 1, maxLength: 60 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+    back: Type.Optional(Type.String({ maxLength: 2000 })),
+  }),
+  fresh: true,
+  allow: () => true,
+  async run(doing, { account, password }) {
+    await mayTry(doing, 'person', account)
+    const personId = await whose(doing, account)
+    const kept = personId ? await passwordOfPerson(doing.tx, personId) : undefined
+    if (!(await isPassword(kept, password)) || !personId) refuse('sign-in-wrong')
+    await forgetWrong(doing, 'person', account)
+    return { session: await openPersonSession(doing, personId), personId }
+  },
+  refused: (trying, { account }, refusal) => rememberWrong(trying, 'person', account, refusal),
+  about: (_input, output: { personId: string }) => output.personId,
+})
+
+async function whose({ tx, office, now }: Doing, account: string): Promise<string | undefined> {
+  const mobile = checkMobile(account)
+  if (mobile.ok) return personIdByMobile(tx, keyedHash(office.keys.find, mobile.number))
+  const number = checkCitizenNumber(account, dayIn(now))
+  return number.ok ? personByNumber(office, tx, number.number) : undefined
+}

@@ -1,0 +1,73 @@
+import { Type } from 'typebox'
+import { findOrganisation } from '#directory'
+import { type Actor, duties, has } from '../../platform/actor.ts'
+import type { Doing } from '../../platform/command.ts'
+import type { Sql } from '../../platform/db.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { findStaffMember, type Post, postsOf, type StaffMember } from './store-staff.ts'
+
+/** Whether an administrator keeps the staff of an organisation: of every one, or of their own. */
+export function managesOrganisation(actor: Actor, organisationId: string): boolean {
+  return (
+    has(actor, 'admin') && actor.kind === 'staff' && (actor.scope === 'all' || actor.organisation === organisationId)
+  )
+}
+
+/** Somebody with posts in several organisations, or none, is kept by who keeps them all. */
+export async function managesMember(at: Sql, actor: Actor, staffId: string): Promise<boolean> {
+  if (!has(actor, 'admin') || actor.kind !== 'staff') return false
+  if (actor.scope === 'all') return true
+  const posts = await postsOf(at, staffId)
+  return posts.length > 0 && posts.every(({ organisationId }) => organisationId === actor.organisation)
+}
+
+export async function memberToManage({ tx }: Doing, staffId: string): Promise<StaffMember> {
+  return (await findStaffMember(tx, staffId)) ?? refuse('not-found')
+}
+
+/** What an administrator says about a post. */
+export const PostFields = {
+  title: Type.String({ minLength: 1, maxLength: 60 }),
+  titleEn: Type.Optional(Type.String({ maxLength: 80 })),
+  duties: Type.Array(Type.Union(duties.map((duty) => Type.Literal(duty))), {
+    minItems: 1,
+    maxItems: duties.length,
+    uniqueItems: true,
+  }),
+  scope: Type.Union([Type.Literal('own'), Type.Literal('all')]),
+}
+
+interface TypedPost {
+  readonly title: string
+  readonly titleEn?: string
+  readonly duties: Post['duties']
+  readonly scope: Post['scope']
+}
+
+/** A post as typed. Refuses a scope wider than the administrator's own: nobody gives what they do not have. */
+export function postTyped(
+  actor: Actor,
+  { title, titleEn, duties, scope }: TypedPost,
+): Pick<Post, 'title' | 'duties' | 'scope'> {
+  const zh = title.trim() || refuse('invalid', { title: 'required' })
+  if (scope === 'all' && !(actor.kind === 'staff' && actor.scope === 'all'))
+    refuse('invalid', { scope: 'scope-not-yours' })
+  const en = titleEn?.trim()
+  return { title: en ? { zh, en } : { zh }, duties, scope }
+}
+
+export async function organisationToStaff({ tx }: Doing, organisationId: string) {
+  return (await findOrganisation(tx, organisationId)) ?? refuse('invalid', { organisation: 'not-listed' })
+}
+
+/** Somebody always keeps the house: an administrator cannot take the duty from themselves. */
+export function keepsOwnAdminDuty(actor: Actor, post: Post, dutiesAfter: Post['duties']) {
+  const own = actor.kind === 'staff' && actor.id === post.staffId
+  if (own && post.duties.includes('admin') && !dutiesAfter.includes('admin')) {
+    refuse('own-admin-duty', { duties: 'own-admin-duty' })
+  }
+}
+
+export function notOneself(actor: Actor, staffId: string) {
+  if (actor.kind === 'staff' && actor.id === staffId) refuse('not-yourself')
+}

@@ -1,0 +1,77 @@
+import type { JSX } from 'preact'
+import { Button, ErrorSummary, Inset, Layout, PostForm, problemsOf, TextField } from '../../../design/index.ts'
+import type { Form, PageContext } from '../../../platform/page.ts'
+import type { SignInShown } from '../queries.ts'
+import { identityWords } from '../text/words.ts'
+import { entered } from './entered.ts'
+import { withBack } from './sign-in-page.tsx'
+
+const order = ['name', 'number', 'mobile', 'email', 'password']
+
+export function registerPage(form: Form<SignInShown>, context: PageContext): JSX.Element {
+  const { about, problem } = form
+  const { lang } = context
+  const words = identityWords(lang).register
+  const back = entered(form, 'back', about.back)
+  const field = (name: string) => ({ lang, name, value: entered(form, name), error: problem?.fields[name] })
+  return (
+    <Layout context={context} title={words.title} problem={problem !== undefined}>
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, order)} />}
+      <h1>{words.title}</h1>
+      <p class="od-lead">{words.lead}</p>
+      <PostForm context={context} action="/register" label={words.title}>
+        {back && <input type="hidden" name="back" value={back} />}
+        <TextField
+          {...field('name')}
+          label={words.name}
+          hint={words.nameHint}
+          autocomplete="name"
+          spellcheck={false}
+          width={10}
+        />
+        <TextField
+          {...field('number')}
+          label={words.number}
+          hint={words.numberHint}
+          autocomplete="off"
+          spellcheck={false}
+          width={20}
+        />
+        <TextField
+          {...field('mobile')}
+          label={words.mobile}
+          hint={words.mobileHint}
+          type="tel"
+          autocomplete="tel"
+          width={20}
+        />
+        <TextField
+          {...field('email')}
+          label={words.email}
+          hint={words.emailHint}
+          type="email"
+          autocomplete="email"
+          spellcheck={false}
+          optional
+        />
+        <TextField
+          lang={lang}
+          name="password"
+          type="password"
+          label={words.password}
+          hint={words.passwordHint}
+          error={problem?.fields.password}
+          autocomplete="new-password"
+          width={20}
+        />
+        <Inset>
+          {words.privacy} <a href="/privacy">{words.privacyLink}</a>
+        </Inset>
+        <Button size="l">{words.submit}</Button>
+      </PostForm>
+      <p>
+        {words.have} <a href={withBack('/sign-in', back)}>{words.haveLink}</a>
+      </p>
+    </Layout>
+  )
+}

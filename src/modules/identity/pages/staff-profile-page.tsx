@@ -1,0 +1,109 @@
+import type { JSX } from 'preact'
+import {
+  BackLink,
+  BenchLayout,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Inset,
+  Notice,
+  PostForm,
+  problemsOf,
+  Section,
+  SummaryList,
+  Table,
+  Tag,
+} from '../../../design/index.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import type { StaffProfileShown } from '../queries-staff.ts'
+import { identityWords } from '../text/words.ts'
+import { Duties } from './duties.tsx'
+import { CurrentPassword, NewPassword } from './password-fields.tsx'
+import { SessionList } from './session-list.tsx'
+
+export function staffProfilePage(shown: StaffProfileShown, context: PageContext): JSX.Element {
+  const { lang } = context
+  const all = identityWords(lang)
+  const words = all.desk
+  return (
+    <BenchLayout context={context} title={words.title}>
+      <h1>{words.title}</h1>
+      {shown.initialPassword && (
+        <Notice id="initial-password" kind="warning" title={words.initial}>
+          {words.initialText}
+        </Notice>
+      )}
+      <SummaryList
+        lang={lang}
+        rows={[
+          { key: all.staff.name, value: shown.name },
+          { key: all.staff.login, value: shown.login },
+        ]}
+      />
+      <ButtonLink href="/desk/profile/password" kind={shown.initialPassword ? 'primary' : 'secondary'}>
+        {words.password}
+      </ButtonLink>
+      <Section id="posts" title={words.posts}>
+        <Posts shown={shown} context={context} />
+      </Section>
+      <Section id="sessions" title={all.sessions.title}>
+        <SessionList context={context} sessions={shown.sessions} action="/desk/profile/sessions" />
+      </Section>
+    </BenchLayout>
+  )
+}
+
+function Posts({ shown, context }: { readonly shown: StaffProfileShown; readonly context: PageContext }): JSX.Element {
+  const { lang } = context
+  const words = identityWords(lang).desk
+  return (
+    <Table
+      caption={words.posts}
+      hideCaption
+      stack
+      columns={[
+        { head: words.post, wrap: true },
+        { head: words.organisation },
+        { head: words.duties },
+        { head: <span class="govuk-visually-hidden">{words.action}</span> },
+      ]}
+      rows={shown.posts.map(({ id, organisation, title, duties }) => ({
+        key: id,
+        cells: [
+          said(lang, title),
+          said(lang, { zh: organisation.name, en: organisation.en }),
+          <Duties key="duties" lang={lang} duties={duties} />,
+          id === shown.postId ? (
+            <Tag key="here" tone="green">
+              {words.here}
+            </Tag>
+          ) : (
+            <PostForm key="work" context={context} action="/desk/profile/post" label={words.workAt(said(lang, title))}>
+              <Button kind="secondary" size="s" name="postId" value={id}>
+                {words.work}
+              </Button>
+            </PostForm>
+          ),
+        ],
+      }))}
+    />
+  )
+}
+
+export function staffPasswordPage({ problem }: Form<StaffProfileShown>, context: PageContext): JSX.Element {
+  const { lang } = context
+  const { desk: words, changing } = identityWords(lang)
+  return (
+    <BenchLayout context={context} title={words.password} problem={problem !== undefined}>
+      <BackLink lang={lang} href="/desk/profile" text={words.back} />
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['current', 'password'])} />}
+      <h1>{words.password}</h1>
+      <PostForm context={context} action="/desk/profile/password" label={words.password}>
+        <CurrentPassword lang={lang} error={problem?.fields.current} />
+        <NewPassword lang={lang} error={problem?.fields.password} />
+        <Inset>{changing.ends}</Inset>
+        <Button>{changing.save}</Button>
+      </PostForm>
+    </BenchLayout>
+  )
+}

@@ -1,0 +1,135 @@
+import { type Static, Type } from 'typebox'
+import { keyedHash } from '../../platform/crypto.ts'
+import type { Both } from '../../platform/page.ts'
+import { type Looking, query } from '../../platform/query.ts'
+import { companiesOf } from './people.ts'
+import { isOver } from './session-limits.ts'
+import { findPerson, personIdByMobile } from './store-people.ts'
+import { demoAccountsOf, sessionsOf } from './store-sessions.ts'
+
+export const BothShown = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
+
+const Back = Type.Object({ back: Type.Optional(Type.String({ maxLength: 2000 })) })
+
+const DemoShown = Type.Object({ login: Type.String(), name: Type.String(), about: BothShown })
+
+const SignInShown = Type.Object({
+  back: Type.Optional(Type.String()),
+  people: Type.Array(DemoShown),
+  staff: Type.Array(DemoShown),
+})
+export type SignInShown = Static<typeof SignInShown>
+
+/** What the sign-in pages are drawn from: where to go afterwards, and whom one can be in a demo. */
+export const signInOffered = query({
+  name: 'identity.sign-in-offered',
+  input: Back,
+  output: SignInShown,
+  async run({ tx, office }, { back }) {
+    const accounts = office.config.demo ? await demoAccountsOf(tx) : []
+    return {
+      ...(back ? { back } : {}),
+      people: accounts.filter(({ realm }) => realm === 'person'),
+      staff: accounts.filter(({ realm }) => realm === 'staff'),
+    }
+  },
+})
+
+export const SessionShown = Type.Object({
+  id: Type.String(),
+  current: Type.Boolean(),
+  address: Type.String(),
+  createdAt: Type.String(),
+  seenAt: Type.String(),
+})
+export type SessionShown = Static<typeof SessionShown>
+
+/** The sessions of whoever looks that are still open, this one first. */
+export async function ownSessions({ tx, now, from }: Looking, who: string): Promise<SessionShown[]> {
+  const open = (await sessionsOf(tx, who)).filter((session) => !isOver(session, now))
+  return open
+    .map(({ id, address, createdAt, seenAt }) => ({
+      id,
+      current: id === from?.session,
+      address,
+      createdAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+    }))
+    .toSorted((a, b) => Number(b.current) - Number(a.current))
+}
+
+const CompanyShown = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  right: Type.String(),
+  until: Type.Union([Type.String(), Type.Null()]),
+})
+
+const ProfileShown = Type.Object({
+  name: Type.String(),
+  maskedNumber: Type.String(),
+  gender: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  birthDate: Type.String(),
+  maskedMobile: Type.String(),
+  /** The mobile number is a name to sign in with; a number shared with another account is not. */
+  mobileSignsIn: Type.Boolean(),
+  email: Type.Optional(Type.String()),
+  level: Type.Integer(),
+  companies: Type.Array(CompanyShown),
+  sessions: Type.Array(SessionShown),
+})
+export type ProfileShown = Static<typeof ProfileShown>
+
+/** Who I am, masked as far as I know it anyway; how I sign in, where I am signed in, for whom I may act. */
+export const profile = query({
+  name: 'identity.profile',
+  input: Type.Object({}),
+  output: ProfileShown,
+  async run(looking) {
+    const { tx, actor, now, office } = looking
+    if (actor.kind !== 'person') return undefined
+    const person = await findPerson(tx, actor.id)
+    if (!person) return undefined
+    const { name, maskedNumber, gender, birthDate, maskedMobile, mobile, email, level } = person
+    const named = mobile && (await personIdByMobile(tx, keyedHash(office.keys.find, mobile))) === actor.id
+    return {
+      ...{ name, maskedNumber, gender, birthDate, maskedMobile, level },
+      ...(email ? { email } : {}),
+      mobileSignsIn: Boolean(named),
+      companies: await companiesShown(looking, actor.id, now),
+      sessions: await ownSessions(looking, actor.id),
+    }
+  },
+})
+
+const ActingShown = Type.Object({
+  back: Type.Optional(Type.String()),
+  name: Type.String(),
+  /** A company's id, or `self`. */
+  acting: Type.String(),
+  companies: Type.Array(CompanyShown),
+})
+export type ActingShown = Static<typeof ActingShown>
+
+/** For whom I act now, and for whom else I may. */
+export const actingOffered = query({
+  name: 'identity.acting-offered',
+  input: Back,
+  output: ActingShown,
+  async run(looking, { back }) {
+    const { tx, actor, now } = looking
+    const person = actor.kind === 'person' ? await findPerson(tx, actor.id) : undefined
+    if (actor.kind !== 'person' || !person) return undefined
+    return {
+      ...(back ? { back } : {}),
+      name: person.name,
+      acting: actor.acting.as === 'organisation' ? actor.acting.id : 'self',
+      companies: await companiesShown(looking, actor.id, now),
+    }
+  },
+})
+
+async function companiesShown({ tx }: Looking, personId: string, now: Date) {
+  const mine = await companiesOf(tx, personId, now)
+  return mine.map(({ company: { id, name }, right, until }) => ({ id, name, right, until }))
+}

@@ -1,0 +1,75 @@
+import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { changePassword } from './commands/change-password.ts'
+import { changePost } from './commands/change-post.ts'
+import { createStaff } from './commands/create-staff.ts'
+import { deactivateStaff } from './commands/deactivate-staff.ts'
+import { endPost } from './commands/end-post.ts'
+import { endSession } from './commands/end-session.ts'
+import { givePost } from './commands/give-post.ts'
+import { reactivateStaff } from './commands/reactivate-staff.ts'
+import { renameStaff } from './commands/rename-staff.ts'
+import { resetStaffPassword } from './commands/reset-staff-password.ts'
+import { switchPost } from './commands/switch-post.ts'
+import { newStaffPage } from './pages/new-staff-page.tsx'
+import { givePostPage, postPage } from './pages/post-pages.tsx'
+import { renameStaffPage, resetPasswordPage } from './pages/staff-account-pages.tsx'
+import { staffMemberPage } from './pages/staff-member-page.tsx'
+import { staffPage } from './pages/staff-page.tsx'
+import { staffPasswordPage, staffProfilePage } from './pages/staff-profile-page.tsx'
+import { newStaffOffered, onePost, staffList, staffMember, staffProfile } from './queries-staff.ts'
+
+/** A form that ticked one duty sends a word, one that ticked several a list, one that ticked none nothing. */
+const withDuties = (fields: Fields) => ({ ...fields, duties: [fields.duties ?? []].flat() })
+
+const toMember = ({ staffId }: { staffId: string }) => `/desk/people/${staffId}`
+
+export const staffRoutes: readonly Route[] = [
+  shows('/desk/profile', 'staff', staffProfile, staffProfilePage),
+  asks('/desk/profile/password', 'staff', {
+    about: staffProfile,
+    page: staffPasswordPage,
+    does: changePassword,
+    goTo: () => '/desk/profile',
+    perMinute: 60,
+  }),
+  asks('/desk/profile/post', 'staff', { does: switchPost, goTo: () => '/desk' }),
+  asks('/desk/profile/sessions', 'staff', { does: endSession, goTo: () => '/desk/profile' }),
+  shows('/desk/people', ['admin'], staffList, staffPage),
+  asks('/desk/people/new', ['admin'], {
+    about: newStaffOffered,
+    page: newStaffPage,
+    does: createStaff,
+    reads: withDuties,
+    goTo: toMember,
+  }),
+  shows('/desk/people/:staffId', ['admin'], staffMember, staffMemberPage),
+  asks('/desk/people/:staffId/name', ['admin'], {
+    about: staffMember,
+    page: renameStaffPage,
+    does: renameStaff,
+    goTo: toMember,
+  }),
+  asks('/desk/people/:staffId/password', ['admin'], {
+    about: staffMember,
+    page: resetPasswordPage,
+    does: resetStaffPassword,
+    goTo: toMember,
+  }),
+  asks('/desk/people/:staffId/deactivate', ['admin'], { does: deactivateStaff, goTo: toMember }),
+  asks('/desk/people/:staffId/reactivate', ['admin'], { does: reactivateStaff, goTo: toMember }),
+  asks('/desk/people/:staffId/posts', ['admin'], {
+    about: staffMember,
+    page: givePostPage,
+    does: givePost,
+    reads: withDuties,
+    goTo: toMember,
+  }),
+  asks('/desk/posts/:postId', ['admin'], {
+    about: onePost,
+    page: postPage,
+    does: changePost,
+    reads: withDuties,
+    goTo: toMember,
+  }),
+  asks('/desk/posts/:postId/end', ['admin'], { does: endPost, goTo: toMember }),
+]

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { dayIn } from '#directory'
+import type { Acting, Actor } from '../../platform/actor.ts'
+import type { Doing, Office } from '../../platform/command.ts'
+import { token } from '../../platform/crypto.ts'
+import { newReferenceId } from '../../platform/ids.ts'
+import type { Visitor } from '../../platform/page.ts'
+import type { SetsSession } from '../../platform/route.ts'
+import type { Session, Sessions } from '../../platform/web/visit.ts'
+import { expiryOf, isOver, wantsToBeSeen } from './session-limits.ts'
+import { addSession, endSession, findSession, type SessionRow, touchSession } from './store-sessions.ts'
+
+/** Only the hash of a session's token is kept: whoever reads the table cannot use what lies in it. */
+function hashOf(sessionToken: string): Buffer {
+  return createHash('sha256').update(sessionToken).digest()
+}
+
+/** Who a session token belongs to. One statement; a second one a minute at most, to write down that it was used. */
+export function sessions(office: Office): Sessions {
+  return {
+    async of(sessionToken) {
+      const found = await findSession(office.database.sql, hashOf(sessionToken))
+      const now = office.now()
+      if (!found || isOver(found, now)) return undefined
+      if (wantsToBeSeen(found, now)) await touchSession(office.database.sql, found.id, now)
+      return { id: found.id, actor: actorOf(found, now), visitor: visitorOf(found, now) } satisfies Session
+    },
+  }
+}
+
+/** The company somebody acts for, until the day their right ends. */
+function actingOf({ actingId, actingRight, actingUntil }: SessionRow, now: Date): Acting {
+  const ended = actingUntil !== null && actingUntil < dayIn(now)
+  return actingId === null || actingRight === null || ended
+    ? { as: 'self' }
+    : { as: 'organisation', id: actingId, right: actingRight }
+}
+
+function actorOf(found: SessionRow, now: Date): Actor {
+  if (found.realm === 'person') {
+    return { kind: 'person', id: found.who, level: found.level, acting: actingOf(found, now) }
+  }
+  return {
+    kind: 'staff',
+    id: found.who,
+    organisation: found.organisationId as string,
+    duties: found.duties,
+    scope: found.scope ?? 'own',
+  }
+}
+
+function visitorOf(found: SessionRow, now: Date): Visitor {
+  if (found.realm === 'person') {
+    const company = actingOf(found, now).as === 'organisation' ? found.actingName : null
+    return { kind: 'person', name: company ?? found.name, unread: 0 }
+  }
+  return {
+    kind: 'staff',
+    name: found.name,
+    organisation: found.organisationName ?? '',
+    post: found.postTitle ?? '',
+    duties: found.duties,
+  }
+}
+
+/** What a session is opened with; everything else starts empty. */
+export type Opening = Pick<SessionRow, 'realm' | 'who' | 'name' | 'level'> & Partial<SessionRow>
+
+/**
+ * Opens a session under a new token and ends the one the browser had before, so that a token somebody else planted or has
+ * seen is worth nothing after signing in.
+ */
+export async function openSession({ tx, now, from }: Doing, opening: Opening): Promise<SetsSession['session']> {
+  if (from?.session) await endSession(tx, from.session)
+  const sessionToken = token()
+  const until = expiryOf(opening.realm, now)
+  await addSession(tx, hashOf(sessionToken), {
+    ...nothing,
+    ...opening,
+    id: newReferenceId(now),
+    address: from?.address ?? '',
+    createdAt: now,
+    seenAt: now,
+    expiresAt: until,
+  })
+  return { token: sessionToken, until }
+}
+
+const nothing = {
+  actingId: null,
+  actingRight: null,
+  actingName: null,
+  actingUntil: null,
+  postId: null,
+  organisationId: null,
+  organisationName: null,
+  postTitle: null,
+  duties: [],
+  scope: null,
+} as const
+
+/** The same session under a new token, for more or other rights. Refuses where there is none: an API call without cookie. */
+export async function renewSession(doing: Doing, before: SessionRow, change: Partial<SessionRow>) {
+  const { id, createdAt, seenAt, expiresAt, address, ...kept } = before
+  return openSession(doing, { ...kept, ...change })
+}

@@ -1,0 +1,50 @@
+import { findOrganisation } from '#directory'
+import type { Doing } from '../../platform/command.ts'
+import { refuse } from '../../platform/refusal.ts'
+import type { SetsSession } from '../../platform/route.ts'
+import { type Opening, openSession } from './sessions.ts'
+import { findPerson } from './store-people.ts'
+import type { SessionRow } from './store-sessions.ts'
+import { findStaffMember, type Post, postsOf } from './store-staff.ts'
+
+/** Opens a session for a person, acting for themselves. */
+export async function openPersonSession(doing: Doing, personId: string): Promise<SetsSession['session']> {
+  const person = (await findPerson(doing.tx, personId)) ?? refuse('not-found')
+  return openSession(doing, { realm: 'person', who: person.id, name: person.maskedName, level: person.level })
+}
+
+export interface StaffSession {
+  readonly session: SetsSession['session']
+  readonly staffId: string
+  /** More than one post: the next page asks at which. */
+  readonly posts: number
+  /** A password somebody else has set: the next page asks for another. */
+  readonly initialPassword: boolean
+}
+
+/** Opens a session for a member of staff at their first post. Refuses who has left or holds no post. */
+export async function openStaffSession(doing: Doing, staffId: string): Promise<StaffSession> {
+  const member = await findStaffMember(doing.tx, staffId)
+  if (!member || member.endedAt !== null) refuse('sign-in-wrong')
+  const posts = await postsOf(doing.tx, staffId)
+  const first = posts[0] ?? refuse('no-post')
+  const { initialPassword } = member
+  const opening = { ...(await atPost(doing, first, initialPassword)), name: member.name }
+  return { session: await openSession(doing, opening), staffId, posts: posts.length, initialPassword }
+}
+
+/** What a session knows of the post it is at. Duties never add up over posts: one works at one post at a time. */
+export async function atPost({ tx }: Doing, post: Post, initialPassword: boolean): Promise<Omit<Opening, 'name'>> {
+  const organisation = (await findOrganisation(tx, post.organisationId)) ?? refuse('not-found')
+  return {
+    realm: 'staff',
+    who: post.staffId,
+    level: 5,
+    postId: post.id,
+    organisationId: post.organisationId,
+    organisationName: organisation.name,
+    postTitle: post.title.zh,
+    duties: initialPassword ? [] : post.duties,
+    scope: post.scope,
+  } satisfies Partial<SessionRow>
+}

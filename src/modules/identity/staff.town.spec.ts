@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { organisationByName } from '#directory'
+import { type Actor, visitor } from '../../platform/actor.ts'
+import { openTown, type Town } from '../../testing/world.ts'
+import { changePost } from './commands/change-post.ts'
+import { createStaff } from './commands/create-staff.ts'
+import { deactivateStaff } from './commands/deactivate-staff.ts'
+import { endPost } from './commands/end-post.ts'
+import { givePost } from './commands/give-post.ts'
+import { reactivateStaff } from './commands/reactivate-staff.ts'
+import { renameStaff } from './commands/rename-staff.ts'
+import { resetStaffPassword } from './commands/reset-staff-password.ts'
+import { signInDemo } from './commands/sign-in-demo.ts'
+import { signInStaff } from './commands/sign-in-staff.ts'
+import { findStaff, sessions, staffNames, staffOf } from './public.ts'
+import { postsOf, staffMemberByLogin } from './store-staff.ts'
+
+let town: Town
+
+beforeAll(async () => {
+  town = await openTown('2026-11-23 09:00')
+})
+
+afterAll(async () => {
+  await town?.close()
+})
+
+const at = () => town.office.database.sql
+const staffId = async (login: string) => (await staffMemberByLogin(at(), login))?.id ?? ''
+const organisation = async (name: string) => (await organisationByName(at(), name))?.id ?? ''
+
+async function actorOf(login: string): Promise<Actor> {
+  const { session } = await town.do(visitor, signInDemo, { login })
+  return (await sessions(town.office).of(session?.token ?? ''))?.actor ?? visitor
+}
+
+/** 钱进 keeps the whole house. */
+const qianJin = () => actorOf('qianjin')
+
+async function adminOf(name: string): Promise<Actor> {
+  return {
+    kind: 'staff',
+    id: await staffId('zhengtao'),
+    organisation: await organisation(name),
+    duties: ['admin'],
+    scope: 'own',
+  }
+}
+
+async function newClerk(login: string, at = '区住建局') {
+  const post = { organisation: await organisation(at), title: '窗口', duties: ['clerk'], scope: 'own' }
+  return town.do(await qianJin(), createStaff, { login, name: '石磊', password: '先给你一个初始密码', ...post })
+}
+
+describe('The staff', () => {
+  it('have names, posts and duties that other rooms ask for', async () => {
+    const id = await staffId('zhouming')
+    expect(await findStaff(at(), id)).toMatchObject({
+      name: '周明',
+      organisation: await organisation('区行政审批局'),
+      post: { zh: '政务服务中心市场准入窗口', en: 'Counter clerk, market access' },
+      duties: ['clerk'],
+    })
+    expect(await staffNames(at(), [id])).toEqual(new Map([[id, '周明']]))
+    expect(await staffOf(at(), await organisation('区住建局'), 'approver')).toEqual([
+      { id: await staffId('luozhiyuan'), name: '罗志远' },
+    ])
+  })
+
+  it('are created with a password that opens nothing until they have changed it', async () => {
+    await newClerk('shilei')
+    const browser = town.browser()
+    const first = await browser.send('/sign-in/staff', {
+      login: 'shilei',
+      password: '先给你一个初始密码',
+      back: '/desk/people',
+    })
+    expect(first.location).toBe('/desk/profile')
+    const page = await browser.open('/desk/profile')
+    expect(page.body).toContain('请先改密码')
+    expect((await browser.open('/desk/people')).status).toBe(403)
+    const changed = await browser.send('/desk/profile/password', {
+      current: '先给你一个初始密码',
+      password: '我自己的一个长密码',
+    })
+    expect(changed.location).toBe('/desk/profile')
+    expect((await browser.open('/desk/profile')).body).not.toContain('请先改密码')
+    const { session } = await town.do(visitor, signInStaff, { login: 'shilei', password: '我自己的一个长密码' })
+    expect((await sessions(town.office).of(session?.token ?? ''))?.actor).toMatchObject({ duties: ['clerk'] })
+  })
+
+  it.each([
+    ['a login that is taken', { login: 'zhouming' }, { login: 'login-taken' }],
+    ['a login with a blank', { login: 'zhou ming' }, { login: 'login-not-one' }],
+    ['a weak password', { password: '12345678' }, { password: 'password-too-common' }],
+    ['no duty at all', { duties: [] }, { duties: 'required' }],
+    [
+      'a department that does not exist',
+      { organisation: '0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a77' },
+      { organisation: 'not-listed' },
+    ],
+  ])('are not created with %s', async (_what, typed, fields) => {
+    const good = {
+      login: 'newone',
+      name: '石磊',
+      password: '先给你一个初始密码',
+      title: '窗口',
+      duties: ['clerk'],
+      scope: 'own',
+    }
+    const input = { ...good, organisation: await organisation('区住建局'), ...typed }
+    await expect(town.do(await qianJin(), createStaff, input)).rejects.toMatchObject({ fields })
+  })
+
+  it('who leave are signed out at once and cannot come back, until they are taken back', async () => {
+    await newClerk('leaving')
+    const password = '先给你一个初始密码'
+    const { session } = await town.do(visitor, signInStaff, { login: 'leaving', password })
+    const id = await staffId('leaving')
+    await town.do(await qianJin(), deactivateStaff, { staffId: id })
+    expect(await sessions(town.office).of(session?.token ?? '')).toBeUndefined()
+    const back = () => town.do(visitor, signInStaff, { login: 'leaving', password })
+    await expect(back()).rejects.toMatchObject({ reason: 'sign-in-wrong' })
+    expect(await staffNames(at(), [id])).toEqual(new Map([[id, '石磊']]))
+    expect(await findStaff(at(), id)).toBeUndefined()
+    await town.do(await qianJin(), reactivateStaff, { staffId: id })
+    expect((await back()).staffId).toBe(id)
+  })
+
+  it('get a new password from an administrator, which ends their sessions', async () => {
+    await newClerk('forgetful')
+    const { session } = await town.do(visitor, signInStaff, { login: 'forgetful', password: '先给你一个初始密码' })
+    const id = await staffId('forgetful')
+    await town.do(await qianJin(), resetStaffPassword, { staffId: id, password: '再给你一个初始密码' })
+    expect(await sessions(town.office).of(session?.token ?? '')).toBeUndefined()
+    const { initialPassword } = await town.do(visitor, signInStaff, {
+      login: 'forgetful',
+      password: '再给你一个初始密码',
+    })
+    expect(initialPassword).toBe(true)
+  })
+})
+
+describe('Posts and duties', () => {
+  it('are taken away with the next click', async () => {
+    const { session } = await town.do(visitor, signInDemo, { login: 'denglei' })
+    const actor = async () => (await sessions(town.office).of(session?.token ?? ''))?.actor
+    expect(await actor()).toMatchObject({ duties: ['officer', 'approver'] })
+    const [post] = await postsOf(at(), await staffId('denglei'))
+    const changed = { postId: post?.id, title: '审查员', duties: ['officer'], scope: 'own' }
+    await town.do(await qianJin(), changePost, changed)
+    expect(await actor()).toMatchObject({ duties: ['officer'] })
+    await town.do(await qianJin(), endPost, { postId: post?.id })
+    expect(await actor()).toBeUndefined()
+    await expect(town.do(visitor, signInDemo, { login: 'denglei' })).rejects.toMatchObject({ reason: 'no-post' })
+  })
+
+  it('never add up: who holds two works at one at a time', async () => {
+    const id = await staffId('wuli')
+    const second = {
+      organisation: await organisation('区住建局'),
+      title: '挂职科长',
+      duties: ['approver'],
+      scope: 'own',
+    }
+    await town.do(await qianJin(), givePost, { staffId: id, ...second })
+    const browser = town.browser()
+    const { location } = await browser.send('/sign-in/staff', { login: 'wuli', password: 'demo-1234' })
+    expect(location).toBe('/desk/profile')
+    const page = await browser.open('/desk/profile')
+    expect(page.body).toContain('挂职科长')
+    const postId = /name="postId" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    expect((await browser.send('/desk/profile', { postId }, '/desk/profile/post')).location).toBe('/desk')
+    const after = await browser.open('/desk/profile')
+    expect(after.body).toContain('区住建局 · 挂职科长')
+    const [mine] = await postsOf(at(), await staffId('zhouming'))
+    const foreign = await browser.send('/desk/profile', { postId: mine?.id ?? '' }, '/desk/profile/post')
+    expect(foreign.status).toBe(404)
+  })
+
+  it('an administrator keeps their own duty, whatever they try', async () => {
+    const actor = await qianJin()
+    const id = await staffId('qianjin')
+    const [post] = await postsOf(at(), id)
+    const without = { postId: post?.id, title: '平台管理员', duties: ['clerk'], scope: 'all' }
+    await expect(town.do(actor, changePost, without)).rejects.toMatchObject({ reason: 'own-admin-duty' })
+    await expect(town.do(actor, endPost, { postId: post?.id })).rejects.toMatchObject({ reason: 'own-admin-duty' })
+    await expect(town.do(actor, deactivateStaff, { staffId: id })).rejects.toMatchObject({ reason: 'not-yourself' })
+    const password = { staffId: id, password: '换个密码试试' }
+    await expect(town.do(actor, resetStaffPassword, password)).rejects.toMatchObject({ reason: 'not-yourself' })
+    const renamed = { postId: post?.id, title: '管理员', duties: ['admin', 'clerk'], scope: 'all' }
+    await expect(town.do(actor, changePost, renamed)).resolves.toEqual({ staffId: id })
+  })
+
+  it('of one’s own department are an administrator’s to give, of another’s not', async () => {
+    const actor = await adminOf('区住建局')
+    const post = { title: '窗口', duties: ['clerk'], scope: 'own' }
+    const member = { login: 'ownone', name: '石磊', password: '先给你一个初始密码' }
+    const own = { ...member, ...post, organisation: await organisation('区住建局') }
+    const foreign = { ...own, login: 'foreign', organisation: await organisation('区卫健局') }
+    await expect(town.do(actor, createStaff, foreign)).rejects.toMatchObject({ reason: 'not-allowed' })
+    await expect(town.do(actor, createStaff, { ...own, scope: 'all' })).rejects.toMatchObject({
+      fields: { scope: 'scope-not-yours' },
+    })
+    await town.do(actor, createStaff, own)
+    const xieTing = await staffId('xieting')
+    const [hers] = await postsOf(at(), xieTing)
+    for (const attempt of [
+      () => town.do(actor, renameStaff, { staffId: xieTing, name: '谢婷婷' }),
+      () => town.do(actor, deactivateStaff, { staffId: xieTing }),
+      () => town.do(actor, resetStaffPassword, { staffId: xieTing, password: '换个密码试试' }),
+      () => town.do(actor, changePost, { postId: hers?.id, ...post }),
+      () => town.do(actor, endPost, { postId: hers?.id }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ reason: 'not-allowed' })
+  })
+
+  it.each(['zhouming', 'wuli', 'zhengtao'])('are not %s’s to give, who is no administrator', async (login) => {
+    const actor = await actorOf(login)
+    await expect(town.do(actor, deactivateStaff, { staffId: await staffId('xieting') })).rejects.toMatchObject({
+      reason: 'not-allowed',
+    })
+  })
+})
+
+describe('The pages of the staff', () => {
+  it('list everybody, filter and open each', async () => {
+    const browser = town.browser()
+    await browser.signIn('qianjin')
+    const page = await browser.open('/desk/people')
+    expect(page.body).toContain('罗志远')
+    const filtered = await browser.open(`/desk/people?q=&organisation=${await organisation('区卫健局')}`)
+    expect(filtered.body).toContain('谢婷')
+    expect(filtered.body).not.toContain('罗志远')
+    expect((await browser.open('/desk/people?q=%25')).body).toContain('没有符合条件')
+    const id = await staffId('xieting')
+    for (const path of [
+      `/desk/people/${id}`,
+      `/desk/people/${id}/name`,
+      `/desk/people/${id}/password`,
+      `/desk/people/${id}/posts`,
+      '/desk/people/new',
+    ])
+      expect((await browser.open(path)).status, path).toBe(200)
+    const [post] = await postsOf(at(), id)
+    expect((await browser.open(`/desk/posts/${post?.id}`)).body).toContain('政务服务中心卫健窗口')
+  })
+
+  it('create somebody with several duties ticked, and come back with what was typed when refused', async () => {
+    const browser = town.browser()
+    await browser.signIn('qianjin')
+    const typed = {
+      name: '石磊',
+      login: 'Two Words',
+      password: '先给你一个初始密码',
+      organisation: await organisation('区林业局'),
+      title: '综合科',
+      duties: ['clerk', 'officer'],
+      scope: 'own',
+    }
+    const refused = await browser.send('/desk/people/new', typed)
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain('登录名用小写字母开头')
+    expect(refused.body).toMatch(/value="officer"[^>]* checked/)
+    expect(refused.body).not.toContain(typed.password)
+    const none = await browser.send('/desk/people/new', { ...typed, login: 'twowords', duties: [] })
+    expect(none.status).toBe(422)
+    const made = await browser.send('/desk/people/new', { ...typed, login: 'twowords' })
+    expect(made.location).toBe(`/desk/people/${await staffId('twowords')}`)
+    expect((await browser.open(made.location ?? '')).body).toContain('综合科')
+  })
+})

@@ -1,0 +1,255 @@
+import { maskMobile, maskName } from '#directory'
+import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import { bucketOf } from '../../platform/ids.ts'
+import type { Company, Entitled, Gender, Person } from './person.ts'
+
+interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly maskedNumber: string
+  readonly gender: Gender
+  readonly birthDate: string
+  readonly mobile: string | null
+  readonly email: string | null
+  readonly level: number
+}
+
+const personColumns = sql.raw(
+  'id, name, number_masked as "maskedNumber", gender, birth_date as "birthDate", mobile, email, level',
+)
+
+function personOf({ mobile, email, ...found }: PersonRow): Person {
+  return {
+    ...found,
+    maskedName: maskName(found.name),
+    mobile: mobile ?? '',
+    maskedMobile: mobile === null ? '' : maskMobile(mobile),
+    ...(email === null ? {} : { email }),
+  }
+}
+
+export async function findPerson(at: Sql, id: string): Promise<Person | undefined> {
+  const found = await row<PersonRow>(
+    at,
+    sql`select ${personColumns} from identity.person where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+  return found && personOf(found)
+}
+
+export async function sealedNumber(at: Sql, id: string): Promise<Buffer | undefined> {
+  const found = await row<{ sealed: Buffer }>(
+    at,
+    sql`select number_sealed as sealed from identity.person where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+  return found?.sealed
+}
+
+export interface NumberKey {
+  readonly bucket: number
+  readonly hash: Buffer
+}
+
+export async function personIdByNumber(at: Sql, { bucket, hash }: NumberKey): Promise<string | undefined> {
+  const found = await row<{ id: string }>(
+    at,
+    sql`select id from identity.person where bucket = ${bucket} and number_hash = ${hash}`,
+  )
+  return found?.id
+}
+
+export interface NewPerson {
+  readonly id: string
+  readonly numberSealed: Buffer
+  readonly numberHash: Buffer
+  readonly maskedNumber: string
+  readonly name: string
+  readonly gender: Gender
+  readonly birthDate: string
+  readonly mobile: string | null
+  readonly email: string | null
+  readonly password: string | null
+  readonly level: number
+  readonly sample: boolean
+}
+
+/** False when the number is somebody's already: two counters may read the same card at once. */
+export async function addPerson(at: Sql, person: NewPerson, now: Date): Promise<boolean> {
+  const added = await touch(
+    at,
+    sql`insert into identity.person (bucket, id, number_sealed, number_hash, number_masked, name, gender, birth_date, mobile,
+          email, password, level, sample, created_at, changed_at)
+        values (${bucketOf(person.id)}, ${person.id}, ${person.numberSealed}, ${person.numberHash}, ${person.maskedNumber},
+          ${person.name}, ${person.gender}, ${person.birthDate}, ${person.mobile}, ${person.email}, ${person.password},
+          ${person.level}, ${person.sample}, ${now}, ${now})
+        on conflict (bucket, number_hash) do nothing`,
+  )
+  return added > 0
+}
+
+/** The password of an account; null for a person who has none, undefined for nobody. */
+export async function passwordOfPerson(at: Sql, id: string): Promise<string | null | undefined> {
+  const found = await row<{ password: string | null }>(
+    at,
+    sql`select password from identity.person where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+  return found?.password
+}
+
+/** Turns somebody known from a counter into an account. False when it has become one meanwhile. */
+export async function openAccount(
+  at: Sql,
+  id: string,
+  account: { readonly password: string; readonly email: string | null; readonly level: number },
+  now: Date,
+): Promise<boolean> {
+  const opened = await touch(
+    at,
+    sql`update identity.person
+        set password = ${account.password}, email = coalesce(${account.email}, email), level = ${account.level},
+          changed_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id} and password is null`,
+  )
+  return opened > 0
+}
+
+export function savePassword(at: Sql, id: string, password: string, now: Date) {
+  return touch(
+    at,
+    sql`update identity.person set password = ${password}, changed_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+}
+
+export function saveMobile(at: Sql, id: string, mobile: string, now: Date) {
+  return touch(
+    at,
+    sql`update identity.person set mobile = ${mobile}, changed_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+}
+
+export function saveEmail(at: Sql, id: string, email: string | null, now: Date) {
+  return touch(
+    at,
+    sql`update identity.person set email = ${email}, changed_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+}
+
+/** The account a mobile number signs in to. */
+export async function personIdByMobile(at: Sql, hash: Buffer): Promise<string | undefined> {
+  const found = await row<{ id: string }>(
+    at,
+    sql`select person_id as id from identity.mobile_name where mobile_hash = ${hash}`,
+  )
+  return found?.id
+}
+
+/** Makes a number this account's sign-in name, if it is nobody's; an earlier one of this account goes. */
+export async function nameByMobile(at: Sql, personId: string, hash: Buffer): Promise<boolean> {
+  await sql`delete from identity.mobile_name where person_id = ${personId} and mobile_hash <> ${hash}`.execute(at)
+  await sql`insert into identity.mobile_name (mobile_hash, person_id) values (${hash}, ${personId})
+            on conflict (mobile_hash) do nothing`.execute(at)
+  return (await personIdByMobile(at, hash)) === personId
+}
+
+export interface KnownPerson {
+  readonly name: string
+  readonly gender: Gender
+  readonly birthDate: string
+}
+
+export function findKnownPerson(at: Sql, hash: Buffer): Promise<KnownPerson | undefined> {
+  return row<KnownPerson>(
+    at,
+    sql`select name, gender, birth_date as "birthDate" from identity.known_person where number_hash = ${hash}`,
+  )
+}
+
+export async function saveKnownPerson(at: Sql, hash: Buffer, { name, gender, birthDate }: KnownPerson) {
+  await sql`
+    insert into identity.known_person (number_hash, name, gender, birth_date, sample)
+    values (${hash}, ${name}, ${gender}, ${birthDate}, true)
+    on conflict (number_hash) do update set name = excluded.name`.execute(at)
+}
+
+interface CompanyRow {
+  readonly id: string
+  readonly name: string
+  readonly uscc: string
+  readonly kind: string
+  readonly legalRepresentativeId: string | null
+}
+
+const companyColumns = sql.raw('id, name, uscc, kind, legal_representative as "legalRepresentativeId"')
+
+function companyOf({ legalRepresentativeId, ...found }: CompanyRow): Company {
+  return { ...found, ...(legalRepresentativeId === null ? {} : { legalRepresentativeId }) }
+}
+
+export async function findCompany(at: Sql, id: string): Promise<Company | undefined> {
+  const found = await row<CompanyRow>(
+    at,
+    sql`select ${companyColumns} from identity.company where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+  return found && companyOf(found)
+}
+
+export async function companyByCode(at: Sql, bucket: number, uscc: string): Promise<Company | undefined> {
+  const found = await row<CompanyRow>(
+    at,
+    sql`select ${companyColumns} from identity.company where bucket = ${bucket} and uscc = ${uscc}`,
+  )
+  return found && companyOf(found)
+}
+
+export async function addCompany(at: Sql, company: Company & { readonly sample: boolean }, now: Date) {
+  await sql`
+    insert into identity.company (bucket, id, uscc, name, kind, legal_representative, sample, created_at)
+    values (${bucketOf(company.id)}, ${company.id}, ${company.uscc}, ${company.name}, ${company.kind},
+      ${company.legalRepresentativeId ?? null}, ${company.sample}, ${now})
+    on conflict (bucket, uscc) do nothing`.execute(at)
+}
+
+export interface Representation {
+  readonly companyId: string
+  readonly right: Entitled
+  readonly until: string | null
+}
+
+/** For which companies a person may act on a day. */
+export function representationsOf(at: Sql, personId: string, today: string): Promise<Representation[]> {
+  return rows<Representation>(
+    at,
+    sql`select company_id as "companyId", entitled as "right", valid_to as until from identity.representation
+        where bucket = ${bucketOf(personId)} and person_id = ${personId}
+          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})
+        order by id`,
+  )
+}
+
+export async function addRepresentation(
+  at: Sql,
+  right: Representation & {
+    readonly id: string
+    readonly personId: string
+    readonly from: string
+    readonly sample: boolean
+  },
+) {
+  await sql`
+    insert into identity.representation (bucket, id, person_id, company_id, entitled, valid_from, valid_to, sample)
+    values (${bucketOf(right.personId)}, ${right.id}, ${right.personId}, ${right.companyId}, ${right.right}, ${right.from},
+      ${right.until}, ${right.sample})
+    on conflict (bucket, person_id, company_id, valid_from) do nothing`.execute(at)
+}
+
+export async function companiesById(at: Sql, ids: readonly string[]): Promise<Map<string, Company>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows<CompanyRow>(
+    at,
+    sql`select ${companyColumns} from identity.company
+        where (bucket, id) in (select * from unnest(${ids.map(bucketOf)}::int[], ${ids}::uuid[]))`,
+  )
+  return new Map(found.map((company) => [company.id, companyOf(company)]))
+}

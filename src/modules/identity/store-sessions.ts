@@ -1,0 +1,149 @@
+import type { Acting, Duty } from '../../platform/actor.ts'
+import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import type { Both } from '../../platform/page.ts'
+import type { Tries } from './patience.ts'
+import type { Realm } from './session-limits.ts'
+
+export interface SessionRow {
+  readonly id: string
+  readonly realm: Realm
+  readonly who: string
+  readonly name: string
+  readonly level: number
+  readonly actingId: string | null
+  readonly actingRight: Extract<Acting, { as: 'organisation' }>['right'] | null
+  readonly actingName: string | null
+  readonly actingUntil: string | null
+  readonly postId: string | null
+  readonly organisationId: string | null
+  readonly organisationName: string | null
+  readonly postTitle: string | null
+  readonly duties: readonly Duty[]
+  readonly scope: 'own' | 'all' | null
+  readonly address: string
+  readonly createdAt: Date
+  readonly seenAt: Date
+  readonly expiresAt: Date
+}
+
+const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId", acting_right as "actingRight",
+  acting_name as "actingName", acting_until as "actingUntil", post_id as "postId", organisation_id as "organisationId",
+  organisation_name as "organisationName", post_title as "postTitle", duties, scope, address, created_at as "createdAt",
+  seen_at as "seenAt", expires_at as "expiresAt"`)
+
+export function findSession(at: Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  return row<SessionRow>(at, sql`select ${columns} from identity.session where token_hash = ${tokenHash}`)
+}
+
+export function sessionById(at: Sql, id: string): Promise<SessionRow | undefined> {
+  return row<SessionRow>(at, sql`select ${columns} from identity.session where id = ${id}`)
+}
+
+/** The latest used first. */
+export function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
+  return rows<SessionRow>(at, sql`select ${columns} from identity.session where who = ${who} order by seen_at desc, id`)
+}
+
+export async function addSession(at: Sql, tokenHash: Buffer, session: SessionRow) {
+  await sql`
+    insert into identity.session (token_hash, id, realm, who, name, level, acting_id, acting_right, acting_name,
+      acting_until, post_id, organisation_id, organisation_name, post_title, duties, scope, address, created_at, seen_at,
+      expires_at)
+    values (${tokenHash}, ${session.id}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
+      ${session.actingId}, ${session.actingRight}, ${session.actingName}, ${session.actingUntil}, ${session.postId},
+      ${session.organisationId}, ${session.organisationName}, ${session.postTitle}, ${session.duties}, ${session.scope},
+      ${session.address}, ${session.createdAt}, ${session.seenAt}, ${session.expiresAt})`.execute(at)
+}
+
+export async function touchSession(at: Sql, id: string, now: Date) {
+  await sql`update identity.session set seen_at = ${now} where id = ${id} and seen_at < ${now}`.execute(at)
+}
+
+export function endSession(at: Sql, id: string) {
+  return touch(at, sql`delete from identity.session where id = ${id}`)
+}
+
+/** Ends all sessions of somebody, but the one named. */
+export function endSessionsOf(at: Sql, who: string, but: string | undefined) {
+  return touch(
+    at,
+    sql`delete from identity.session where who = ${who} and (${but ?? null}::uuid is null or id <> ${but ?? null}::uuid)`,
+  )
+}
+
+export function endSessionsOfPost(at: Sql, postId: string) {
+  return touch(at, sql`delete from identity.session where post_id = ${postId}`)
+}
+
+/** What a post may do changes in the sessions that are open at it, too. */
+export async function changeSessionsOfPost(
+  at: Sql,
+  postId: string,
+  { duties, scope, title }: { readonly duties: readonly Duty[]; readonly scope: string; readonly title: Both },
+) {
+  await sql`update identity.session
+            set duties = case when cardinality(duties) = 0 then duties else ${duties}::text[] end,
+              scope = ${scope}, post_title = ${title.zh}
+            where post_id = ${postId}`.execute(at)
+}
+
+export function sweepSessions(at: Sql, now: Date) {
+  return touch(at, sql`delete from identity.session where expires_at <= ${now}`)
+}
+
+export interface TryKey {
+  readonly account: Buffer
+  readonly address: Buffer
+}
+
+export function triesOf(at: Sql, { account, address }: TryKey): Promise<Tries | undefined> {
+  return row<Tries>(
+    at,
+    sql`select failures, last_at as "lastAt" from identity.sign_in_try
+        where account = ${account} and address = ${address}`,
+  )
+}
+
+export async function countFailure(at: Sql, { account, address }: TryKey, now: Date, forgottenBefore: Date) {
+  await sql`
+    insert into identity.sign_in_try (account, address, failures, last_at) values (${account}, ${address}, 1, ${now})
+    on conflict (account, address) do update
+    set failures = case when sign_in_try.last_at < ${forgottenBefore} then 1 else sign_in_try.failures + 1 end,
+      last_at = excluded.last_at`.execute(at)
+}
+
+export async function forgetFailures(at: Sql, { account, address }: TryKey) {
+  await sql`delete from identity.sign_in_try where account = ${account} and address = ${address}`.execute(at)
+}
+
+export function sweepFailures(at: Sql, forgottenBefore: Date) {
+  return touch(at, sql`delete from identity.sign_in_try where last_at < ${forgottenBefore}`)
+}
+
+export interface DemoAccount {
+  readonly login: string
+  readonly realm: Realm
+  readonly who: string
+  readonly name: string
+  readonly about: Both
+}
+
+const demoColumns = sql.raw(
+  `login, realm, who, name, json_strip_nulls(json_build_object('zh', about_zh, 'en', about_en)) as about`,
+)
+
+export function demoAccountsOf(at: Sql): Promise<DemoAccount[]> {
+  return rows<DemoAccount>(at, sql`select ${demoColumns} from identity.demo_account order by place, login`)
+}
+
+export function findDemoAccount(at: Sql, login: string): Promise<DemoAccount | undefined> {
+  return row<DemoAccount>(at, sql`select ${demoColumns} from identity.demo_account where login = ${login}`)
+}
+
+export async function saveDemoAccount(at: Sql, { login, realm, who, name, about }: DemoAccount, place: number) {
+  await sql`
+    insert into identity.demo_account (login, realm, who, name, about_zh, about_en, place)
+    values (${login}, ${realm}, ${who}, ${name}, ${about.zh}, ${about.en ?? null}, ${place})
+    on conflict (login) do update
+    set about_zh = excluded.about_zh, about_en = excluded.about_en, place = excluded.place`.execute(at)
+}

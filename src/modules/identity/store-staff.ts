@@ -1,0 +1,171 @@
+import type { Duty } from '../../platform/actor.ts'
+import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import type { Both } from '../../platform/page.ts'
+
+export interface StaffMember {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly initialPassword: boolean
+  readonly endedAt: Date | null
+}
+
+export interface Post {
+  readonly id: string
+  readonly staffId: string
+  readonly organisationId: string
+  readonly title: Both
+  readonly duties: readonly Duty[]
+  readonly scope: 'own' | 'all'
+}
+
+const staffColumns = sql.raw('id, login, name, initial_password as "initialPassword", ended_at as "endedAt"')
+
+const postColumns = sql.raw(
+  `id, staff_id as "staffId", organisation_id as "organisationId",
+   json_strip_nulls(json_build_object('zh', title_zh, 'en', title_en)) as title, duties, scope`,
+)
+
+export function findStaffMember(at: Sql, id: string): Promise<StaffMember | undefined> {
+  return row<StaffMember>(at, sql`select ${staffColumns} from identity.staff_member where id = ${id}`)
+}
+
+export function staffMemberByLogin(at: Sql, login: string): Promise<StaffMember | undefined> {
+  return row<StaffMember>(at, sql`select ${staffColumns} from identity.staff_member where login = ${login}`)
+}
+
+/** The password of somebody who is still with us. */
+export async function passwordOfStaff(at: Sql, id: string): Promise<string | undefined> {
+  const found = await row<{ password: string }>(
+    at,
+    sql`select password from identity.staff_member where id = ${id} and ended_at is null`,
+  )
+  return found?.password
+}
+
+/** The posts somebody holds now, the oldest first. */
+export function postsOf(at: Sql, staffId: string): Promise<Post[]> {
+  return rows<Post>(
+    at,
+    sql`select ${postColumns} from identity.post where staff_id = ${staffId} and ended_at is null order by id`,
+  )
+}
+
+export function findPost(at: Sql, id: string): Promise<Post | undefined> {
+  return row<Post>(at, sql`select ${postColumns} from identity.post where id = ${id} and ended_at is null`)
+}
+
+/** Names of staff, of those who have left, too: their signatures stay. */
+export async function staffNames(at: Sql, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows<{ id: string; name: string }>(
+    at,
+    sql`select id, name from identity.staff_member where id = any(${ids}::uuid[])`,
+  )
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
+/** Who has a duty in an organisation now, by the order in which they came. */
+export function staffOf(at: Sql, organisationId: string, duty: Duty): Promise<{ id: string; name: string }[]> {
+  return rows<{ id: string; name: string }>(
+    at,
+    sql`select id, name from identity.staff_member as member
+        where ended_at is null and exists (
+          select from identity.post
+          where staff_id = member.id and organisation_id = ${organisationId} and ${duty} = any(duties)
+            and post.ended_at is null)
+        order by id`,
+  )
+}
+
+export interface StaffLine extends StaffMember {
+  readonly posts: readonly Post[]
+}
+
+export interface StaffSearch {
+  /** Only who holds a post there. */
+  readonly organisation?: string | undefined
+  /** Part of a name or a login. */
+  readonly text?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** Staff with their posts, one page by keyset over the login. */
+export async function searchStaff(at: Sql, { organisation, text, after, limit }: StaffSearch): Promise<StaffLine[]> {
+  const like = text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : null
+  const members = await rows<StaffMember>(
+    at,
+    sql`select ${staffColumns} from identity.staff_member as member
+        where (${after ?? null}::text is null or login > ${after ?? null})
+          and (${like}::text is null or name like ${like} or login like ${like})
+          and (${organisation ?? null}::uuid is null or exists (
+            select from identity.post
+            where staff_id = member.id and organisation_id = ${organisation ?? null} and post.ended_at is null))
+        order by login limit ${limit}`,
+  )
+  const posts = await rows<Post>(
+    at,
+    sql`select ${postColumns} from identity.post
+        where staff_id = any(${members.map(({ id }) => id)}::uuid[]) and ended_at is null order by id`,
+  )
+  return members.map((member) => ({ ...member, posts: posts.filter(({ staffId }) => staffId === member.id) }))
+}
+
+export interface NewStaffMember {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly password: string
+  readonly initialPassword: boolean
+  readonly sample: boolean
+}
+
+/** False when the login is taken. */
+export async function addStaffMember(at: Sql, member: NewStaffMember, now: Date): Promise<boolean> {
+  const added = await touch(
+    at,
+    sql`insert into identity.staff_member (id, login, name, password, initial_password, sample, created_at, changed_at)
+        values (${member.id}, ${member.login}, ${member.name}, ${member.password}, ${member.initialPassword},
+          ${member.sample}, ${now}, ${now})
+        on conflict (login) do nothing`,
+  )
+  return added > 0
+}
+
+export function renameStaffMember(at: Sql, id: string, name: string, now: Date) {
+  return touch(at, sql`update identity.staff_member set name = ${name}, changed_at = ${now} where id = ${id}`)
+}
+
+export function saveStaffPassword(at: Sql, id: string, password: string, initial: boolean, now: Date) {
+  return touch(
+    at,
+    sql`update identity.staff_member set password = ${password}, initial_password = ${initial}, changed_at = ${now}
+        where id = ${id}`,
+  )
+}
+
+export function endStaffMember(at: Sql, id: string, endedAt: Date | null, now: Date) {
+  return touch(at, sql`update identity.staff_member set ended_at = ${endedAt}, changed_at = ${now} where id = ${id}`)
+}
+
+export async function addPost(at: Sql, post: Post & { readonly sample: boolean }, now: Date) {
+  await sql`
+    insert into identity.post (id, staff_id, organisation_id, title_zh, title_en, duties, scope, sample, created_at, changed_at)
+    values (${post.id}, ${post.staffId}, ${post.organisationId}, ${post.title.zh}, ${post.title.en ?? null}, ${post.duties},
+      ${post.scope}, ${post.sample}, ${now}, ${now})`.execute(at)
+}
+
+export function savePost(at: Sql, post: Pick<Post, 'id' | 'title' | 'duties' | 'scope'>, now: Date) {
+  return touch(
+    at,
+    sql`update identity.post
+        set title_zh = ${post.title.zh}, title_en = ${post.title.en ?? null}, duties = ${post.duties}, scope = ${post.scope},
+          changed_at = ${now}
+        where id = ${post.id}`,
+  )
+}
+
+export function endPost(at: Sql, id: string, now: Date) {
+  return touch(at, sql`update identity.post set ended_at = ${now}, changed_at = ${now} where id = ${id}`)
+}

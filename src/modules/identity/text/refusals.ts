@@ -1,0 +1,73 @@
+import type { RefusalWords } from '../../../platform/module.ts'
+
+export const zh = {
+  'sign-in-wrong': '账号或密码不对，请重新输入。忘记密码，请带身份证到政务服务大厅窗口重设。',
+  'name-missing': '请填写姓名。',
+  'name-not-a-name': '姓名里有不能识别的字符，请按身份证填写。',
+  'number-wrong-length': '证件号码应为 18 位，请核对。',
+  'number-not-digits': '证件号码只能是数字，最后一位可以是 X。',
+  'number-no-such-region': '证件号码开头不是有效的地区代码，请核对。',
+  'number-no-such-date': '证件号码中的出生日期不存在，请核对第 7 至 14 位。',
+  'number-in-the-future': '证件号码中的出生日期还没有到，请核对第 7 至 14 位。',
+  'number-wrong-check-character': '证件号码有一位不对（最后一位校验不通过），请逐位核对。',
+  'mobile-wrong-length': '手机号码应为 11 位，请核对。',
+  'mobile-not-digits': '手机号码只能是数字。',
+  'mobile-not-a-mobile': '这不是手机号码，请填写 1 开头的 11 位手机号码。',
+  'email-not-one': '邮箱地址写法不对，例如 name@example.cn。',
+  'password-too-short': '密码至少 8 个字符。可以用一句自己记得住的话。',
+  'password-too-long': '密码太长，最多 128 个字符。',
+  'password-too-common': '这个密码太常见，容易被猜到，请换一个。',
+  'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
+  'password-wrong': '当前密码不对。',
+  'password-same': '新密码和当前密码一样，请换一个。',
+  'too-young': '未满 14 周岁不能自己注册，请由父母或其他监护人到窗口办理（个人信息保护法第三十一条）。',
+  'name-number-differ': '姓名和证件号码对不上，请按身份证核对。姓名有变更的，请带身份证到窗口办理。',
+  'already-registered': '这个号码已经注册，请直接登录。忘记密码，请带身份证到窗口重设。',
+  'known-from-counter': '您在窗口办过事。请填写当时留的手机号码；没有留或已换号的，请带身份证到窗口更新。',
+  'no-right-for-company': '您现在不能代表这家企业办事。请核对授权是否已到期。',
+  'no-post': '您目前没有岗位，请联系本单位管理员。',
+  'login-not-one': '登录名用小写字母开头，只含小写字母、数字、点和短横，2 至 40 位。',
+  'login-taken': '这个登录名已有人使用，请换一个。',
+  'scope-not-yours': '您只能授予本部门范围，请选“本部门事项”。',
+  'own-admin-duty': '不能取消自己的管理职责。请由另一位管理员操作。',
+  'not-yourself': '不能对自己的账号做这一步。修改密码请到“我的账号”。',
+} satisfies RefusalWords
+
+export const en = {
+  'sign-in-wrong':
+    'The account or the password is wrong. Try again. If you forgot the password, bring your identity card to a counter of the service hall.',
+  'name-missing': 'Fill in the name.',
+  'name-not-a-name': 'The name holds characters that cannot be read. Write it as on the identity card.',
+  'number-wrong-length': 'A citizen number has 18 characters. Check it.',
+  'number-not-digits': 'A citizen number has digits only; the last one may be X.',
+  'number-no-such-region': 'The number does not begin with an area code. Check it.',
+  'number-no-such-date': 'The date of birth in the number does not exist. Check characters 7 to 14.',
+  'number-in-the-future': 'The date of birth in the number is still to come. Check characters 7 to 14.',
+  'number-wrong-check-character': 'One character of the number is wrong: its check fails. Compare it one by one.',
+  'mobile-wrong-length': 'A mobile number has 11 digits. Check it.',
+  'mobile-not-digits': 'A mobile number has digits only.',
+  'mobile-not-a-mobile': 'This is not a mobile number. It has 11 digits and begins with 1.',
+  'email-not-one': 'Write a mail address such as name@example.cn.',
+  'password-too-short': 'A password has 8 characters or more. A sentence you remember is a good one.',
+  'password-too-long': 'The password is too long: 128 characters at most.',
+  'password-too-common': 'Everybody knows this password. Choose another.',
+  'password-is-about-you': 'Leave your citizen number, birthday, mobile number and login out of the password.',
+  'password-wrong': 'The current password is wrong.',
+  'password-same': 'The new password is the current one. Choose another.',
+  'too-young':
+    'Under 14 you cannot register by yourself. A parent or guardian can do it at a counter (Personal Information Protection Law, art. 31).',
+  'name-number-differ':
+    'Name and number do not belong together. Compare them with the identity card. If the name has changed, bring the card to a counter.',
+  'already-registered':
+    'This number has an account. Sign in instead. If you forgot the password, bring your identity card to a counter.',
+  'known-from-counter':
+    'You have been at a counter. Fill in the mobile number you gave there; if you gave none or it has changed, bring your identity card to a counter.',
+  'no-right-for-company': 'You cannot act for this company now. Check whether your right has ended.',
+  'no-post': 'You hold no post at present. Ask your administrator.',
+  'login-not-one':
+    'A login begins with a small letter and has small letters, digits, dots and hyphens, 2 to 40 of them.',
+  'login-taken': 'Somebody has this login. Choose another.',
+  'scope-not-yours': 'You can only give the scope of your own department. Choose “own department”.',
+  'own-admin-duty': 'You cannot take the administrator’s duty from yourself. Another administrator can.',
+  'not-yourself': 'Not with your own account. Change your password under “My account”.',
+} satisfies Record<keyof typeof zh, RefusalWords[string]>

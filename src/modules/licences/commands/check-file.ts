@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { Type } from 'typebox'
+import { command, type Doing } from '../../../platform/command.ts'
+import { findFile } from '../../../platform/files.ts'
+import { newReferenceId } from '../../../platform/ids.ts'
+import { checkPdf } from '../../../platform/paper/check.ts'
+import { authorityOf } from '../../../platform/paper/sealing.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { Finding } from '../finding.ts'
+import { parseLicenceIdentifier } from '../identifier.ts'
+import { bucketOfSerial } from '../model.ts'
+import { addCheck, findByIdentifier } from '../store.ts'
+
+const verdicts = {
+  changed: 'changed',
+  untrusted: 'untrusted',
+  'not-signed': 'not-signed',
+  broken: 'broken',
+} as const
+
+/**
+ * Checks a PDF somebody brought: whose seal it bears, whether a byte was changed since, which licence it says it is, and whether
+ * it is the very file that was issued. The file is not kept, only what was found. Programs send `content`, base64 of at most
+ * 700 kB; forms upload.
+ */
+export const checkFile = command({
+  name: 'licences.check-file',
+  input: Type.Object({
+    fileId: Type.Optional(Type.String({ minLength: 36, maxLength: 36 })),
+    content: Type.Optional(Type.String({ maxLength: 1_000_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' })),
+  }),
+  allow: () => true,
+  async run(doing, { fileId, content }) {
+    const bytes = fileId ? await takeUpload(doing, fileId) : Buffer.from(content ?? '', 'base64')
+    if (bytes.length === 0) refuse('file-missing', { file: 'file-missing' })
+    const { finding, identifier } = await judge(doing, bytes)
+    const checkId = newReferenceId(doing.now)
+    await addCheck(doing.tx, { id: checkId, at: doing.now, finding, identifier: identifier ?? null })
+    return { checkId, finding }
+  },
+  about: (_, { checkId }: { readonly checkId: string; readonly finding: Finding }) => checkId,
+  tell: (_, { finding }) => ({ finding }),
+})
+
+/** Reads what was uploaded with this very form and lets go of it. A file that belongs to somebody is none of that. */
+async function takeUpload({ tx, office }: Doing, fileId: string): Promise<Buffer> {
+  if (await findFile(tx, fileId)) refuse('not-found')
+  try {
+    return await office.files.read(fileId)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') refuse('file-missing', { file: 'file-missing' })
+    throw error
+  } finally {
+    await office.files.discard(fileId)
+  }
+}
+
+async function judge({ tx, office, now }: Doing, bytes: Buffer): Promise<{ finding: Finding; identifier?: string }> {
+  const authority = await authorityOf(office)
+  const withdrawn = [await authority.withdrawn(now)]
+  const { verdict, info } = await checkPdf(bytes, [authority.root], { withdrawn, now })
+  if (verdict !== 'valid') return { finding: verdicts[verdict] }
+  const read = parseLicenceIdentifier(info.identifier ?? '')
+  const bucket = read.ok ? bucketOfSerial(read.serial) : undefined
+  const licence = read.ok && bucket !== undefined ? await findByIdentifier(tx, bucket, read.identifier) : undefined
+  if (!licence) return { finding: 'other-paper' }
+  const same = createHash('sha256').update(bytes).digest('hex') === licence.sha256
+  return { finding: same ? 'sealed' : 'differs', identifier: licence.identifier }
+}

@@ -1,0 +1,110 @@
+import { Type } from 'typebox'
+import { dayIn, findOrganisation, placeOf } from '#directory'
+import { command, type Doing } from '../../../platform/command.ts'
+import { openText } from '../../../platform/crypto.ts'
+import { bucketOf } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { changeState } from '../change-state.ts'
+import { licenceIssued } from '../events.ts'
+import { valuesOf } from '../fields.ts'
+import { holderFacts } from '../holder.ts'
+import { type Issuer, type Licence, nameOnPaper, termOf } from '../model.ts'
+import { recordLicence } from '../record-licence.ts'
+import { allowedDeeds } from '../state.ts'
+import { findType, holdLicence, licencesOf, versionsOf } from '../store.ts'
+
+/** 01 新发 · 02 延续 · 09 变更. */
+const deeds = { '01': 'issue', '02': 'renew', '09': 'change' } as const
+
+const Id = Type.String({ minLength: 36, maxLength: 36 })
+
+const WantedLicence = Type.Object({
+  typeCode: Type.String({ minLength: 21, maxLength: 21 }),
+  operation: Type.Enum(['01', '02', '09']),
+  holder: Type.Object({ kind: Type.Union([Type.Literal('person'), Type.Literal('company')]), id: Id }),
+  issuer: Id,
+  matterCode: Type.String(),
+  caseId: Id,
+  /** By field id of the type, or by element id. */
+  fields: Type.Record(Type.String(), Type.Unknown()),
+  previous: Type.Optional(Id),
+})
+
+interface Issued {
+  readonly licenceId: string
+  readonly identifier: string
+  readonly number: string
+}
+
+/**
+ * Issues a licence, or its next version: a renewal (02) or change (09) keeps serial and number, counts the version up and lets
+ * the version before lapse (05 失效). No address leads here: other rooms do this within the deed that decided the case.
+ * Refuses an unknown type, a holder of the wrong kind, an issuer without a valid code, and a renewal of nothing.
+ */
+export const issueLicence = command({
+  name: 'licences.issue-licence',
+  input: WantedLicence,
+  allow: ({ actor }) => actor.kind !== 'visitor',
+  async run(
+    doing,
+    { typeCode, operation, holder, issuer: issuerId, matterCode, caseId, fields, previous: previousId },
+  ) {
+    const { tx, now, office } = doing
+    const type = (await findType(tx, typeCode)) ?? refuse('licence-type-unknown')
+    if ((type.holderType === 'person') !== (holder.kind === 'person')) refuse('licence-for-other-holders')
+    const deed = deeds[operation]
+    const previous = deed === 'issue' ? undefined : await versionBefore(doing, deed, typeCode, holder.id, previousId)
+    const issuer = await issuerOf(doing, issuerId)
+    const facts = (await holderFacts(office, tx, holder)) ?? refuse('licence-for-other-holders')
+    const today = dayIn(now)
+    if (previous) await changeState(doing, previous, deed)
+    const licence = await recordLicence(doing, {
+      type,
+      deed,
+      holder,
+      issuer,
+      issueDate: today,
+      term: termOf(operation, today, type.validMonths, previous),
+      values: valuesOf(type, fields, facts, previous && wholeFields(doing, previous)),
+      previous,
+      matterCode,
+      caseId,
+    })
+    const { id: licenceId, identifier, number } = licence
+    doing.publish(licenceIssued, { licenceId, identifier, type: typeCode, operation, holder, caseId })
+    return { licenceId, identifier, number }
+  },
+  about: (_, { licenceId }: Issued) => licenceId,
+  tell: ({ typeCode, operation }) => ({ type: typeCode, operation }),
+})
+
+async function issuerOf({ tx }: Doing, id: string): Promise<Issuer> {
+  const { name, uscc } = (await findOrganisation(tx, id)) ?? refuse('issuer-unknown')
+  const { region } = await placeOf(tx)
+  return {
+    id,
+    name: nameOnPaper(name, region.full.zh),
+    uscc: uscc ?? refuse('issuer-without-code', {}, { issuer: name }),
+  }
+}
+
+/** The named version, or the holder's latest of that type, if the table lets another follow it. */
+async function versionBefore(
+  { tx }: Doing,
+  deed: 'renew' | 'change',
+  typeCode: string,
+  holderId: string,
+  named: string | undefined,
+): Promise<Licence> {
+  const follows = ({ type, state }: Licence) => type === typeCode && allowedDeeds(state).includes(deed)
+  const id = named ?? (await licencesOf(tx, holderId, { limit: 100 })).find(follows)?.id
+  const before = id && (await holdLicence(tx, id))
+  if (!before || before.holder.id !== holderId || !follows(before)) return refuse('nothing-to-renew')
+  const [latest] = await versionsOf(tx, bucketOf(before.id), before.serial)
+  // Only the latest version is followed: an older one has its successor already.
+  return latest?.id === before.id ? before : refuse('nothing-to-renew')
+}
+
+function wholeFields({ office }: Doing, { fields, sealed }: Licence) {
+  return { ...fields, ...(sealed ? (JSON.parse(openText(office.keys.seal, sealed)) as object) : {}) }
+}

@@ -1,0 +1,431 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { organisationByName } from '#directory'
+import { companyByUscc, personByNumber } from '#identity'
+import type { Actor } from '../../platform/actor.ts'
+import { sql } from '../../platform/db.ts'
+import { bucketOf, newId, newReferenceId } from '../../platform/ids.ts'
+import { openTown, type Town } from '../../testing/world.ts'
+import { annulLicence } from './commands/annul-licence.ts'
+import { checkFile } from './commands/check-file.ts'
+import { giveBackLicence } from './commands/give-back-licence.ts'
+import { holdBackLicence } from './commands/hold-back-licence.ts'
+import { issueLicence } from './commands/issue-licence.ts'
+import type { Licence, LicenceHolder } from './model.ts'
+import { findLicence, licencesOf } from './store.ts'
+import type { Verified } from './verify.ts'
+import { proofOf } from './verify-address.ts'
+import { type CheckedFile, checkedFile } from './verify-queries.ts'
+import { licenceHeld, licencesHeld } from './wallet.ts'
+
+const run = promisify(execFile)
+
+const numbers = {
+  chenJianguo: '511602198205010011',
+  zhangMin: '511602200104230066',
+  noodles: '92511602MA00000152',
+}
+const food = '11100000MB0143028R002'
+const teacher = '111000005AMP00014T001'
+const safety = '11100000000013338W011'
+const premises = '四川省广安市广安区浓洄街道翠屏路样例10号'
+
+let town: Town
+let chen: LicenceHolder
+let zhang: LicenceHolder
+let noodles: LicenceHolder
+let approvals: string
+let construction: string
+let education: string
+
+beforeAll(async () => {
+  town = await openTown()
+  const { office } = town
+  const at = office.database.sql
+  const person = async (number: string): Promise<LicenceHolder> => ({
+    kind: 'person',
+    id: (await personByNumber(office, at, number)) as string,
+  })
+  chen = await person(numbers.chenJianguo)
+  zhang = await person(numbers.zhangMin)
+  noodles = { kind: 'company', id: (await companyByUscc(office, at, numbers.noodles))?.id as string }
+  const organisation = async (name: string) => (await organisationByName(at, name))?.id as string
+  approvals = await organisation('区行政审批局')
+  construction = await organisation('区住建局')
+  education = await organisation('区教科体局')
+})
+afterAll(() => town?.close())
+
+const system: Actor = { kind: 'system', id: 'casework.decide' }
+const approverOf = (organisation: string): Actor => ({
+  kind: 'staff',
+  id: newReferenceId(town.office.now()),
+  organisation,
+  duties: ['approver'],
+  scope: 'own',
+})
+
+function issue(typeCode: string, holder: LicenceHolder, issuer: string, fields: object, more: object = {}) {
+  const caseId = newId(bucketOf(holder.id), town.office.now())
+  const wanted = { typeCode, operation: '01', holder, issuer, matterCode: '511A0005200004', caseId, fields, ...more }
+  return town.do(system, issueLicence, wanted)
+}
+
+const foodLicence = () =>
+  issue(food, noodles, approvals, {
+    'premises.address': premises,
+    'food.businessType': 'catering',
+    'food.items': ['hot-food'],
+    'company.legalRepresentative': '何晓雨',
+    'company.domicile': premises,
+  })
+const teacherLicence = () => issue(teacher, zhang, education, { 'teacher.kind': 'primary', 'teacher.subject': '数学' })
+
+const licence = async (id: string) => (await findLicence(town.office.database.sql, id)) as Licence
+const paper = async (id: string) => town.office.files.read((await licence(id)).fileId as string)
+const verify = async (identifier: string, code = '') =>
+  (await town.browser().open(`/api/v1/verify/${identifier}${code && `?c=${code}`}`)).json<Verified>()
+const code = (identifier: string) => proofOf(town.office, identifier)
+
+async function check(pdf: Uint8Array): Promise<CheckedFile> {
+  const content = Buffer.from(pdf).toString('base64')
+  const { checkId } = await town.do({ kind: 'visitor' }, checkFile, { content })
+  return (await town.look({ kind: 'visitor' }, checkedFile, { checkId })) as CheckedFile
+}
+
+describe('issuing a licence', () => {
+  it('gives it an identifier, a number by its pattern and the term of its type', async () => {
+    const { licenceId, identifier, number } = await foodLicence()
+    const issued = await licence(licenceId)
+    expect(identifier).toMatch(
+      /^1\.2\.156\.3005\.2\.11100000MB0143028R002\.115113016823646795\.2026[0-9A-F]{3}\d{6}\.001\.[0-9A-Z]$/,
+    )
+    expect(number).toMatch(/^JY2511602[0-9A-F]{3}\d{6}/)
+    expect(issued).toMatchObject({
+      state: '01',
+      issueDate: '2026-11-23',
+      validFrom: '2026-11-23',
+      validTo: '2031-11-22',
+    })
+    expect(issued.fields).toMatchObject({
+      operator: '广安区渠江里小面馆',
+      uscc: numbers.noodles,
+      businessType: 'catering',
+    })
+  })
+
+  it('prints one paper, sealed, however often it is printed', async () => {
+    const { licenceId } = await foodLicence()
+    await town.work()
+    const first = await licence(licenceId)
+    await town.work()
+    expect(first.sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(await licence(licenceId)).toEqual(first)
+    const pdf = await paper(licenceId)
+    expect((await check(pdf)).finding).toBe('sealed')
+    expect(await poppler(pdf)).toMatch(/Signature is Valid|not installed/)
+  })
+
+  it('refuses an issuer whose code is wrong or missing, an unknown type and the wrong kind of holder', async () => {
+    const tobacco = (await organisationByName(town.office.database.sql, '区烟草专卖局'))?.id as string
+    await expect(issue(food, noodles, tobacco, {})).rejects.toThrow('issuer-without-code')
+    await expect(issue('11100000MB0143028R999', noodles, approvals, {})).rejects.toThrow('licence-type-unknown')
+    await expect(issue(food, chen, approvals, {})).rejects.toThrow('licence-for-other-holders')
+  })
+
+  it('says what part of the number it cannot fill', async () => {
+    await expect(issue(food, noodles, approvals, {})).rejects.toThrow('number-not-filled')
+  })
+})
+
+/** What an independent reader says; where there is none the spec says so aloud and goes on. */
+async function poppler(pdf: Uint8Array): Promise<string> {
+  const file = join(town.office.config.dataDir, 'licence.pdf')
+  await writeFile(file, pdf)
+  try {
+    return (await run('pdfsig', [file])).stdout
+  } catch (error) {
+    const { code: reason, stdout = '' } = error as { code?: unknown; stdout?: string }
+    if (reason !== 'ENOENT') return stdout
+    process.stderr.write(
+      '\n!!! pdfsig (poppler-utils) is not installed: the seal was NOT checked by an independent reader !!!\n',
+    )
+    return 'not installed'
+  }
+}
+
+describe('checking a licence without signing in', () => {
+  it('by its number shows the outline only, with the holder masked', async () => {
+    const { number } = await teacherLicence()
+    const answer = (await town.browser().open(`/api/v1/verify?number=${encodeURIComponent(number)}`)).json<{
+      answers: Verified[]
+    }>()
+    expect(answer.answers).toHaveLength(1)
+    expect(answer.answers[0]).toMatchObject({
+      result: 'valid',
+      licence: { holder: '张*', typeName: { zh: '教师资格证书' } },
+    })
+    expect(answer.answers[0]?.licence?.shown).toBeUndefined()
+  })
+
+  it('by the code on the paper shows the public fields and no other', async () => {
+    const { identifier } = await teacherLicence()
+    const answer = await verify(identifier, code(identifier))
+    expect(answer).toMatchObject({ result: 'valid', code: 'right' })
+    const labels = answer.licence?.shown?.fields.map(({ label }) => label.zh)
+    expect(labels).toEqual(['姓名', '资格种类', '任教学科'])
+    expect(JSON.stringify(answer)).toContain('小学教师资格')
+  })
+
+  it('with a wrong code shows as little as without one', async () => {
+    const { identifier } = await teacherLicence()
+    const wrong = await verify(identifier, 'ABCDEFGHJK')
+    expect(wrong).toMatchObject({ code: 'wrong', result: 'valid', licence: { holder: '张*' } })
+    expect(wrong.licence?.shown).toBeUndefined()
+    expect(JSON.stringify(wrong)).not.toContain('张敏')
+  })
+
+  it('by the address in the QR code, pasted', async () => {
+    const { identifier } = await teacherLicence()
+    const pasted = `${town.office.config.baseUrl}/verify/${identifier}?c=${code(identifier)}`
+    const answer = (await town.browser().open(`/api/v1/verify?number=${encodeURIComponent(pasted)}`)).json<{
+      answers: Verified[]
+    }>()
+    expect(answer.answers[0]).toMatchObject({ code: 'right', result: 'valid' })
+  })
+
+  it('tells an altered file from the one that was issued', async () => {
+    const { licenceId } = await teacherLicence()
+    await town.work()
+    const pdf = await paper(licenceId)
+    const altered = Buffer.from(pdf)
+    const at = Math.floor(altered.length / 3)
+    altered[at] = (altered[at] ?? 0) ^ 1
+    expect(await check(pdf)).toMatchObject({ finding: 'sealed', verified: { result: 'valid', code: 'right' } })
+    expect((await check(altered)).verified.result).not.toBe('valid')
+    expect((await check(Buffer.concat([pdf, Buffer.from('\n% more')]))).finding).toBe('changed')
+    expect((await check(Buffer.from('%PDF-1.4 nothing'))).verified.result).not.toBe('valid')
+  })
+
+  it('takes a file through the form, shows the verdict and keeps nothing of it', async () => {
+    const { licenceId } = await teacherLicence()
+    await town.work()
+    const browser = formBrowser()
+    const sent = await browser.upload('/verify/file', await paper(licenceId))
+    expect(sent.status).toBe(303)
+    const shown = await browser.open(sent.location as string)
+    expect(shown).toContain('这本证照真实有效')
+    const kept = await town.rows<{ name: string }>(sql`select name from platform.file where name = 'brought.pdf'`)
+    expect(kept).toEqual([])
+  })
+
+  it('does not touch a file that belongs to somebody', async () => {
+    const { licenceId } = await teacherLicence()
+    await town.work()
+    const { fileId } = await licence(licenceId)
+    await expect(town.do({ kind: 'visitor' }, checkFile, { fileId })).rejects.toThrow('not-found')
+    expect((await paper(licenceId)).length).toBeGreaterThan(0)
+  })
+
+  it('says what is not ours and what is unknown', async () => {
+    expect((await verify('1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U')).result).toBe(
+      'not-ours',
+    )
+    expect((await verify('1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.A')).result).toBe(
+      'unknown',
+    )
+    const page = await town.browser().open('/verify?number=JY0000')
+    expect(page.body).toContain('没有查到这本证照')
+  })
+})
+
+describe('the life of a licence', () => {
+  it('renewed, it keeps serial and number, and the version before is replaced', async () => {
+    const [before] = await licencesOf(town.office.database.sql, chen.id, { limit: 10 })
+    const fields = { appointment: '项目负责人' }
+    const renewed = await issue(safety, chen, construction, fields, { operation: '02' })
+    const after = await licence(renewed.licenceId)
+    expect(after).toMatchObject({ serial: before?.serial, version: 2, number: before?.number, previous: before?.id })
+    expect(after.validTo).toBe('2030-01-31')
+    expect(after.fields).toMatchObject({ firstIssuedOn: '2018-02-01', company: '四川渠江样例建筑工程有限公司' })
+    const old = await verify(before?.identifier as string)
+    expect(old).toMatchObject({ result: 'superseded', licence: { newer: { identifier: renewed.identifier } } })
+    expect((await verify(renewed.identifier)).result).toBe('valid')
+    expect((await licenceHeld(town.office.database.sql, chen, safety, '2026-11-23'))?.id).toBe(renewed.licenceId)
+  })
+
+  it('cannot be renewed twice from the same version, nor where there is nothing to renew', async () => {
+    const versions = await town.rows<{ id: string }>(
+      sql`select id from licences.licence where bucket = ${bucketOf(chen.id)} and holder_id = ${chen.id} and version = 1`,
+    )
+    const previous = versions[0]?.id as string
+    await expect(issue(safety, chen, construction, {}, { operation: '02', previous })).rejects.toThrow(
+      'nothing-to-renew',
+    )
+    await expect(issue(safety, zhang, construction, {}, { operation: '02' })).rejects.toThrow('nothing-to-renew')
+  })
+
+  it('annulled by an approver of its issuer, with reason and ground; by nobody else', async () => {
+    const { licenceId, identifier } = await foodLicence()
+    const ground = { licenceId, reason: '经查，申请材料系伪造', basis: '行政许可法第六十九条第二款' }
+    await expect(town.do(approverOf(construction), annulLicence, ground)).rejects.toThrow('not-allowed')
+    await expect(town.do(approverOf(approvals), annulLicence, { ...ground, reason: '' })).rejects.toThrow('invalid')
+    await town.do(approverOf(approvals), annulLicence, ground)
+    expect((await verify(identifier)).result).toBe('annulled')
+    await expect(town.do(approverOf(approvals), annulLicence, ground)).rejects.toThrow('licence-step-not-possible')
+    const entries = await town.rows<{ did: string; detail: object; refused: string | null }>(
+      sql`select did, detail, refused from platform.audit_entry
+          where bucket = ${bucketOf(licenceId)} and about = ${licenceId} and did = 'licences.annul-licence'`,
+    )
+    expect(entries).toEqual([{ did: 'licences.annul-licence', detail: { from: '01', to: '03' }, refused: null }])
+  })
+
+  it('held back and given back', async () => {
+    const { licenceId, identifier } = await foodLicence()
+    const ground = { licenceId, reason: '处罚决定', basis: '行政处罚法第九条' }
+    await town.do(approverOf(approvals), holdBackLicence, ground)
+    expect((await verify(identifier)).result).toBe('held-back')
+    await town.do(approverOf(approvals), giveBackLicence, ground)
+    expect((await verify(identifier)).result).toBe('valid')
+  })
+
+  it('expired by the clock alone', async () => {
+    const { identifier } = await foodLicence()
+    town.at('2031-11-22 23:59')
+    expect((await verify(identifier)).result).toBe('valid')
+    town.at('2031-11-23 00:00')
+    expect((await verify(identifier)).result).toBe('expired')
+    expect(await licenceHeld(town.office.database.sql, noodles, food, '2031-11-23')).toBeUndefined()
+    town.at('2026-11-23 10:00')
+  })
+})
+
+describe('the wallet', () => {
+  it('shows the holder what they hold, and the paper of a licence that was never printed', async () => {
+    const browser = town.browser()
+    await browser.signIn('chen-jianguo')
+    const page = await browser.open('/my/licences')
+    expect(page.body).toContain('建筑施工企业项目负责人安全生产考核合格证书')
+    const [held] = await licencesHeld(town.office.database.sql, chen)
+    const file = await browser.open(`/my/licences/${held?.id}/paper`)
+    expect(file.status).toBe(200)
+    expect(file.body.startsWith('%PDF')).toBe(true)
+    const metadata = (await browser.open(`/my/licences/${held?.id}/metadata`)).json()
+    expect(metadata).toMatchObject({ certificateIdentifier: held?.identifier, validTo: '2030-01-31', state: '01' })
+    const detail = await browser.open(`/my/licences/${held?.id}`)
+    expect(detail.status).toBe(200)
+    expect(detail.body).not.toContain(numbers.chenJianguo)
+  })
+
+  it('shows a company’s licences while acting for it, and then not one’s own', async () => {
+    await foodLicence()
+    const heXiaoyu = (await personByNumber(town.office, town.office.database.sql, '511602199103080021')) as string
+    const { myLicences } = await import('./queries.ts')
+    const acting: Actor = {
+      kind: 'person',
+      id: heXiaoyu,
+      level: 4,
+      acting: { as: 'organisation', id: noodles.id, right: 'legal-representative' },
+    }
+    const wallet = (await town.look(acting, myLicences, {})) as { about: string; cards: { typeName: { zh: string } }[] }
+    expect(wallet.about).toBe('company')
+    expect(new Set(wallet.cards.map(({ typeName }) => typeName.zh))).toEqual(new Set(['食品经营许可证']))
+    expect(await town.look({ ...acting, acting: { as: 'self' } }, myLicences, {})).toMatchObject({
+      about: 'person',
+      cards: [],
+    })
+  })
+
+  it('shows strangers nothing', async () => {
+    const [held] = await licencesHeld(town.office.database.sql, chen)
+    const browser = town.browser()
+    expect((await browser.open(`/my/licences/${held?.id}`)).location).toContain('/sign-in')
+    await browser.signIn('zhang-min')
+    for (const path of ['', '/paper', '/metadata'])
+      expect((await browser.open(`/my/licences/${held?.id}${path}`)).status).toBe(404)
+    expect((await browser.open('/my/licences')).body).not.toContain('安全生产考核')
+  })
+})
+
+describe('the desk', () => {
+  it('finds what one’s own organisation issued, and nothing of others', async () => {
+    const { licenceId, number } = await foodLicence()
+    const approver = town.browser()
+    await approver.signIn('zhengtao')
+    expect((await approver.open(`/desk/licences?number=${encodeURIComponent(number)}`)).body).toContain(licenceId)
+    const detail = await approver.open(`/desk/licences/${licenceId}`)
+    expect(detail.body).toContain(`/desk/licences/${licenceId}/annul`)
+    const other = town.browser()
+    await other.signIn('luozhiyuan')
+    expect((await other.open(`/desk/licences/${licenceId}`)).status).toBe(404)
+    const looks = await town.rows(sql`select id from platform.audit_entry
+      where bucket = ${bucketOf(licenceId)} and about = ${licenceId} and did = 'licences.desk-licence'`)
+    expect(looks).toHaveLength(1)
+  })
+
+  it('does a deed through its form, and brings the form back with what was typed', async () => {
+    const { licenceId, identifier } = await foodLicence()
+    const approver = town.browser()
+    await approver.signIn('zhengtao')
+    const path = `/desk/licences/${licenceId}/strike-off`
+    const back = await approver.send(path, { reason: '经营者申请注销', basis: '' })
+    expect(back.status).toBe(422)
+    expect(back.body).toContain('经营者申请注销')
+    const done = await approver.send(path, { reason: '经营者申请注销', basis: '行政许可法第七十条第六项' })
+    expect(done.location).toBe(`/desk/licences/${licenceId}`)
+    expect((await verify(identifier)).result).toBe('struck-off')
+  })
+})
+
+describe('personal numbers', () => {
+  it('are neither in the audit log nor in jobs nor open in the licences', async () => {
+    await teacherLicence()
+    await town.work()
+    const [found] = await town.rows<{ audit: number; jobs: number; fields: number }>(sql`
+      select
+        (select count(*) from platform.audit_entry where bucket >= 0 and (detail::text like ${`%${numbers.zhangMin}%`} or about like ${`%${numbers.zhangMin}%`})) as audit,
+        (select count(*) from graphile_worker._private_jobs where payload::text like ${`%${numbers.zhangMin}%`}) as jobs,
+        (select count(*) from licences.licence where bucket >= 0 and fields::text ~ '5116[0-9]{13}[0-9X]') as fields`)
+    expect(found).toEqual({ audit: 0, jobs: 0, fields: 0 })
+  })
+
+  it('are masked on every page and in what other rooms get', async () => {
+    const held = await licencesHeld(town.office.database.sql, zhang)
+    expect(held[0]?.fields).toMatchObject({ citizenNumber: '5116**********0066', licenceNumber: held[0]?.number })
+    expect(JSON.stringify(held)).not.toContain(numbers.zhangMin)
+  })
+})
+
+/** A browser that can upload: the token first, then the file, as a real form does. */
+function formBrowser() {
+  let cookie = ''
+  const keep = (answer: { cookies: { name: string; value: string }[] }) => {
+    for (const { name, value } of answer.cookies) cookie = `${name}=${value}`
+  }
+  return {
+    async open(url: string) {
+      return (await town.web.inject({ url, headers: { cookie } })).body
+    },
+    async upload(url: string, pdf: Uint8Array) {
+      const page = await town.web.inject({ url })
+      keep(page as never)
+      const csrf = /name="_csrf"[^>]* value="([^"]*)"/.exec(page.body)?.[1] ?? ''
+      const edge = 'edge-of-a-part'
+      const part = (head: string) => Buffer.from(`--${edge}\r\nContent-Disposition: form-data; ${head}\r\n`)
+      const payload = Buffer.concat([
+        part('name="_csrf"'),
+        Buffer.from(`\r\n${csrf}\r\n`),
+        part('name="file"; filename="brought.pdf"'),
+        Buffer.from('Content-Type: application/pdf\r\n\r\n'),
+        pdf,
+        Buffer.from(`\r\n--${edge}--\r\n`),
+      ])
+      const headers = { cookie, 'content-type': `multipart/form-data; boundary=${edge}` }
+      const answer = await town.web.inject({ method: 'POST', url, headers, payload })
+      return { status: answer.statusCode, location: answer.headers.location, body: answer.body }
+    },
+  }
+}

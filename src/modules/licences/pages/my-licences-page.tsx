@@ -1,0 +1,59 @@
+import { Breadcrumbs, ButtonLink, Empty, Layout, LicenceCards, Notice, Pagination } from '../../../design/index.ts'
+import { type Page, said, words } from '../../../platform/page.ts'
+import type { Wallet } from '../queries.ts'
+import { licenceWords, WalletCard } from './parts.tsx'
+
+export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) => {
+  const { lang } = context
+  const text = words(lang, licenceWords)
+  const title = about === 'company' ? text.wallet.titleCompany : text.wallet.title
+  const ending = cards.filter(({ daysLeft }) => daysLeft !== undefined)
+  return (
+    <Layout context={context} title={title} section="my">
+      <Breadcrumbs
+        lang={lang}
+        above={[
+          { text: text.home, href: '/' },
+          { text: text.my, href: '/my' },
+        ]}
+        here={title}
+      />
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="od-lead od-mb-5">{text.wallet.lead}</p>
+      {ending.length > 0 && (
+        <Notice id="ending" kind="warning" title={text.wallet.soon}>
+          {ending.map(({ id, typeName, daysLeft = 0 }) => (
+            <p key={id}>
+              <a href={`/my/licences/${id}`}>{text.wallet.soonText(said(lang, typeName), daysLeft)}</a>
+            </p>
+          ))}
+        </Notice>
+      )}
+      {cards.length === 0 ? (
+        <Empty title={text.wallet.empty}>
+          <p>{text.wallet.emptyText}</p>
+          <ButtonLink href="/matters" kind="secondary">
+            {text.wallet.find}
+          </ButtonLink>
+        </Empty>
+      ) : (
+        <>
+          <LicenceCards>
+            {cards.map((card) => (
+              <WalletCard
+                key={card.id}
+                lang={lang}
+                card={card}
+                text={text}
+                demo={context.demo}
+                level={2}
+                href={`/my/licences/${card.id}`}
+              />
+            ))}
+          </LicenceCards>
+          <Pagination lang={lang} next={next && `/my/licences?after=${next}`} shown={text.wallet.shown(cards.length)} />
+        </>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,25 @@
+import { Breadcrumbs, ErrorSummary, Layout, problemsOf } from '../../../design/index.ts'
+import { type FormPage, words } from '../../../platform/page.ts'
+import { licenceWords } from './parts.tsx'
+import { FileForm } from './verify-forms.tsx'
+
+/** The file form on its own: where a refused upload comes back. */
+export const verifyFilePage: FormPage<unknown> = ({ problem }, context) => {
+  const { lang } = context
+  const text = words(lang, licenceWords)
+  return (
+    <Layout context={context} title={text.verify.file} section="verify" problem={problem !== undefined}>
+      <Breadcrumbs
+        lang={lang}
+        above={[
+          { text: text.home, href: '/' },
+          { text: text.verify.title, href: '/verify' },
+        ]}
+        here={text.verify.file}
+      />
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
+      <h1 class="govuk-heading-l">{text.verify.file}</h1>
+      <FileForm context={context} text={text} error={problem?.fields.file} />
+    </Layout>
+  )
+}

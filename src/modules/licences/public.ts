@@ -1,0 +1,7 @@
+export { licenceIssued, licencePrinted, licenceStateChanged } from './events.ts'
+export { type LicenceIdentifierProblem, parseLicenceIdentifier } from './identifier.ts'
+export { type IssueLicence, issueLicence } from './issue.ts'
+export type { LicenceType } from './licence-type.ts'
+export type { LicenceHolder, Standing } from './model.ts'
+export { licencesStarter } from './starter.ts'
+export { type HeldLicence, licenceHeld, licencesHeld, licenceType } from './wallet.ts'

@@ -1,0 +1,71 @@
+import type { Sql } from '../../platform/db.ts'
+import type { Both } from '../../platform/page.ts'
+import type { LicenceType } from './licence-type.ts'
+import { type Licence, type LicenceHolder, standingOf } from './model.ts'
+import { findType, licencesOf, typesByCodes } from './store.ts'
+
+/** A licence as other rooms see it. */
+export interface HeldLicence {
+  readonly id: string
+  readonly identifier: string
+  readonly number: string
+  /** The type's 21 characters. */
+  readonly type: string
+  readonly typeName: Both
+  /** `01` in force … as in `state.ts`; the calendar is not asked. */
+  readonly state: string
+  readonly issueDate: string
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly issuerName: string
+  /**
+   * By field id, personal numbers masked; and, as the data elements name them, `licenceNumber`, `issueDate`, `validFrom` and
+   * `validTo` (`9999-12-31` for long-term, GB/T 36903).
+   */
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** In the metadata a licence without an end ends on this day (GB/T 36903 practice). */
+export const longTerm = '9999-12-31'
+
+/** The latest version of each licence somebody holds, in whatever state, newest first; at most a hundred. */
+export async function licencesHeld(at: Sql, holder: LicenceHolder): Promise<HeldLicence[]> {
+  const licences = await licencesOf(at, holder.id, { limit: 100 })
+  const types = await typesByCodes(
+    at,
+    licences.map(({ type }) => type),
+  )
+  return licences.map((licence) => held(licence, types.get(licence.type)))
+}
+
+/** The newest licence of a type that is valid on that day (`2026-12-18`): state and calendar both say so. */
+export async function licenceHeld(
+  at: Sql,
+  holder: LicenceHolder,
+  typeCode: string,
+  day: string,
+): Promise<HeldLicence | undefined> {
+  const licences = await licencesOf(at, holder.id, { limit: 100 })
+  const valid = licences.find((one) => one.type === typeCode && standingOf(one, day) === 'valid')
+  return valid && held(valid, await findType(at, typeCode))
+}
+
+/** An entry of the licence type registry by its 21 characters. */
+export const licenceType = findType
+
+function held(licence: Licence, type: LicenceType | undefined): HeldLicence {
+  const { id, identifier, number, state, issueDate, validFrom, validTo, fields } = licence
+  return {
+    id,
+    identifier,
+    number,
+    type: licence.type,
+    typeName: type?.name ?? { zh: licence.type },
+    state,
+    issueDate,
+    validFrom,
+    validTo,
+    issuerName: licence.issuer.name,
+    fields: { ...fields, licenceNumber: number, issueDate, validFrom, validTo: validTo ?? longTerm },
+  }
+}

@@ -1,0 +1,12 @@
+import type { Module } from '../../platform/module.ts'
+import { mailWaiting } from './events.ts'
+import { deliverMail } from './reactions.ts'
+import { routes } from './routes.ts'
+
+export const messages: Module = {
+  name: 'messages',
+  title: { zh: '消息', en: 'Messages' },
+  routes,
+  events: [mailWaiting],
+  reactions: [deliverMail],
+}

@@ -1,0 +1,47 @@
+import { createTransport } from 'nodemailer'
+import type { Config } from '../../../platform/config.ts'
+
+export interface Letter {
+  /** The same for every try, so that a mailbox which got it twice shows it once. */
+  readonly messageId: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+export type Posted =
+  | { readonly taken: true }
+  | { readonly taken: false; readonly code: number | undefined; readonly why: string }
+
+const seconds = 1000
+
+/** Hands one letter to the mail server of `SMTP_URL` and waits for its word. A short time only: a transaction waits too. */
+export async function postLetter(config: Config, { messageId, to, subject, text }: Letter): Promise<Posted> {
+  const transport = createTransport(
+    {
+      url: config.smtpUrl,
+      connectionTimeout: 10 * seconds,
+      greetingTimeout: 10 * seconds,
+      socketTimeout: 20 * seconds,
+    },
+    { from: config.mailFrom },
+  )
+  try {
+    await transport.sendMail({
+      messageId,
+      to,
+      subject,
+      text,
+      // RFC 3834: so that no holiday notice answers us.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    return { taken: true }
+  } catch (error) {
+    const { responseCode, code } = error as { responseCode?: number; code?: string }
+    return { taken: false, code: responseCode, why: String(responseCode ?? code ?? 'unknown') }
+  } finally {
+    transport.close()
+  }
+}

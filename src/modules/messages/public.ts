@@ -1,0 +1,3 @@
+export type { Message, Telling } from './message.ts'
+export { send } from './send.ts'
+export { latestMessages, unreadCount } from './store.ts'

@@ -1,0 +1,31 @@
+import type { MessagesWords } from './zh.ts'
+
+export const en: MessagesWords = {
+  my: 'My page',
+  title: 'Messages',
+  unread: (count) => (count === 0 ? 'Nothing unread' : `${count >= 100 ? 'More than 100' : count} unread`),
+  unreadTag: 'Unread',
+  allRead: 'Mark all as read',
+  open: 'Open',
+  openNamed: (subject) => `: ${subject}`,
+  list: 'List of messages',
+  head: { subject: 'Message', at: 'Time', state: 'State' },
+  readTag: 'Read',
+  none: 'No messages yet',
+  noneHint: 'You will be told here when a case moves on or a licence is about to expire.',
+  noneAction: 'Find a matter',
+  older: 'There are no older messages',
+  newest: 'Back to the newest messages',
+  markRead: 'Understood, mark as read',
+  goTo: 'Go and look',
+  back: 'Back to the messages',
+  outbox: 'Outgoing mail',
+  outboxLead:
+    'Where the demonstration has no mail server, mails do not really leave; they stay here. In earnest this page does not exist.',
+  outboxEmpty: 'No mails yet',
+  outboxEmptyHint: 'When somebody with an e-mail address is told something, the mail appears here.',
+  to: 'To',
+  erased: 'Sent or returned; address and text are no longer kept',
+  states: { waiting: 'Waiting to go', sent: 'Sent', kept: 'Not sent, for viewing only', returned: 'Returned' },
+  tries: (count) => `Tried ${count === 1 ? 'once' : `${count} times`}`,
+}

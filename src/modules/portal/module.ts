@@ -1,0 +1,8 @@
+import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
+
+export const portal: Module = {
+  name: 'portal',
+  title: { zh: '门户', en: 'Portal' },
+  routes,
+}

@@ -1,0 +1,52 @@
+import { Breadcrumbs, dateTime, Layout, Table } from '../../../design/index.ts'
+import type { Page } from '../../../platform/page.ts'
+import type { Figures } from '../queries.ts'
+import { portalWords } from '../text/words.ts'
+import { figuresInWords } from './figures.ts'
+
+/** Every figure beside its rule, with what it was divided by: nothing to take on trust. */
+export const figuresPage: Page<Figures> = (figures, context) => {
+  const { lang } = context
+  const { figures: words, home } = portalWords(lang)
+  const shown = new Map(figuresInWords(figures, lang).map(({ label, parts }) => [label, parts]))
+  const { content, rated, invited } = figures
+  const lines = (['closed', 'average', 'onTheSpot', 'content'] as const).map((name) => {
+    const parts = shown.get(words[name])
+    const number = parts ? parts.map((part) => `${part.number}${part.unit ?? ''}`).join(' ') : words.nothing
+    return {
+      key: name,
+      cells: [
+        words[name],
+        name === 'content' && parts ? (
+          <>
+            {number}
+            <br />
+            <small class="od-meta">{words.parts(content, rated, invited)}</small>
+          </>
+        ) : (
+          number
+        ),
+        words.rules[name],
+      ],
+    }
+  })
+  return (
+    <Layout context={context} title={words.title}>
+      <Breadcrumbs lang={lang} above={[{ text: home.title, href: '/' }]} here={words.title} />
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <p class="od-meta">{words.asOf(dateTime(figures.asOf, lang))}</p>
+      <Table
+        caption={words.caption}
+        hideCaption
+        rowHeads
+        columns={[
+          { head: words.columns.figure },
+          { head: words.columns.now },
+          { head: words.columns.rule, wrap: true },
+        ]}
+        rows={lines}
+      />
+    </Layout>
+  )
+}

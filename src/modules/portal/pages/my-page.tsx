@@ -1,0 +1,269 @@
+import type { Static } from 'typebox'
+import {
+  Beside,
+  ButtonLink,
+  Card,
+  dateTime,
+  Inset,
+  Layout,
+  LicenceCard,
+  LicenceCards,
+  longDate,
+  MiniList,
+  Moment,
+  NextStep,
+  Section,
+  Table,
+  Tabs,
+  Tag,
+} from '../../../design/index.ts'
+import { type Page, type PageContext, said } from '../../../platform/page.ts'
+import { daysAhead } from '../next-steps.ts'
+import type { my } from '../queries.ts'
+import { portalWords } from '../text/words.ts'
+import { helloAt } from './hello.ts'
+
+type My = Static<typeof my.output>
+
+interface Drawn {
+  readonly shown: My
+  readonly context: PageContext
+}
+
+export const myPage: Page<My> = (shown, context) => {
+  const { lang } = context
+  const words = portalWords(lang).my
+  return (
+    <Layout context={context} title={words.title} section="my">
+      <Greeting shown={shown} context={context} />
+      <MyTabs shown={shown} context={context} />
+      <Now shown={shown} context={context} />
+      <Licences shown={shown} context={context} />
+      <div class="od-section">
+        <Beside aside={<Aside shown={shown} context={context} />}>
+          <Cases shown={shown} context={context} />
+        </Beside>
+      </div>
+    </Layout>
+  )
+}
+
+function Greeting({ shown, context }: Drawn) {
+  const words = portalWords(context.lang).my
+  const { holder, level } = shown
+  const proven = words.levels[provenBy(level)]
+  return (
+    <div class="od-row od-row--between">
+      <div>
+        <h1 class="od-size-2xl">{words.greeting(holder.name, words.hello[helloAt(context.now)])}</h1>
+        <p class="od-meta">
+          {proven} · {holder.kind === 'person' ? words.actingSelf : words.actingFor(holder.name)}
+          {shown.companies.length > 0 && (
+            <>
+              {' '}
+              · <a href="/my/acting">{words.change}</a>
+            </>
+          )}
+        </p>
+      </div>
+      <ButtonLink href="/my/profile" kind="secondary" icon="user">
+        {words.profile}
+      </ButtonLink>
+    </div>
+  )
+}
+
+/** 5: a clerk saw the card; 3: name and number agree; below, the number's form is right (identity room). */
+function provenBy(level: number): 'low' | 'middle' | 'high' {
+  if (level >= 5) return 'high'
+  return level >= 3 ? 'middle' : 'low'
+}
+
+function MyTabs({ shown, context }: Drawn) {
+  const { tabs } = portalWords(context.lang).my
+  return (
+    <Tabs
+      label={tabs.label}
+      tabs={[
+        { text: tabs.overview, href: '/my', current: true },
+        { text: tabs.cases, href: '/my/cases' },
+        { text: tabs.licences, href: '/my/licences', count: shown.licenceCount },
+        { text: tabs.uses, href: '/my/data-uses' },
+        { text: tabs.acting, href: '/my/acting', count: shown.companies.length },
+        { text: tabs.messages, href: '/my/messages', count: shown.unread },
+      ]}
+    />
+  )
+}
+
+function Now({ shown, context }: Drawn) {
+  const { lang } = context
+  const words = portalWords(lang).my
+  return (
+    <Section id="now" title={words.now}>
+      {shown.waiting.length === 0 ? (
+        <Inset>
+          <b>{words.nowNothing}</b> {words.nowNothingLine} <a href="/matters">{words.find}</a>
+        </Inset>
+      ) : (
+        <div class="od-stack">
+          {shown.waiting.map(({ caseId, matterName, stateWords, dueOn }) => (
+            <NextStep key={caseId} title={said(lang, matterName)} href={`/my/cases/${caseId}`} action={words.goDo}>
+              {dueOn
+                ? words.dueBy(said(lang, stateWords), longDate(dueOn, lang, { weekday: true }))
+                : said(lang, stateWords)}
+            </NextStep>
+          ))}
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Licences({ shown, context }: Drawn) {
+  const { lang } = context
+  const words = portalWords(lang).my
+  const ending = new Set(shown.endings.map(({ licenceId }) => licenceId))
+  return (
+    <Section
+      id="licences"
+      title={words.licences}
+      action={
+        shown.licenceCount > 0 ? { href: '/my/licences', text: words.licencesAll(shown.licenceCount) } : undefined
+      }
+    >
+      {shown.licences.length === 0 ? (
+        <p>{words.licencesNone}</p>
+      ) : (
+        <LicenceCards>
+          {shown.licences.map(({ id, typeName, issuerName, number, validTo, facts }) => (
+            <LicenceCard
+              key={id}
+              lang={lang}
+              id={`licence-${id}`}
+              name={said(lang, typeName)}
+              href={`/my/licences/${id}`}
+              issuer={issuerName}
+              facts={[
+                { label: words.number, value: number },
+                ...facts.map(({ label, value }) => ({ label: said(lang, label), value })),
+              ]}
+              validity={validTo === null ? words.longTerm : words.until(longDate(validTo, lang))}
+              state={ending.has(id) ? { text: words.endsSoon, tone: 'yellow' } : { text: words.valid, tone: 'green' }}
+            />
+          ))}
+        </LicenceCards>
+      )}
+    </Section>
+  )
+}
+
+function Cases({ shown, context }: Drawn) {
+  const { lang } = context
+  const words = portalWords(lang).my
+  return (
+    <Section id="cases" title={words.cases} action={{ href: '/my/cases', text: words.casesAll }} flush>
+      {shown.cases.length === 0 ? (
+        <p>
+          {words.casesNone} <a href="/matters">{words.find}</a>
+        </p>
+      ) : (
+        <Table
+          caption={words.cases}
+          hideCaption
+          columns={[
+            { head: words.caseHead.matter, wrap: true },
+            { head: words.caseHead.state, wrap: true },
+            { head: words.caseHead.updated, wideOnly: true },
+          ]}
+          rows={shown.cases.map(({ caseId, matterName, stateWords, dueOn, updatedAt }) => ({
+            key: caseId,
+            cells: [
+              <a href={`/my/cases/${caseId}`} key="matter">
+                {said(lang, matterName)}
+              </a>,
+              dueOn ? words.caseDue(said(lang, stateWords), longDate(dueOn, lang)) : said(lang, stateWords),
+              <Moment lang={lang} at={updatedAt} key="updated" />,
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Aside({ shown, context }: Drawn) {
+  const { lang } = context
+  const words = portalWords(lang).my
+  return (
+    <>
+      <Card id="coming" title={words.coming} tone="soft">
+        {shown.endings.length === 0 ? (
+          <p class="od-meta">{words.comingNone(daysAhead)}</p>
+        ) : (
+          <MiniList
+            items={shown.endings.map(({ licenceId, typeName, endsOn }) => ({
+              icon: 'calendar',
+              text: words.ends(said(lang, typeName), longDate(endsOn, lang)),
+              action: { href: `/my/licences/${licenceId}`, text: words.look },
+            }))}
+          />
+        )}
+      </Card>
+      <Card id="uses" title={words.uses} tone="soft">
+        {shown.uses.length === 0 ? (
+          <p class="od-meta">{words.usesNone}</p>
+        ) : (
+          <MiniList
+            items={shown.uses.map(({ at, who, organisation, resource, matterName }) => ({
+              icon: 'eye',
+              text: words.usesLine(
+                organisation ?? words.usedBy[who as keyof typeof words.usedBy],
+                said(lang, resource),
+              ),
+              meta: words.usesFor(dateTime(at, lang), said(lang, matterName)),
+            }))}
+          />
+        )}
+        <p>
+          <a href="/my/data-uses">{words.usesAll}</a>
+        </p>
+      </Card>
+      <Card id="acting" title={words.acting} tone="soft">
+        {shown.companies.length === 0 ? (
+          <p class="od-meta">{words.actingNone}</p>
+        ) : (
+          <MiniList
+            items={shown.companies.map(({ name, right, acting }) => ({
+              icon: 'shop',
+              text: name,
+              meta: words.rights[right as keyof typeof words.rights] ?? right,
+              ...(acting ? {} : { action: { href: '/my/acting', text: words.switch } }),
+            }))}
+          />
+        )}
+      </Card>
+      <Card id="messages" title={words.messages} tone="soft">
+        {shown.messages.length === 0 ? (
+          <p class="od-meta">{words.messagesNone}</p>
+        ) : (
+          <MiniList
+            items={shown.messages.map(({ id, subject, at, read }) => ({
+              icon: 'bell',
+              text: (
+                <>
+                  <a href={`/my/messages/${id}`}>{said(lang, subject)}</a>{' '}
+                  {!read && <Tag tone="blue">{words.unread}</Tag>}
+                </>
+              ),
+              meta: <Moment lang={lang} at={at} />,
+            }))}
+          />
+        )}
+        <p>
+          <a href="/my/messages">{words.messagesAll}</a>
+        </p>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import {
+  ButtonLink,
+  Buttons,
+  Drawing,
+  Icon,
+  Layout,
+  type Stroke,
+  signInAddress,
+  telephoneAddress,
+} from '../../../design/index.ts'
+import type { Page } from '../../../platform/page.ts'
+import type { Problem } from '../../../platform/web/server.ts'
+import { portalWords } from '../text/words.ts'
+import { hourglass, ladder, lost, openLine, shutDoor } from './drawings.ts'
+
+type Kind = 'lost' | 'shut' | 'refused' | 'often' | 'fault' | 'away'
+
+const kinds: Readonly<Record<number, Kind>> = {
+  401: 'shut',
+  403: 'shut',
+  404: 'lost',
+  429: 'often',
+  500: 'fault',
+  503: 'away',
+}
+
+const drawings: Readonly<Record<Kind, readonly Stroke[]>> = {
+  lost,
+  shut: shutDoor,
+  refused: openLine,
+  often: hourglass,
+  fault: ladder,
+  away: ladder,
+}
+
+/** Something did not work: what it was, what to do now, whom to ring; never a code alone, never a dead end. */
+export const problemPage: Page<Problem> = ({ status, text, reference, back }, context) => {
+  const words = portalWords(context.lang).problem
+  const kind = kinds[status] ?? 'refused'
+  const title = words.titles[kind]
+  return (
+    <Layout context={context} title={title} problem>
+      <div class="od-empty">
+        <Drawing width={260} height={130} strokes={drawings[kind]} />
+        <h1 class="od-empty__title">{title}</h1>
+        <p>{text}</p>
+        <ul>
+          {words.doNow[kind].map((line) => (
+            <li key={line}>
+              <Icon name="right" /> {line}
+            </li>
+          ))}
+          <li>
+            <Icon name="phone" /> {words.ring} <a href={telephoneAddress(context.hotline)}>{context.hotline}</a>
+          </li>
+        </ul>
+        {reference && (
+          <p>
+            {words.reference} <strong class="od-num">{reference}</strong>
+          </p>
+        )}
+        <Buttons>
+          {back && <ButtonLink href={back}>{words.back}</ButtonLink>}
+          {kind === 'shut' && context.who.kind === 'visitor' && (
+            <ButtonLink href={signInAddress(context)} kind={back ? 'secondary' : 'primary'}>
+              {words.signIn}
+            </ButtonLink>
+          )}
+          <ButtonLink href={context.who.kind === 'staff' ? '/desk' : '/'} kind="secondary">
+            {context.who.kind === 'staff' ? words.desk : words.home}
+          </ButtonLink>
+          {kind === 'lost' && (
+            <ButtonLink href="/matters" kind="secondary" icon="search">
+              {words.search}
+            </ButtonLink>
+          )}
+        </Buttons>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Static } from 'typebox'
+import { Breadcrumbs, Layout, LinkList, Part } from '../../../design/index.ts'
+import { type Page, said, words } from '../../../platform/page.ts'
+import type { town } from '../queries.ts'
+import type { ProseName } from '../text/prose.ts'
+import { en } from '../text/prose-en.ts'
+import { zh } from '../text/prose-zh.ts'
+import { portalWords } from '../text/words.ts'
+
+/** A page of plain words about this installation. */
+export function prosePage(name: ProseName): Page<Static<typeof town.output>> {
+  return (facts, context) => {
+    const { lang, place, hotline, demo } = context
+    const prose = words(lang, { zh, en })[name]({ ...facts, place: said(lang, place.full), hotline, demo })
+    return (
+      <Layout context={context} title={prose.title}>
+        <Breadcrumbs lang={lang} above={[{ text: portalWords(lang).home.title, href: '/' }]} here={prose.title} />
+        <h1>{prose.title}</h1>
+        <p>{prose.lead}</p>
+        {prose.parts.map(({ id, title, lines, links }) => (
+          <Part id={id} title={title} key={id}>
+            {lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            {links && <LinkList items={links} />}
+          </Part>
+        ))}
+      </Layout>
+    )
+  }
+}

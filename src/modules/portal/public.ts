@@ -1,0 +1,1 @@
+export { problemPage } from './pages/problem-page.tsx'

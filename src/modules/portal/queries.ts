@@ -1,0 +1,228 @@
+import { type Static, Type } from 'typebox'
+import { casesOf, liveFigures } from '#casework'
+import { countMatters, lifeEvents, lifeStages, popularMatters, searchMatters } from '#catalogue'
+import { dayIn, organisations } from '#directory'
+import { dataUses } from '#exchange'
+import { companiesOf, findCompany, findPerson, type Holder, holderOf } from '#identity'
+import { type HeldLicence, licencesHeld, licenceType } from '#licences'
+import { latestMessages, unreadCount } from '#messages'
+import { satisfaction } from '#voice'
+import type { Actor } from '../../platform/actor.ts'
+import type { Sql } from '../../platform/db.ts'
+import { query } from '../../platform/query.ts'
+import { BothText, Instant } from '../../platform/schema.ts'
+import { type CardFact, factsOnCard } from './card-facts.ts'
+import { endingSoon, waitingForMe } from './next-steps.ts'
+
+const nothing = Type.Object({})
+const OrNull = { text: Type.Union([Type.String(), Type.Null()]), number: Type.Union([Type.Number(), Type.Null()]) }
+
+const CaseLine = Type.Object({
+  caseId: Type.String(),
+  matterName: BothText,
+  stateWords: BothText,
+  needsMe: Type.Boolean(),
+  dueOn: OrNull.text,
+  updatedAt: Instant,
+})
+
+const Ending = Type.Object({ licenceId: Type.String(), typeName: BothText, endsOn: Type.String() })
+
+/** The live figures by their parts, as counted at that moment. `null`: nothing to count it from. */
+export const Figures = Type.Object({
+  asOf: Instant,
+  closedThisMonth: Type.Integer(),
+  /** From submission to closing, in minutes. */
+  averageMinutes: OrNull.number,
+  /** 0 to 1. */
+  onTheSpotShare: OrNull.number,
+  invited: Type.Integer(),
+  rated: Type.Integer(),
+  content: Type.Integer(),
+})
+export type Figures = Static<typeof Figures>
+
+async function figuresAt(tx: Sql, now: Date): Promise<Figures> {
+  const [{ closedThisMonth, averageMinutes, onTheSpotShare }, { invited, rated, content }] = await Promise.all([
+    liveFigures(tx, now),
+    satisfaction(tx),
+  ])
+  return { asOf: now, closedThisMonth, averageMinutes, onTheSpotShare, invited, rated, content }
+}
+
+/** The first page: where to go, what waits, what goes on here. */
+export const home = query({
+  name: 'portal.home',
+  input: nothing,
+  output: Type.Object({
+    /** `used`: by how often an application was begun; `online`: nobody has begun one yet, so what can be begun. */
+    often: Type.Object({
+      by: Type.Union([Type.Literal('used'), Type.Literal('online')]),
+      matters: Type.Array(Type.Object({ code: Type.String(), name: BothText })),
+    }),
+    /** Only for somebody signed in as a person. */
+    next: Type.Union([Type.Object({ cases: Type.Array(CaseLine), endings: Type.Array(Ending) }), Type.Null()]),
+    stages: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        audience: Type.String(),
+        name: BothText,
+        events: Type.Array(BothText),
+      }),
+    ),
+    figures: Figures,
+    organisations: Type.Array(Type.Object({ id: Type.String(), name: BothText })),
+    matters: Type.Integer(),
+  }),
+  async run({ tx, actor, now }) {
+    const [often, next, events, figures, agencies, all] = await Promise.all([
+      oftenUsed(tx),
+      nextFor(tx, actor, now),
+      lifeEvents(tx),
+      figuresAt(tx, now),
+      organisations(tx),
+      countMatters(tx),
+    ])
+    return {
+      often,
+      next,
+      stages: lifeStages.map(({ id, audience, name }) => ({
+        ...{ id, audience, name },
+        events: events.filter(({ stage }) => stage === id).map((event) => event.name),
+      })),
+      figures,
+      organisations: agencies.map(({ id, name, short, en }) => ({
+        id,
+        name: { zh: short ?? name, ...(en ? { en } : {}) },
+      })),
+      matters: all.listed,
+    }
+  },
+})
+
+const sixOften = 6
+
+async function oftenUsed(tx: Sql) {
+  const used = await popularMatters(tx, sixOften)
+  if (used.length > 0) return { by: 'used' as const, matters: used.map(({ code, name }) => ({ code, name })) }
+  const { matters } = await searchMatters(tx, { limit: sixOften })
+  const online = matters.filter(({ described }) => described)
+  return { by: 'online' as const, matters: online.map(({ code, name }) => ({ code, name })) }
+}
+
+async function nextFor(tx: Sql, actor: Actor, now: Date) {
+  const holder = holderOf(actor)
+  if (!holder) return null
+  const [cases, licences] = await Promise.all([casesOf(tx, holder, { limit: 50, now }), licencesHeld(tx, holder)])
+  return { cases: [...waitingForMe(cases.items)], endings: [...endingSoon(licences, dayIn(now))] }
+}
+
+const Card = Type.Object({
+  id: Type.String(),
+  typeName: BothText,
+  issuerName: Type.String(),
+  number: Type.String(),
+  validTo: OrNull.text,
+  facts: Type.Array(Type.Object({ label: BothText, value: Type.String() })),
+})
+
+/** Everything about whoever is signed in, for the one they act as: the person, or the company, never both. */
+export const my = query({
+  name: 'portal.my',
+  input: nothing,
+  output: Type.Object({
+    holder: Type.Object({ kind: Type.Union([Type.Literal('person'), Type.Literal('company')]), name: Type.String() }),
+    level: Type.Integer(),
+    waiting: Type.Array(CaseLine),
+    cases: Type.Array(CaseLine),
+    licences: Type.Array(Card),
+    licenceCount: Type.Integer(),
+    endings: Type.Array(Ending),
+    uses: Type.Array(
+      Type.Object({
+        at: Instant,
+        who: Type.String(),
+        /** Whose staff looked. */
+        organisation: OrNull.text,
+        resource: BothText,
+        matterName: BothText,
+      }),
+    ),
+    companies: Type.Array(
+      Type.Object({ id: Type.String(), name: Type.String(), right: Type.String(), acting: Type.Boolean() }),
+    ),
+    messages: Type.Array(Type.Object({ id: Type.String(), subject: BothText, at: Instant, read: Type.Boolean() })),
+    unread: Type.Integer(),
+  }),
+  async run(looking) {
+    const { tx, actor, now } = looking
+    const holder = holderOf(actor)
+    if (actor.kind !== 'person' || !holder) return undefined
+    const today = dayIn(now)
+    const [person, name, cases, held, uses, companies, messages, unread] = await Promise.all([
+      findPerson(tx, actor.id),
+      holderName(tx, holder),
+      casesOf(tx, holder, { limit: 50, now }),
+      licencesHeld(tx, holder),
+      dataUses.run(looking, {}),
+      companiesOf(tx, actor.id, now),
+      latestMessages(tx, actor.id, 3),
+      unreadCount(tx, actor.id),
+    ])
+    if (!person) return undefined
+    const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
+    return {
+      holder: { kind: holder.kind, name },
+      level: person.level,
+      waiting: [...waitingForMe(cases.items)],
+      cases: cases.items.slice(0, 8),
+      licences: await Promise.all(inForce.slice(0, 3).map((licence) => cardOf(tx, licence))),
+      licenceCount: held.length,
+      endings: [...endingSoon(held, today)],
+      uses: (uses?.uses ?? []).slice(0, 5).map(({ at, who, organisation, resource, matterName }) => ({
+        ...{ who, resource, matterName },
+        at: new Date(at),
+        organisation: organisation ?? null,
+      })),
+      companies: companies.map(({ company, right }) => ({
+        id: company.id,
+        name: company.name,
+        right,
+        acting: holder.id === company.id,
+      })),
+      messages: messages.map(({ id, subject, at, readAt }) => ({ id, subject, at, read: readAt !== null })),
+      unread,
+    }
+  },
+})
+
+async function holderName(tx: Sql, { kind, id }: Holder): Promise<string> {
+  if (kind === 'company') return (await findCompany(tx, id))?.name ?? ''
+  return (await findPerson(tx, id))?.maskedName ?? ''
+}
+
+async function cardOf(tx: Sql, licence: HeldLicence) {
+  const { id, typeName, issuerName, number, validTo, fields } = licence
+  const type = await licenceType(tx, licence.type)
+  const facts: CardFact[] = type ? factsOnCard(type.fields, fields) : []
+  return { id, typeName, issuerName, number, validTo, facts }
+}
+
+/** What the page on the figures shows: the figures, to be read beside their rules. */
+export const figures = query({
+  name: 'portal.figures',
+  input: nothing,
+  output: Figures,
+  run: ({ tx, now }) => figuresAt(tx, now),
+})
+
+/** What the plain pages may say about this installation. */
+export const town = query({
+  name: 'portal.town',
+  input: nothing,
+  output: Type.Object({ organisations: Type.Integer(), matters: Type.Integer(), described: Type.Integer() }),
+  async run({ tx }) {
+    const [agencies, counts] = await Promise.all([organisations(tx), countMatters(tx)])
+    return { organisations: agencies.length, matters: counts.listed, described: counts.described }
+  },
+})

@@ -1,0 +1,2 @@
+export type { Satisfaction } from './model.ts'
+export { satisfaction } from './store.ts'
