@@ -63,6 +63,8 @@ export function command<I extends TSchema, Output>(definition: Command<I, Output
 export interface How {
   /** Sent twice with the same key by the same actor, a deed is done once and answers the same. */
   readonly once?: string | undefined
+  /** Told when this was sent before and only the earlier answer is given again. */
+  readonly onRepeat?: () => void
   /** The request's reference number, printed in logs and on error pages. */
   readonly reference?: string | undefined
   readonly from?: Whence | undefined
@@ -84,7 +86,10 @@ export async function perform<I extends TSchema, Output>(
     input = parsed
     return await office.database.sql.transaction().execute(async (tx) => {
       const before = once ? await claim(tx, once, actor, deed.name, now) : undefined
-      if (before) return before.output as Output
+      if (before) {
+        how.onRepeat?.()
+        return before.output as Output
+      }
       const told: [Event<unknown>, unknown][] = []
       const publish: Doing['publish'] = (event, facts) => told.push([event, facts])
       const doing: Doing = { actor, now, tx, office, from: how.from, publish }

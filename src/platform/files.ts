@@ -58,7 +58,7 @@ export function folderFiles(folder: string): Files {
           createWriteStream(draft, { mode: 0o600 }),
         )
         if (size === 0) refuse('file-empty')
-        const found = await recognise(draft)
+        const found = (await recognise(draft)) ?? (media.includes('text/csv') && (await isTable(draft)) ? 'text/csv' : undefined)
         if (!found || !media.includes(found)) refuse('file-wrong-kind')
         await settle(draft, pathOf(id))
         return { id, media: found, size, sha256: hash.digest('hex') }
@@ -102,11 +102,23 @@ export function folderFiles(folder: string): Files {
 
 /** By its first bytes, whatever its name says. Plain text and markup have none and are refused. */
 async function recognise(path: string): Promise<string | undefined> {
+  return (await fileTypeFromBuffer(await beginningOf(path)))?.mime
+}
+
+/** Lists come as text: no control characters, no markup, and more than one column in the heading. Only where a list is wanted. */
+async function isTable(path: string): Promise<boolean> {
+  const head = await beginningOf(path)
+  const [heading = ''] = head.toString('latin1').split(/\r?\n/)
+  const plain = head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13)
+  return plain && !/^\s*</.test(heading) && heading.includes(',')
+}
+
+async function beginningOf(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
     const head = Buffer.alloc(4100)
     const { bytesRead } = await file.read(head, 0, head.length, 0)
-    return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime
+    return head.subarray(0, bytesRead)
   } finally {
     await file.close()
   }

@@ -166,7 +166,8 @@ async function fromIdentity(sources: Sources, field: string): Promise<Found | un
   const values: Record<string, unknown> = {
     name: person?.name,
     birthDate: person?.birthDate,
-    gender: person?.gender,
+    // The dictionary's codes are those of GB/T 2261.1.
+    gender: person && (person.gender === 'male' ? '1' : '2'),
     mobile: person?.mobile,
     email: person?.email,
   }

@@ -1,17 +1,18 @@
 import { Type } from 'typebox'
 import { canBeAppliedFor, dictionary, findMatter, neededEvidence } from '#catalogue'
-import { findOrganisation } from '#directory'
+import { calendarOf, dayIn, findOrganisation } from '#directory'
 import { holderOf, isHolder, staffNames } from '#identity'
 import { proofCode, sameText } from '../../platform/crypto.ts'
 import { findFile } from '../../platform/files.ts'
 import { bucketOf, parseCaseNumber } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
-import { Dates, type DatesShown, deadlinesOf } from './dates.ts'
+import { Dates, type DatesShown, datesOn, deadlinesOf } from './dates.ts'
 import { type CaseEvent, type CaseFile, type Ground, isOpenToApplicant, type MissingItem } from './model.ts'
 import { frozenMatter, mayFill } from './moving.ts'
 import {
   BothText,
   countKnown,
+  type FieldShown,
   HolderShown,
   momentOf,
   PartShown,
@@ -79,34 +80,18 @@ export const CaseHead = Type.Object({
 
 /** Everything about one case that its pages draw from. */
 export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
-  const [matter, elements, answers, evidence, events, papers, organisation, holder] = await Promise.all([
+  const [head, matter, elements, answers, evidence, events, papers] = await Promise.all([
+    showHead({ tx, now }, file),
     frozenMatter(tx, file),
     dictionary(tx),
     answersOf(tx, office.keys, file.id),
     evidenceOf(tx, file.id),
     eventsOf(tx, file.id),
     papersOf(tx, file.id),
-    findOrganisation(tx, file.organisation),
-    showHolder({ tx }, file),
   ])
-  const dates: DatesShown = await deadlinesOf(tx, file, now)
   const missing = missingNow(file, events)
   return {
-    head: {
-      caseId: file.id,
-      caseNo: file.caseNo,
-      matterCode: file.matterCode,
-      matterName: matter.name,
-      plainName: matter.description.plainName,
-      sample: matter.sample,
-      organisationName: organisation?.name ?? '',
-      state: file.state,
-      channel: file.channel,
-      holder,
-      submittedAt: file.submittedAt,
-      updatedAt: file.updatedAt,
-      dates,
-    },
+    head,
     matter,
     parts: showParts(matter, elements, answers, now, missing),
     slots: showSlots(matter, answers, evidence, now, missing),
@@ -227,25 +212,40 @@ export const caseTasks = query({
 
 export const casePart = query({
   name: 'casework.case-part',
-  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), part: Type.String() }),
+  input: Type.Object({
+    caseId: Type.String({ format: 'uuid' }),
+    part: Type.String(),
+    /** A known value the applicant wants to change. */
+    change: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
   output: Type.Object({
     head: CaseHead,
     part: PartShown,
+    /** The elements asked on this page; the others of the part are known and shown. */
+    asked: Type.Array(Type.String()),
     place: Type.Integer(),
     of: Type.Integer(),
     others: Type.Array(PartShown),
     counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
   }),
-  async run(looking, { caseId, part: id }) {
+  async run(looking, { caseId, part: id, change }) {
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
     const { head, parts, counts } = await openCase(looking, file)
     const place = parts.findIndex((part) => part.id === id)
     const part = parts[place]
     if (!part) return undefined
-    return { head, part, place, of: parts.length, others: parts, counts }
+    const asked = part.fields
+      .filter((field) => isAsked(field) || field.element.id === change)
+      .map(({ element }) => element.id)
+    return { head, part, asked, place, of: parts.length, others: parts, counts }
   },
 })
+
+/** Ask nothing twice: what a source knows is shown; what is open, was typed before or must be corrected is asked. */
+function isAsked({ answered, source, missing }: FieldShown): boolean {
+  return !answered || source === 'person' || missing !== undefined
+}
 
 export const caseSlot = query({
   name: 'casework.case-slot',
@@ -364,35 +364,58 @@ export const myCases = query({
     const shown = files.slice(0, limit)
     const last = files.length > limit ? shown.at(-1) : undefined
     return {
-      items: await Promise.all(shown.map((file) => showHead(looking, file))),
+      items: await showHeads(looking, shown),
       next: last ? `${last.updatedAt.toISOString()}~${last.id}` : null,
     }
   },
 })
 
 /** What a list says about a case. */
-export async function showHead({ tx, now }: Pick<Looking, 'tx' | 'now'>, file: CaseFile) {
-  const [matter, organisation, holder, dates] = await Promise.all([
-    frozenMatter(tx, file),
-    findOrganisation(tx, file.organisation),
-    showHolder({ tx }, file),
-    deadlinesOf(tx, file, now),
-  ])
-  return {
-    caseId: file.id,
-    caseNo: file.caseNo,
-    matterCode: file.matterCode,
-    matterName: matter.name,
-    plainName: matter.description.plainName,
-    sample: matter.sample,
-    organisationName: organisation?.name ?? '',
-    state: file.state,
-    channel: file.channel,
-    holder,
-    submittedAt: file.submittedAt,
-    updatedAt: file.updatedAt,
-    dates,
+export async function showHead(looking: Pick<Looking, 'tx' | 'now'>, file: CaseFile) {
+  const [head] = await showHeads(looking, [file])
+  return head as NonNullable<typeof head>
+}
+
+/** The same for many: each matter version, agency and holder is asked for once, however many cases share it. */
+export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files: readonly CaseFile[]) {
+  const each = <T>(keyOf: (file: CaseFile) => string, ask: (file: CaseFile) => Promise<T>) => {
+    const asked = new Map<string, Promise<T>>()
+    for (const file of files) if (!asked.has(keyOf(file))) asked.set(keyOf(file), ask(file))
+    return (file: CaseFile) => asked.get(keyOf(file)) as Promise<T>
   }
+  const matterOf = each(
+    ({ matterId, matterVersion }) => `${matterId} ${matterVersion}`,
+    (file) => frozenMatter(tx, file),
+  )
+  const agencyOf = each(
+    ({ organisation }) => organisation,
+    ({ organisation }) => findOrganisation(tx, organisation),
+  )
+  const holderOfCase = each(
+    ({ holder }) => holder.id,
+    (file) => showHolder({ tx }, file),
+  )
+  const calendar = await calendarOf(tx)
+  return Promise.all(
+    files.map(async (file) => {
+      const [matter, organisation, holder] = await Promise.all([matterOf(file), agencyOf(file), holderOfCase(file)])
+      return {
+        caseId: file.id,
+        caseNo: file.caseNo,
+        matterCode: file.matterCode,
+        matterName: matter.name,
+        plainName: matter.description.plainName,
+        sample: matter.sample,
+        organisationName: organisation?.name ?? '',
+        state: file.state,
+        channel: file.channel,
+        holder,
+        submittedAt: file.submittedAt,
+        updatedAt: file.updatedAt,
+        dates: datesOn(file, calendar, dayIn(now)),
+      }
+    }),
+  )
 }
 
 const SentFileShown = Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() })

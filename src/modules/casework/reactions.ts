@@ -1,3 +1,4 @@
+import { noteUse } from '#catalogue'
 import { calendarOf, dayIn, maskName } from '#directory'
 import { licencePrinted } from '#licences'
 import { send } from '#messages'
@@ -148,7 +149,13 @@ const countClosed = reaction(caseClosed, 'casework.count-closed', async (doing, 
   })
 })
 
-export const reactions = [keepInbox, makePaper, tellApplicant, deliverDecision, deliverLicence, countClosed]
+/** What people apply for most stands first on the home page and in what is found. */
+const countUse = reaction(caseMoved, 'casework.count-use', async ({ tx }, { caseId, kind }) => {
+  const file = kind === 'submitted' ? await findCase(tx, caseId) : undefined
+  if (file) await noteUse(tx, file.matterId)
+})
+
+export const reactions = [keepInbox, makePaper, tellApplicant, deliverDecision, deliverLicence, countClosed, countUse]
 
 const atOnce = 200
 

@@ -1,10 +1,9 @@
-import { calendarOf, dayIn } from '#directory'
 import type { Holder } from '#identity'
 import type { Sql } from '../../platform/db.ts'
 import { bucketOf, isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
-import { datesOn } from './dates.ts'
 import { frozenMatter } from './moving.ts'
+import { showHeads } from './queries.ts'
 import type { CaseState } from './state.ts'
 import { casesHeld, findCase } from './store.ts'
 import { en } from './text/en.ts'
@@ -61,23 +60,21 @@ export async function casesOf(
   holder: Holder,
   { limit, now = new Date() }: { readonly limit: number; readonly now?: Date },
 ): Promise<{ readonly items: readonly CaseLine[] }> {
-  const [files, calendar] = await Promise.all([casesHeld(at, holder, { limit }), calendarOf(at)])
-  const items = await Promise.all(
-    files.map(async (file): Promise<CaseLine> => {
-      const matter = await frozenMatter(at, file)
-      const dates = datesOn(file, calendar, dayIn(now))
-      return {
-        caseId: file.id,
-        caseNo: file.caseNo,
-        matterCode: file.matterCode,
-        matterName: matter.description.plainName,
-        state: file.state,
-        stateWords: { zh: zh.states[file.state], en: en.states[file.state] },
-        needsMe: file.state === 'draft' || file.state === 'correction',
-        dueOn: file.state === 'correction' ? file.correctBy : dates.dueOn,
-        updatedAt: file.updatedAt,
-      }
-    }),
-  )
+  const files = await casesHeld(at, holder, { limit })
+  const heads = await showHeads({ tx: at, now }, files)
+  const items = files.map((file, place): CaseLine => {
+    const head = heads[place] as (typeof heads)[number]
+    return {
+      caseId: file.id,
+      caseNo: file.caseNo,
+      matterCode: file.matterCode,
+      matterName: head.plainName,
+      state: file.state,
+      stateWords: { zh: zh.states[file.state], en: en.states[file.state] },
+      needsMe: file.state === 'draft' || file.state === 'correction',
+      dueOn: file.state === 'correction' ? file.correctBy : head.dates.dueOn,
+      updatedAt: file.updatedAt,
+    }
+  })
   return { items }
 }

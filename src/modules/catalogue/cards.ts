@@ -1,6 +1,5 @@
-import { calendarOf, dayIn } from '#directory'
 import { type Static, Type } from 'typebox'
-import type { Both } from '../../platform/page.ts'
+import { calendarOf, dayIn } from '#directory'
 import type { Looking } from '../../platform/query.ts'
 import { type Hall, whereToAsk } from './halls.ts'
 import type { LifeEvent } from './life-events.ts'
@@ -49,7 +48,10 @@ export const Asking = Type.Object({
   sample: Type.Boolean(),
 })
 
-export function askAt(halls: readonly (Hall & { readonly sample: boolean })[], department: string): Static<typeof Asking> | null {
+export function askAt(
+  halls: readonly (Hall & { readonly sample: boolean })[],
+  department: string,
+): Static<typeof Asking> | null {
   const found = whereToAsk(halls, department)
   if (!found) return null
   const { hall, window } = found
@@ -57,9 +59,7 @@ export function askAt(halls: readonly (Hall & { readonly sample: boolean })[], d
   return { hall: name, window: window.name, numbers: [...window.numbers], address, time, phone, sample }
 }
 
-
 /** A department's name in both languages; none where it is gone from the directory. */
 export function nameOf(agency: { name: string; en?: string } | undefined) {
   return { zh: agency?.name ?? '', ...(agency?.en ? { en: agency.en } : {}) }
 }
-

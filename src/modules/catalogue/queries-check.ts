@@ -1,5 +1,5 @@
-import { dayIn } from '#directory'
 import { type Static, Type } from 'typebox'
+import { dayIn } from '#directory'
 import { query } from '../../platform/query.ts'
 import { Element } from './element.ts'
 import { type Answers, readFeel } from './feel.ts'
@@ -84,7 +84,10 @@ export const matterCheck = query({
   },
 })
 
-function waysToJudge(test: string | undefined, asks: readonly string[] | undefined): 'answers' | 'own-word' | 'reading' {
+function waysToJudge(
+  test: string | undefined,
+  asks: readonly string[] | undefined,
+): 'answers' | 'own-word' | 'reading' {
   if (asks) return 'answers'
   return test === undefined ? 'reading' : 'own-word'
 }
@@ -132,4 +135,3 @@ function textFieldsOf(given: Readonly<Record<string, unknown>>): Readonly<Record
     ]),
   )
 }
-

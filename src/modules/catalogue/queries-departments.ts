@@ -1,5 +1,5 @@
-import { findOrganisation, organisations, placeOf } from '#directory'
 import { type Static, Type } from 'typebox'
+import { findOrganisation, organisations, placeOf } from '#directory'
 import { query } from '../../platform/query.ts'
 import { Asking, askAt, nameOf } from './cards.ts'
 import { sortKeyOf } from './search/cut.ts'

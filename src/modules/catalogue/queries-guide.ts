@@ -1,5 +1,5 @@
-import { calendarOf, dayIn, findOrganisation } from '#directory'
 import { type Static, Type } from 'typebox'
+import { calendarOf, dayIn, findOrganisation } from '#directory'
 import { qrOf } from '../../design/qr/encode.ts'
 import { query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
@@ -111,4 +111,3 @@ function categoryOf(imported: Readonly<Record<string, string>> | null): string |
 function webAddress(text: string | undefined): string | null {
   return text && URL.canParse(text) && /^https?:/.test(text) ? text : null
 }
-

@@ -1,5 +1,5 @@
-import { organisations } from '#directory'
 import { type Static, Type } from 'typebox'
+import { organisations } from '#directory'
 import { query } from '../../platform/query.ts'
 import { cards, EventCard, eventCard, nameOf } from './cards.ts'
 import { lifeEvents, lifeStages } from './life-events.ts'

@@ -1,3 +1,84 @@
-import type { Route } from '../../platform/route.ts'
+import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { askImport } from './commands/ask-import.ts'
+import { changeDescription } from './commands/change-description.ts'
+import { changeMatterState } from './commands/change-matter-state.ts'
+import { changeSection } from './commands/change-section.ts'
+import { discardDraft } from './commands/discard-draft.ts'
+import { publishMatter } from './commands/publish-matter.ts'
+import { startDraft } from './commands/start-draft.ts'
+import { enteredValue } from './entry-fields.ts'
+import { sections } from './lint.ts'
+import { deskAddress } from './pages/address.ts'
+import { checkPage } from './pages/check-page.tsx'
+import { departmentPage } from './pages/department-page.tsx'
+import { departmentsPage } from './pages/departments-page.tsx'
+import { deskMattersPage } from './pages/desk-matters-page.tsx'
+import { editPage } from './pages/edit-page.tsx'
+import { guidePage } from './pages/guide-page.tsx'
+import { importPage } from './pages/import-page.tsx'
+import { importsPage } from './pages/imports-page.tsx'
+import { jsonPage } from './pages/json-page.tsx'
+import { lifeEventPage } from './pages/life-event-page.tsx'
+import { lifeEventsPage } from './pages/life-events-page.tsx'
+import { searchPage } from './pages/search-page.tsx'
+import { sectionPage } from './pages/section-page.tsx'
+import { versionPage } from './pages/version-page.tsx'
+import { matterSearch, suggest } from './queries.ts'
+import { matterCheck } from './queries-check.ts'
+import { department, departments } from './queries-departments.ts'
+import { deskMatters, matterDifferences, matterEdit, matterJson, matterSection } from './queries-desk.ts'
+import { matterGuide } from './queries-guide.ts'
+import { importRun, imports } from './queries-imports.ts'
+import { lifeEvent, lifeEventList } from './queries-life-events.ts'
+import { sectionSchema } from './sections.ts'
 
-export const routes: readonly Route[] = []
+const toDraft = ({ code }: { readonly code: string }) => deskAddress(code, '/edit')
+
+export const routes: readonly Route[] = [
+  shows('/matters', 'everyone', matterSearch, searchPage),
+  shows('/matters/suggest', 'everyone', suggest),
+  shows('/matters/:code', 'everyone', matterGuide, guidePage),
+  shows('/matters/:code/check', 'everyone', matterCheck, checkPage),
+  shows('/life-events', 'everyone', lifeEventList, lifeEventsPage),
+  shows('/life-events/:code', 'everyone', lifeEvent, lifeEventPage),
+  shows('/departments', 'everyone', departments, departmentsPage),
+  shows('/departments/:organisationId', 'everyone', department, departmentPage),
+
+  shows('/desk/matters', ['admin'], deskMatters, deskMattersPage),
+  shows('/desk/matters/:code/edit', ['admin'], matterEdit, editPage),
+  asks('/desk/matters/:code/draft', ['admin'], { does: startDraft, goTo: toDraft }),
+  asks('/desk/matters/:code/edit/:section', ['admin'], {
+    about: matterSection,
+    page: sectionPage,
+    does: changeSection,
+    reads: readSection,
+    goTo: toDraft,
+  }),
+  asks('/desk/matters/:code/json', ['admin'], {
+    about: matterJson,
+    page: jsonPage,
+    does: changeDescription,
+    goTo: toDraft,
+  }),
+  asks('/desk/matters/:code/publish', ['admin'], { does: publishMatter, goTo: toDraft }),
+  asks('/desk/matters/:code/discard', ['admin'], { does: discardDraft, goTo: toDraft }),
+  asks('/desk/matters/:code/state', ['admin'], { does: changeMatterState, goTo: toDraft }),
+  shows('/desk/matters/:code/versions/:version', ['admin'], matterDifferences, versionPage),
+
+  asks('/desk/imports', ['admin'], {
+    about: imports,
+    page: importsPage,
+    does: askImport,
+    uploads: { maxBytes: 50 * 1_048_576, maxFiles: 1, media: ['text/csv'] },
+    reads: (_, uploads) => ({ file: uploads[0] }),
+    goTo: ({ runId }) => `/desk/imports/${runId}`,
+    perMinute: 20,
+  }),
+  shows('/desk/imports/:runId', ['admin'], importRun, importPage),
+]
+
+/** The fields of a section page, as the value of the section. */
+function readSection({ code, section, ...fields }: Fields) {
+  const known = sections.find((one) => one === section)
+  return { code, section, value: known ? enteredValue(sectionSchema(known), fields) : undefined }
+}

@@ -29,7 +29,7 @@ export async function memberToManage({ tx }: Doing, staffId: string): Promise<St
 export const PostFields = {
   title: Type.String({ minLength: 1, maxLength: 60 }),
   titleEn: Type.Optional(Type.String({ maxLength: 80 })),
-  duties: Type.Array(Type.Union(duties.map((duty) => Type.Literal(duty))), {
+  duties: Type.Array(Type.Enum([...duties]), {
     minItems: 1,
     maxItems: duties.length,
     uniqueItems: true,

@@ -184,3 +184,14 @@ export const staffProfile = query({
     }
   },
 })
+
+const RenewalShown = Type.Object({ done: Type.Boolean() })
+export type RenewalShown = Static<typeof RenewalShown>
+
+/** Whether the counter's form comes up after an account has just been set anew. Says nothing about whose. */
+export const renewalDone = query({
+  name: 'identity.renewal-done',
+  input: Type.Object({ done: Type.Optional(Type.Literal('1')) }),
+  output: RenewalShown,
+  run: async (_looking, { done }) => ({ done: done === '1' }),
+})

@@ -5,6 +5,8 @@ import { sql } from '../../platform/db.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { knowPerson } from './commands/know-person.ts'
 import { registerPerson } from './commands/register-person.ts'
+import { renewAccount } from './commands/renew-account.ts'
+import { signInPerson } from './commands/sign-in-person.ts'
 import { keyOf } from './people.ts'
 import { demoAccounts, findPerson, findStaff, numberOf, personByNumber, sessions } from './public.ts'
 import { saveKnownPerson } from './store-people.ts'
@@ -189,6 +191,50 @@ describe('A counter that reads an identity card', () => {
     await expect(town.do(visitor, registerPerson, stranger)).rejects.toMatchObject({ reason: 'known-from-counter' })
     const { personId } = await town.do(visitor, registerPerson, online)
     expect(personId).toBe(await personByNumber(town.office, town.office.database.sql, xuMei.number))
+  })
+})
+
+describe('A counter that sets an account anew', () => {
+  const card = { name: '唐兰', number: tangLan.number, mobile: '13900139033', password: '白塔下的石阶很长' }
+
+  it('gives it another password and mobile number, raises it to level 5 and ends its sessions', async () => {
+    const at = town.office.database.sql
+    const signedIn = await town.do(visitor, signInPerson, { account: tangLan.number, password: tangLan.password })
+    const { personId } = await town.do(await clerk(), renewAccount, card)
+    expect(await findPerson(at, personId)).toMatchObject({ level: 5, mobile: card.mobile })
+    expect(await sessions(town.office).of(signedIn.session?.token ?? '')).toBeUndefined()
+    const signIn = (account: string, password: string) => town.do(visitor, signInPerson, { account, password })
+    await expect(signIn(tangLan.number, tangLan.password)).rejects.toMatchObject({ reason: 'sign-in-wrong' })
+    expect(await signIn(card.mobile, card.password)).toMatchObject({ personId })
+  })
+
+  it('opens one for somebody who cannot register online', async () => {
+    const siyuan = { name: '陈思远', number: '511602201003190151', mobile: '13900139034', password: '我想学会修自行车' }
+    await expect(town.do(visitor, registerPerson, siyuan)).rejects.toMatchObject({ reason: 'known-from-counter' })
+    const { personId } = await town.do(await clerk(), renewAccount, siyuan)
+    const { session } = await town.do(visitor, signInPerson, { account: siyuan.number, password: siyuan.password })
+    expect(await sessions(town.office).of(session?.token ?? '')).toMatchObject({ actor: { id: personId, level: 5 } })
+  })
+
+  it.each([
+    ['another name', { name: '唐菊' }, { name: 'name-number-differ' }],
+    ['no mobile number', { mobile: ' ' }, { mobile: 'required' }],
+    ['a weak password', { password: '12345678' }, { password: 'password-too-common' }],
+    ['a small child', { name: '王一诺', number: '511602202110260121' }, { number: 'too-young' }],
+  ])('refuses %s', async (_what, typed, fields) => {
+    await expect(town.do(await clerk(), renewAccount, { ...card, ...typed })).rejects.toMatchObject({ fields })
+  })
+
+  it('has a page for clerks alone, which shows neither number nor password afterwards', async () => {
+    const browser = town.browser()
+    await browser.signIn('zhouming')
+    expect((await browser.send('/desk/accounts', card)).location).toBe('/desk/accounts?done=1')
+    const page = await browser.open('/desk/accounts?done=1')
+    expect(page.body).toContain('账号已重设')
+    expect(page.body).not.toContain(card.number)
+    const officer = town.browser()
+    await officer.signIn('wuli')
+    expect((await officer.open('/desk/accounts')).status).toBe(403)
   })
 })
 

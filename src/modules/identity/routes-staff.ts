@@ -8,15 +8,17 @@ import { endSession } from './commands/end-session.ts'
 import { givePost } from './commands/give-post.ts'
 import { reactivateStaff } from './commands/reactivate-staff.ts'
 import { renameStaff } from './commands/rename-staff.ts'
+import { renewAccount } from './commands/renew-account.ts'
 import { resetStaffPassword } from './commands/reset-staff-password.ts'
 import { switchPost } from './commands/switch-post.ts'
 import { newStaffPage } from './pages/new-staff-page.tsx'
 import { givePostPage, postPage } from './pages/post-pages.tsx'
+import { renewAccountPage } from './pages/renew-account-page.tsx'
 import { renameStaffPage, resetPasswordPage } from './pages/staff-account-pages.tsx'
 import { staffMemberPage } from './pages/staff-member-page.tsx'
 import { staffPage } from './pages/staff-page.tsx'
 import { staffPasswordPage, staffProfilePage } from './pages/staff-profile-page.tsx'
-import { newStaffOffered, onePost, staffList, staffMember, staffProfile } from './queries-staff.ts'
+import { newStaffOffered, onePost, renewalDone, staffList, staffMember, staffProfile } from './queries-staff.ts'
 
 /** A form that ticked one duty sends a word, one that ticked several a list, one that ticked none nothing. */
 const withDuties = (fields: Fields) => ({ ...fields, duties: [fields.duties ?? []].flat() })
@@ -34,6 +36,12 @@ export const staffRoutes: readonly Route[] = [
   }),
   asks('/desk/profile/post', 'staff', { does: switchPost, goTo: () => '/desk' }),
   asks('/desk/profile/sessions', 'staff', { does: endSession, goTo: () => '/desk/profile' }),
+  asks('/desk/accounts', ['clerk'], {
+    about: renewalDone,
+    page: renewAccountPage,
+    does: renewAccount,
+    goTo: () => '/desk/accounts?done=1',
+  }),
   shows('/desk/people', ['admin'], staffList, staffPage),
   asks('/desk/people/new', ['admin'], {
     about: newStaffOffered,

@@ -112,6 +112,21 @@ export async function openAccount(
   return opened > 0
 }
 
+/** The keys of an account handed over at a counter. */
+export function saveAccount(
+  at: Sql,
+  id: string,
+  account: { readonly password: string; readonly mobile: string; readonly level: number },
+  now: Date,
+) {
+  return touch(
+    at,
+    sql`update identity.person
+        set password = ${account.password}, mobile = ${account.mobile}, level = ${account.level}, changed_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+}
+
 export function savePassword(at: Sql, id: string, password: string, now: Date) {
   return touch(
     at,

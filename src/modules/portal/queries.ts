@@ -1,6 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { casesOf, liveFigures } from '#casework'
-import { countMatters, lifeEvents, lifeStages, popularMatters, searchMatters } from '#catalogue'
+import {
+  countMatters,
+  type Dictionary,
+  dictionary,
+  lifeEvents,
+  lifeStages,
+  popularMatters,
+  searchMatters,
+} from '#catalogue'
 import { dayIn, organisations } from '#directory'
 import { dataUses } from '#exchange'
 import { companiesOf, findCompany, findPerson, type Holder, holderOf } from '#identity'
@@ -123,7 +131,7 @@ const Card = Type.Object({
   issuerName: Type.String(),
   number: Type.String(),
   validTo: OrNull.text,
-  facts: Type.Array(Type.Object({ label: BothText, value: Type.String() })),
+  facts: Type.Array(Type.Object({ label: BothText, value: BothText })),
 })
 
 /** Everything about whoever is signed in, for the one they act as: the person, or the company, never both. */
@@ -159,7 +167,7 @@ export const my = query({
     const holder = holderOf(actor)
     if (actor.kind !== 'person' || !holder) return undefined
     const today = dayIn(now)
-    const [person, name, cases, held, uses, companies, messages, unread] = await Promise.all([
+    const [person, name, cases, held, uses, companies, messages, unread, elements] = await Promise.all([
       findPerson(tx, actor.id),
       holderName(tx, holder),
       casesOf(tx, holder, { limit: 50, now }),
@@ -168,6 +176,7 @@ export const my = query({
       companiesOf(tx, actor.id, now),
       latestMessages(tx, actor.id, 3),
       unreadCount(tx, actor.id),
+      dictionary(tx),
     ])
     if (!person) return undefined
     const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
@@ -176,7 +185,7 @@ export const my = query({
       level: person.level,
       waiting: [...waitingForMe(cases.items)],
       cases: cases.items.slice(0, 8),
-      licences: await Promise.all(inForce.slice(0, 3).map((licence) => cardOf(tx, licence))),
+      licences: await Promise.all(inForce.slice(0, 3).map((licence) => cardOf(tx, licence, elements))),
       licenceCount: held.length,
       endings: [...endingSoon(held, today)],
       uses: (uses?.uses ?? []).slice(0, 5).map(({ at, who, organisation, resource, matterName }) => ({
@@ -201,10 +210,10 @@ async function holderName(tx: Sql, { kind, id }: Holder): Promise<string> {
   return (await findPerson(tx, id))?.maskedName ?? ''
 }
 
-async function cardOf(tx: Sql, licence: HeldLicence) {
+async function cardOf(tx: Sql, licence: HeldLicence, elements: Dictionary) {
   const { id, typeName, issuerName, number, validTo, fields } = licence
   const type = await licenceType(tx, licence.type)
-  const facts: CardFact[] = type ? factsOnCard(type.fields, fields) : []
+  const facts: CardFact[] = type ? factsOnCard(type.fields, fields, elements) : []
   return { id, typeName, issuerName, number, validTo, facts }
 }
 

@@ -164,6 +164,8 @@ function mountAsks(app: FastifyInstance, options: WebOptions, route: AsksRoute, 
         once: oneOf(sent.fields._once),
         reference: request.id,
         from: request.visit.from,
+        // What it brought this time is not wanted twice.
+        onRepeat: () => void Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId))),
       })
       leaveSession(options, reply, output)
       return reply.redirect(route.goTo(output as never, typed), 303)

@@ -19,7 +19,7 @@ export const logPage: Page<Log> = (shown, context) => {
   return (
     <BenchLayout context={context} title={words.title} section="audit">
       <h1>{words.title}</h1>
-      <p class="od-meta">{words.lead}</p>
+      <p class="od-meta od-mb-3">{words.lead}</p>
       <Search wanted={wanted} context={context} />
       {items.length === 0 ? (
         <Empty title={caseUnknown ? words.caseUnknown : words.none}>
@@ -49,9 +49,17 @@ export const logPage: Page<Log> = (shown, context) => {
         next={next === null ? undefined : logAddress('/desk/audit', wanted, next)}
       />
       {items.length > 0 && (
-        <ButtonLink kind="secondary" icon="download" href={logAddress('/desk/audit/export', wanted)} download>
-          {words.exportCsv(mostExported)}
-        </ButtonLink>
+        <p class="od-mt-4">
+          <ButtonLink
+            kind="secondary"
+            size="s"
+            icon="download"
+            href={logAddress('/desk/audit/export', wanted)}
+            download
+          >
+            {words.exportCsv(mostExported)}
+          </ButtonLink>
+        </p>
       )}
     </BenchLayout>
   )
@@ -82,8 +90,7 @@ function Search({ wanted, context }: { readonly wanted: Log['wanted']; readonly 
     .sort((one, other) => one.did.localeCompare(other.did))
   return (
     <form class="od-filterbar" action="/desk/audit">
-      <div class="od-filterbar__item od-grow">
-        <label for="about">{words.about}</label>
+      <Item id="about" label={words.about}>
         <input
           class="govuk-input"
           id="about"
@@ -92,7 +99,7 @@ function Search({ wanted, context }: { readonly wanted: Log['wanted']; readonly 
           value={wanted.about ?? ''}
           spellcheck={false}
         />
-      </div>
+      </Item>
       <Item id="actor" label={words.actor}>
         <input
           class="govuk-input"

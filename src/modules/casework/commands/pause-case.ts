@@ -11,7 +11,7 @@ export const suspendCase = command({
   name: 'casework.suspend-case',
   input: Type.Object({
     caseId: Type.String({ format: 'uuid' }),
-    kind: Type.Union(suspensionKinds.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum([...suspensionKinds]),
     /** Natural days announced to the applicant. */
     days: Type.Integer({ minimum: 1, maximum: 365 }),
     words: Type.String({ minLength: 1, maxLength: 1000 }),

@@ -51,9 +51,9 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
           ) : (
             <Inset>{about.forPeople ? words.start.wrongHolderPerson : words.start.wrongHolderCompany}</Inset>
           )}
-          <section aria-labelledby="what-we-fetch">
+          <section class="od-mt-6" aria-labelledby="what-we-fetch">
             <h2 id="what-we-fetch">{words.start.fetch}</h2>
-            <p class="od-meta">{words.start.fetchWhy}</p>
+            <p class="od-meta od-mb-4">{words.start.fetchWhy}</p>
             <Materials
               lang={lang}
               materials={about.evidence.map(({ name, hint, ways }) => ({

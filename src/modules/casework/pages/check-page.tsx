@@ -17,6 +17,7 @@ import type { caseTasks } from '../queries.ts'
 import type { SlotShown } from '../shown.ts'
 import type { CaseworkWords } from '../text/zh.ts'
 import { answerRows } from './answer-rows.tsx'
+import { changeAddress } from './part-page.tsx'
 import { say } from './words.ts'
 
 /** Everything once more, each with a way back; then one deed. */
@@ -38,7 +39,7 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
             <SummaryList
               lang={lang}
               rows={answerRows(part.fields, lang, (field) => ({
-                href: `${base}/answers/${part.id}#${fieldId(field.element.id)}`,
+                href: changeAddress(base, part.id, field.element.id),
                 text: words.change,
               }))}
             />

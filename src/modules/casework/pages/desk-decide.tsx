@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import { Key } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import { type Deed, deedsAllowed, keyOf } from '../desk-deeds.ts'
 import { DeedForm, type DeskCaseForm } from './desk-deed-forms.tsx'
+import { KeyedLink } from './desk-keyed-link.tsx'
 import { sayDesk } from './desk-words.ts'
 
 export interface DecideProps {
@@ -38,9 +38,11 @@ export function Decide({ open, form, context }: DecideProps): JSX.Element {
           <ul class="od-list">
             {others.map((deed) => (
               <li key={deed}>
-                <a href={`/desk/cases/${head.caseId}/${deed}`} accessKey={keyOf[deed].toLowerCase()}>
-                  {words.deeds.names[deed]} <Key>{keyOf[deed]}</Key>
-                </a>
+                <KeyedLink
+                  href={`/desk/cases/${head.caseId}/${deed}`}
+                  letter={keyOf[deed]}
+                  text={words.deeds.names[deed]}
+                />
               </li>
             ))}
           </ul>

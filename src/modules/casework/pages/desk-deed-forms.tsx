@@ -114,17 +114,18 @@ function CorrectionQuestions(props: DeedFormProps): JSX.Element {
   const { about, entered } = form
   const fields = problemOnPage(form)?.fields ?? {}
   const labels = new Map(
-    about.parts.flatMap((part) => part.fields).map(({ element }) => [element.id, said(lang, element.label)] as const),
+    about.parts.flatMap((part) => part.fields).map(({ element }) => [element.id, element.label] as const),
   )
   const slots = new Map(about.slots.map((slot) => [slot.id, slot] as const))
   const choices = missingChoices(about).map(({ value, kind, id }) => {
     const slot = kind === 'evidence' ? slots.get(id) : undefined
-    const label = slot ? words.deeds.evidenceTag(said(lang, slot.name)) : (labels.get(id) ?? id)
-    const usual = slot ? said('zh', slot.acceptStandard) : words.deeds.missingField(label)
+    const label = slot?.name ?? labels.get(id) ?? { zh: id }
+    // The notice is a paper in Chinese, whatever language the clerk reads the page in.
+    const usual = slot ? slot.acceptStandard.zh : sayDesk('zh').deeds.missingField(label.zh)
     const name = missingWordsName(value)
     return {
       value,
-      label,
+      label: slot ? words.deeds.evidenceTag(said(lang, label)) : said(lang, label),
       reveals: (
         <TextArea
           lang={lang}

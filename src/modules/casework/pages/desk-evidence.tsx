@@ -3,7 +3,6 @@ import {
   Fetch,
   Icon,
   Inset,
-  Key,
   longDate,
   Moment,
   Pane,
@@ -14,6 +13,7 @@ import {
 } from '../../../design/index.ts'
 import { type Both, type Lang, said } from '../../../platform/page.ts'
 import type { PieceShown, SlotShown } from '../shown.ts'
+import { KeyedLink } from './desk-keyed-link.tsx'
 import { sayDesk } from './desk-words.ts'
 import { fileSize } from './slot-page.tsx'
 
@@ -95,16 +95,8 @@ function Turning({ lang, before, after, at }: TurningProps): JSX.Element {
   const words = sayDesk(lang).evidence
   return (
     <span class="od-row">
-      {before && (
-        <a href={at(before.id)} rel="prev" accessKey="[">
-          {words.previous} <Key>[</Key>
-        </a>
-      )}
-      {after && (
-        <a href={at(after.id)} rel="next" accessKey="]">
-          {words.next} <Key>]</Key>
-        </a>
-      )}
+      {before && <KeyedLink href={at(before.id)} letter="[" text={words.previous} rel="prev" />}
+      {after && <KeyedLink href={at(after.id)} letter="]" text={words.next} rel="next" />}
     </span>
   )
 }

@@ -19,7 +19,8 @@ export function Values({ lang, parts }: { readonly lang: Lang; readonly parts: r
   )
 }
 
-function staffRows(fields: readonly FieldShown[], lang: Lang): SummaryRow[] {
+/** A filled form as rows, in the words of staff. */
+export function staffRows(fields: readonly FieldShown[], lang: Lang): SummaryRow[] {
   const { sources } = sayDesk(lang)
   return answerRows(fields, lang).map((row, place) => {
     const source = fields[place]?.source

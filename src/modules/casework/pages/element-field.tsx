@@ -23,13 +23,19 @@ export interface ElementFieldProps {
   /** What a refused form had typed in; without it the stored value stands in the control. */
   readonly entered?: Form<unknown>['entered'] | undefined
   readonly error?: string | undefined
+  /** Other words for where a value came from: staff read about the applicant, who is not “you”. */
+  readonly sources?: Readonly<Record<string, string>> | undefined
+  /** For staff, who know the choices: more of them on one screen. */
+  readonly dense?: boolean | undefined
 }
 
 /** More choices than these stand in a list that opens. */
-const mostRadios = 7
+const mostRadios = { calm: 7, dense: 3 }
 
 /** The control of a data element 数据元. It is sent under the element's id; `answersFrom` reads it back. */
-export function ElementField({ context: { lang }, field, entered, error }: ElementFieldProps): JSX.Element {
+export function ElementField(props: ElementFieldProps): JSX.Element {
+  const { field, entered, error, dense = false } = props
+  const { lang } = props.context
   const words = say(lang).part
   const { element, masked = false } = field
   const hint = field.hint ?? element.hint
@@ -38,10 +44,10 @@ export function ElementField({ context: { lang }, field, entered, error }: Eleme
     lang,
     name: element.id,
     label: said(lang, field.ask ?? element.label),
-    hint: masked ? `${field.value}  ${words.masked}` : hint && said(lang, hint),
+    hint: masked ? `${field.value} ${words.masked}` : hint && said(lang, hint),
     error,
     optional: !field.required,
-    provenance: provenanceOf(field.answered ? field.source : null, lang),
+    provenance: provenance(props),
   }
   const value = standing(field, entered)
   const choices = options.map((option) => ({
@@ -70,11 +76,11 @@ export function ElementField({ context: { lang }, field, entered, error }: Eleme
     case 'choices':
       return (
         <Grouped id={element.id}>
-          <Checkboxes {...shown} values={value} choices={choices} />
+          <Checkboxes {...shown} values={value} choices={choices} small={dense} />
         </Grouped>
       )
     case 'choice':
-      return choices.length > mostRadios ? (
+      return choices.length > mostRadios[dense ? 'dense' : 'calm'] ? (
         <Select
           {...shown}
           value={value[0]}
@@ -94,6 +100,12 @@ export function ElementField({ context: { lang }, field, entered, error }: Eleme
         </>
       )
   }
+}
+
+function provenance({ field: { answered, source }, context: { lang }, sources = {} }: ElementFieldProps) {
+  const badge = provenanceOf(answered ? source : null, lang)
+  const word = source === null ? undefined : sources[source]
+  return badge && word ? { ...badge, word } : badge
 }
 
 /** Says that this group was on the page, whether or not anything in it was chosen. */

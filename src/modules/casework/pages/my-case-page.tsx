@@ -51,7 +51,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
         <h1>{title}</h1>
         <Tag tone={toneOf(head.state)}>{words.states[head.state as keyof typeof words.states]}</Tag>
       </div>
-      <p class="od-meta">
+      <p class="od-meta od-mb-5">
         {head.caseNo && words.mine.number(head.caseNo)} · {said(lang, head.matterName)} · {head.organisationName}
         {head.sample && ` · ${words.sample}`}
       </p>

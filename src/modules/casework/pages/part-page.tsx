@@ -20,6 +20,11 @@ import { answerRows } from './answer-rows.tsx'
 import { ElementField } from './element-field.tsx'
 import { say } from './words.ts'
 
+/** The page of a part with a known value opened for changing. */
+export function changeAddress(base: string, part: string, element: string): string {
+  return `${base}/answers/${part}?change=${encodeURIComponent(element)}#${fieldId(element)}`
+}
+
 /** One group of questions. What is known is shown below, with where it came from. */
 export function partPage({ about, entered, problem }: Form<Static<(typeof casePart)['output']>>, context: PageContext) {
   const { lang } = context
@@ -27,8 +32,10 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
   const { head, part, place, of, others } = about
   const base = `/my/cases/${head.caseId}`
   const title = said(lang, part.title)
+  const again = problem?.fields ?? {}
+  const asked = part.fields.filter(({ element: { id } }) => about.asked.includes(id) || id in entered || id in again)
   const known = others.flatMap(({ id, fields }) =>
-    fields.filter(({ answered, source }) => answered && source !== 'person').map((field) => ({ ...field, part: id })),
+    fields.filter((field) => field.answered && !asked.includes(field)).map((field) => ({ ...field, part: id })),
   )
   return (
     <Layout context={context} title={title} section="my" problem={problem !== undefined}>
@@ -47,7 +54,8 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
         <div class="od-stack">
           <h1>{title}</h1>
           <PostForm context={context} action={`${base}/answers/${part.id}`}>
-            {part.fields.map((field) => (
+            {asked.length === 0 && <p class="od-lead">{words.part.nothing}</p>}
+            {asked.map((field) => (
               <ElementField
                 key={field.element.id}
                 context={context}
@@ -68,7 +76,7 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
               <SummaryList
                 lang={lang}
                 rows={answerRows(known, lang, (field) => ({
-                  href: `${base}/answers/${(field as (typeof known)[number]).part}#${fieldId(field.element.id)}`,
+                  href: changeAddress(base, (field as (typeof known)[number]).part, field.element.id),
                   text: field.source === 'inferred' ? words.changeOrConfirm : words.change,
                 }))}
               />

@@ -16,7 +16,7 @@ export function progressPage(shown: Static<(typeof progress)['output']>, context
         <h1>{said(lang, shown.matterName)}</h1>
         <Tag tone={toneOf(shown.state)}>{words.states[shown.state as keyof typeof words.states]}</Tag>
       </div>
-      <p class="od-meta">
+      <p class="od-meta od-mb-5">
         {words.mine.number(shown.caseNo)} · {shown.organisationName} ·{' '}
         {shown.submittedAt && longDate(new Date(shown.submittedAt).toISOString().slice(0, 10), lang)}
       </p>

@@ -24,7 +24,7 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
           </strong>
         </p>
       </Panel>
-      <div class="od-aside">
+      <div class="od-aside od-mt-6">
         <div class="od-stack">
           <h2>{words.receipt.next}</h2>
           <p>

@@ -86,7 +86,8 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
         </div>
         <Card>
           <div class="od-stack">
-            <Filled count={words.tasks.known(counts.known)}>{words.tasks.open(open)}</Filled>
+            <p class="od-meta">{words.tasks.known}</p>
+            <Filled count={words.tasks.items(counts.known)}>{words.tasks.open(open)}</Filled>
             <Buttons>
               {ready ? (
                 <ButtonLink href={`${base}/check`} wide iconAfter="arrow">

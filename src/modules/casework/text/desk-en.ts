@@ -296,8 +296,11 @@ export const deskEn: DeskWords = {
   },
   intake: {
     back: 'Back to the person',
-    known: (n) => `${n} filled in already`,
-    open: (n) => (n === 0 ? 'Complete: it can be taken in' : `${n} still missing`),
+    count: (n) => plural(n, 'item'),
+    open: (n) =>
+      n === 0 ? 'filled in already. Complete: it can be taken in' : `filled in already, ${n} still missing`,
+    change: 'Change these',
+    another: 'Upload instead, or add a file',
     form: 'Questions',
     evidence: 'Documents',
     file: (name) => `${name}: scan or choose files`,

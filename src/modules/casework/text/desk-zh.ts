@@ -291,8 +291,10 @@ export const deskZh = {
   },
   intake: {
     back: '返回申请人',
-    known: (n: number) => `已自动填好 ${n} 项`,
-    open: (n: number) => (n === 0 ? '都齐了，可以收件' : `还缺 ${n} 项`),
+    count: (n: number) => `${n} 项`,
+    open: (n: number) => (n === 0 ? '已自动填好。都齐了，可以收件' : `已自动填好，还缺 ${n} 项`),
+    change: '更改这些内容',
+    another: '改为上传或再加一份',
     form: '填写',
     evidence: '材料',
     file: (name: string) => `${name}：扫描或选择文件`,

@@ -87,8 +87,9 @@ export const en: CaseworkWords = {
   },
   tasks: {
     title: 'What to do',
-    known: (n) => `${n} filled in for you`,
-    open: (n) => (n === 0 ? 'Everything is there; you can submit' : `${n} more needed`),
+    known: 'Filled in for you',
+    items: (n) => `${n}`,
+    open: (n) => (n === 0 ? 'Everything is there; you can submit' : `${n} left for you`),
     form: 'Fill in',
     evidence: 'Documents',
     check: 'Check and submit',
@@ -124,6 +125,7 @@ export const en: CaseworkWords = {
     yes: 'Yes',
     no: 'No',
     choose: 'Choose',
+    nothing: 'All of this part is filled in for you. Check it below; change what is wrong.',
     masked: 'Only part is shown to protect you; leave it if it is right.',
   },
   slot: {

@@ -92,8 +92,9 @@ export const zh = {
   },
   tasks: {
     title: '办理清单',
-    known: (n: number) => `已为您填好 ${n} 项`,
-    open: (n: number) => (n === 0 ? '都齐了，可以提交' : `还需要 ${n} 项`),
+    known: '已替您填好',
+    items: (n: number) => `${n} 项`,
+    open: (n: number) => (n === 0 ? '都齐了，可以提交' : `只剩 ${n} 项要您填`),
     form: '填写信息',
     evidence: '准备材料',
     check: '检查并提交',
@@ -129,6 +130,7 @@ export const zh = {
     yes: '是',
     no: '否',
     choose: '请选择',
+    nothing: '这一部分都已替您填好，请核对下面的内容；有不对的可以改。',
     masked: '出于保护只显示一部分；不改就不用再填。',
   },
   slot: {

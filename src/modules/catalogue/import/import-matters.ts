@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Readable, Transform } from 'node:stream'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { organisationByName } from '#directory'
 import type { Office } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
+import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { sortKeyOf } from '../search/cut.ts'
 import { indexMatters } from '../search/index-matters.ts'
 import { type NewMatter, renewEdition, saveMatters } from '../store.ts'
@@ -34,7 +35,7 @@ const batchSize = 250
  * Reads a list of matters (CSV with a heading: department, main_item, name, area_code, task_type, base_code, agency_uscc,
  * item_code; UTF-8 or GB 18030) as a stream, a batch a transaction. The same list again changes nothing. Every row is kept:
  * what is wrong with it stands in the report beside its raw value, and a row that has no place yet (no code, no known
- * department) is kept whole there. Throws when the text is not such a list at all; what was read until then stays.
+ * department) is kept whole there. Refuses a text that is not such a list; what was read until then stays.
  */
 export async function importMatters(office: Office, source: Readable, options: ImportOptions): Promise<ImportReport> {
   const { name, told = () => {} } = options
@@ -56,9 +57,12 @@ export async function importMatters(office: Office, source: Readable, options: I
     await endRun(office.database.sql, runId, 'done', null, office.now())
     return report
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    await endRun(office.database.sql, runId, 'failed', problem.slice(0, 500), office.now())
-    throw error
+    const problem =
+      error instanceof CsvError ? new Refusal('list-not-readable', {}, { line: Number(error.lines ?? 0) }) : error
+    const text =
+      problem instanceof Refusal ? [problem.reason, ...Object.values(problem.facts)].join(': ') : String(problem)
+    await endRun(office.database.sql, runId, 'failed', text.slice(0, 500), office.now())
+    throw problem
   }
 }
 
@@ -178,7 +182,7 @@ async function* rowsOf(source: Readable): AsyncGenerator<RawRow> {
     bom: true,
     columns: (heading: string[]) => {
       const missing = missingColumns(heading.map((column) => column.trim()))
-      if (missing.length > 0) throw new Error(`columns-missing: ${missing.join(', ')}`)
+      if (missing.length > 0) refuse('list-lacks-columns', {}, { columns: missing.join(', ') })
       return heading.map((column) => column.trim())
     },
     skip_empty_lines: true,

@@ -23,14 +23,15 @@ export const zh = {
   'mobile.not-digits': '手机号码只有数字，请检查。',
   'mobile.not-a-mobile': '这不像手机号码，请检查开头。',
   'matter-has-no-draft': '这个事项没有草稿。请先开始编辑。',
-  'matter-not-ready': '还不能发布：先改好列出的问题。',
+  'matter-not-ready': ({ errors }) => `还不能发布：先改好列出的 ${errors} 个问题。`,
   'matter-retired': '事项已取消，不能再编辑或发布。要恢复，请先改回“在用”。',
   'not-json-text': '这不是合法的 JSON，请检查括号、引号和逗号。',
-  'not-a-description': '内容不符合事项描述的格式，请看标出的位置。',
-  'list-not-readable': '没有收到可以读的名单。请上传 CSV 文件。',
+  'not-a-description': ({ path }) => `内容不符合事项描述的格式，请看这里：${path}。`,
+  'list-not-readable': ({ line }) => `名单读不下去${line ? `（第 ${line} 行附近）` : ''}。请另存为 CSV 再上传。`,
+  'list-lacks-columns': ({ columns }) => `名单缺少这些列：${columns}。请补上表头再上传。`,
 } satisfies RefusalWords
 
-export const en: { readonly [Key in keyof typeof zh]: string } = {
+export const en: { readonly [Key in keyof typeof zh]: RefusalWords[string] } = {
   'one-line-only': 'Write this on one line.',
   'too-short': 'This is too short. Write it in full.',
   'not-whole': 'Enter a whole number.',
@@ -54,9 +55,12 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   'mobile.not-digits': 'A mobile number has digits only. Check it.',
   'mobile.not-a-mobile': 'This does not look like a mobile number. Check its beginning.',
   'matter-has-no-draft': 'This matter has no draft. Begin editing first.',
-  'matter-not-ready': 'It cannot be published yet: put right what is listed first.',
+  'matter-not-ready': ({ errors }) => `It cannot be published yet: put right the ${errors} problems listed first.`,
   'matter-retired': 'The matter is retired and cannot be edited or published. Set it back to “in use” first.',
   'not-json-text': 'This is not valid JSON. Check brackets, quotes and commas.',
-  'not-a-description': 'This does not have the shape of a description. See the marked places.',
-  'list-not-readable': 'No readable list arrived. Upload a CSV file.',
+  'not-a-description': ({ path }) => `This does not have the shape of a description. Look here: ${path}.`,
+  'list-not-readable': ({ line }) =>
+    `The list cannot be read${line ? ` near line ${line}` : ''}. Save it as CSV and upload it again.`,
+  'list-lacks-columns': ({ columns }) =>
+    `The list lacks these columns: ${columns}. Add them to its heading and upload it again.`,
 }

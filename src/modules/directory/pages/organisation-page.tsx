@@ -6,11 +6,10 @@ import {
   Button,
   Card,
   ErrorSummary,
+  LinkList,
   PostForm,
   problemsOf,
   SummaryList,
-  Table,
-  Tag,
   TextField,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
@@ -44,18 +43,11 @@ export function organisationPage(form: Form<OrganisationShown>, context: PageCon
                 { key: all.organisations.code, value: about.uscc ?? all.organisations.noCode },
               ]}
             />
-            <Table
-              caption={words.codes}
-              columns={[{ head: all.organisations.code, wrap: true }, { head: '', numeric: true }, { head: '' }]}
-              rows={about.codes.map(({ code, items, valid }) => ({
-                key: code,
-                cells: [
-                  code,
-                  words.items(items),
-                  <Tag key="valid" tone={valid ? 'green' : 'yellow'}>
-                    {valid ? words.valid : words.invalid}
-                  </Tag>,
-                ],
+            <h3 class="govuk-heading-s od-mt-4">{words.codes}</h3>
+            <LinkList
+              items={about.codes.map(({ code, items, valid }) => ({
+                text: code,
+                meta: `${words.items(items)} · ${valid ? words.valid : words.invalid}`,
               }))}
             />
           </Card>

@@ -27,7 +27,7 @@ export const signInPerson = command({
   }),
   fresh: true,
   allow: () => true,
-  async run(doing, { account, password }) {
+  async run(doing, { account, password }): Promise<PersonSession> {
     await mayTry(doing, 'person', account)
     const personId = await whose(doing, account)
     const kept = personId ? await passwordOfPerson(doing.tx, personId) : undefined
@@ -36,7 +36,7 @@ export const signInPerson = command({
     return { session: await openPersonSession(doing, personId), personId }
   },
   refused: (trying, { account }, refusal) => rememberWrong(trying, 'person', account, refusal),
-  about: (_input, output: { personId: string }) => output.personId,
+  about: (_input, { personId }) => personId,
 })
 
 async function whose({ tx, office, now }: Doing, account: string): Promise<string | undefined> {

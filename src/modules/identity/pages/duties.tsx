@@ -11,12 +11,12 @@ interface Props {
 export function Duties({ lang, duties }: Props): JSX.Element {
   const words = identityWords(lang).staff.duty
   return (
-    <>
+    <span class="od-row">
       {duties.map((duty) => (
         <Tag key={duty} tone={duty === 'admin' ? 'yellow' : 'blue'}>
           {words[duty]}
         </Tag>
       ))}
-    </>
+    </span>
   )
 }

@@ -28,7 +28,7 @@ export function SessionList({ context, sessions, action }: Props): JSX.Element {
           { head: words.seen },
           { head: <span class="govuk-visually-hidden">{words.action}</span> },
         ]}
-        rows={sessions.map(({ id, current, address, createdAt, seenAt }) => ({
+        rows={sessions.map(({ id, current, address, createdAt, seenAt }, place) => ({
           key: id,
           cells: [
             address || words.unknown,
@@ -44,7 +44,7 @@ export function SessionList({ context, sessions, action }: Props): JSX.Element {
                 context={context}
                 action={action}
                 which={id}
-                label={words.endOf(address || words.unknown)}
+                label={words.endOf(address || words.unknown, place + 1)}
                 text={words.end}
               />
             ),

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import {
-  Beside,
   Button,
+  Columns,
   Details,
   ErrorSummary,
   Layout,
@@ -37,26 +37,7 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
           { text: words.staff, href: withBack('/sign-in/staff', back) },
         ]}
       />
-      <Beside
-        aside={
-          <>
-            <DemoAccounts
-              context={context}
-              id="demo-people"
-              title={words.demoTitle}
-              accounts={about.people}
-              back={back}
-            />
-            <DemoAccounts
-              context={context}
-              id="demo-staff"
-              title={words.demoStaff}
-              accounts={about.staff}
-              back={back}
-            />
-          </>
-        }
-      >
+      <div class="od-narrow od-mt-5">
         <PostForm context={context} action="/sign-in" label={words.people}>
           {back && <input type="hidden" name="back" value={back} />}
           <TextField
@@ -81,11 +62,15 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
           />
           <Button size="l">{words.submit}</Button>
         </PostForm>
-        <p>
+        <p class="od-mt-4 od-mb-4">
           {words.register} <a href={withBack('/register', back)}>{words.registerLink}</a>
         </p>
         <Details summary={words.forgot}>{words.forgotText}</Details>
-      </Beside>
+      </div>
+      <Columns count={2}>
+        <DemoAccounts context={context} id="demo-people" title={words.demoTitle} accounts={about.people} back={back} />
+        <DemoAccounts context={context} id="demo-staff" title={words.demoStaff} accounts={about.staff} back={back} />
+      </Columns>
     </Layout>
   )
 }

@@ -75,16 +75,18 @@ function PostCard({ post, shown, context }: PostCardProps): JSX.Element {
         ]}
       />
       {mine && (
-        <Buttons>
-          <ButtonLink href={`/desk/posts/${post.id}`} kind="secondary" size="s">
-            {words.changePost}
-          </ButtonLink>
-          <PostForm context={context} action={`/desk/posts/${post.id}/end`} label={words.endPost}>
-            <Button kind="warning" size="s">
-              {words.endPost}
-            </Button>
-          </PostForm>
-        </Buttons>
+        <div class="od-mb-4">
+          <Buttons>
+            <ButtonLink href={`/desk/posts/${post.id}`} kind="secondary" size="s">
+              {words.changePost}
+            </ButtonLink>
+            <PostForm context={context} action={`/desk/posts/${post.id}/end`} label={words.endPost}>
+              <Button kind="warning" size="s">
+                {words.endPost}
+              </Button>
+            </PostForm>
+          </Buttons>
+        </div>
       )}
     </SummaryCard>
   )

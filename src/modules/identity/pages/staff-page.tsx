@@ -12,11 +12,13 @@ export function staffPage(shown: StaffShown, context: PageContext): JSX.Element 
   const next = shown.next && `/desk/people?${new URLSearchParams({ q, organisation, after: shown.next })}`
   return (
     <BenchLayout context={context} title={words.title} section="people">
-      <h1>{words.title}</h1>
-      <p class="od-meta">{words.lead}</p>
-      <ButtonLink href="/desk/people/new" size="s" icon="user">
-        {words.add}
-      </ButtonLink>
+      <div class="od-row od-row--between">
+        <h1>{words.title}</h1>
+        <ButtonLink href="/desk/people/new" size="s" icon="user">
+          {words.add}
+        </ButtonLink>
+      </div>
+      <p class="od-meta od-mb-4">{words.lead}</p>
       <FilterBar
         action="/desk/people"
         go={words.go}

@@ -4,6 +4,7 @@ import {
   BenchLayout,
   Button,
   ButtonLink,
+  Buttons,
   ErrorSummary,
   Inset,
   Notice,
@@ -40,9 +41,18 @@ export function staffProfilePage(shown: StaffProfileShown, context: PageContext)
           { key: all.staff.login, value: shown.login },
         ]}
       />
-      <ButtonLink href="/desk/profile/password" kind={shown.initialPassword ? 'primary' : 'secondary'}>
-        {words.password}
-      </ButtonLink>
+      <div class="od-mt-4">
+        <Buttons>
+          <ButtonLink href="/desk/profile/password" kind={shown.initialPassword ? 'primary' : 'secondary'}>
+            {words.password}
+          </ButtonLink>
+          {context.who.kind === 'staff' && context.who.duties.includes('clerk') && (
+            <ButtonLink href="/desk/accounts" kind="quiet">
+              {words.renew}
+            </ButtonLink>
+          )}
+        </Buttons>
+      </div>
       <Section id="posts" title={words.posts}>
         <Posts shown={shown} context={context} />
       </Section>

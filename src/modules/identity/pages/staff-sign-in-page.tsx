@@ -1,15 +1,5 @@
 import type { JSX } from 'preact'
-import {
-  Beside,
-  Button,
-  Details,
-  ErrorSummary,
-  Layout,
-  PostForm,
-  problemsOf,
-  Tabs,
-  TextField,
-} from '../../../design/index.ts'
+import { Button, Details, ErrorSummary, Layout, PostForm, problemsOf, Tabs, TextField } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { SignInShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
@@ -33,11 +23,7 @@ export function staffSignInPage(form: Form<SignInShown>, context: PageContext): 
           { text: words.staff, href: withBack('/sign-in/staff', back), current: true },
         ]}
       />
-      <Beside
-        aside={
-          <DemoAccounts context={context} id="demo-staff" title={words.demoTitle} accounts={about.staff} back={back} />
-        }
-      >
+      <div class="od-narrow od-mt-5">
         <PostForm context={context} action="/sign-in/staff" label={words.staff}>
           {back && <input type="hidden" name="back" value={back} />}
           <TextField
@@ -62,7 +48,8 @@ export function staffSignInPage(form: Form<SignInShown>, context: PageContext): 
           <Button size="l">{words.submit}</Button>
         </PostForm>
         <Details summary={words.forgot}>{words.forgotStaff}</Details>
-      </Beside>
+      </div>
+      <DemoAccounts context={context} id="demo-staff" title={words.demoTitle} accounts={about.staff} back={back} />
     </Layout>
   )
 }

@@ -25,7 +25,7 @@ export const checkedFilePage: Page<CheckedFile> = ({ checkId, checkedAt, finding
       <Answer
         verified={verified}
         context={context}
-        advice={finding === 'sealed' ? undefined : meaning}
+        advice={finding === 'sealed' || finding === 'changed' ? undefined : meaning}
         more={[
           { key: verify.seal, value: <Found tone={sealGood ? 'green' : 'red'} word={seal} /> },
           {

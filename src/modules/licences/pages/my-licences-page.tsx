@@ -21,13 +21,15 @@ export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) =>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="od-lead od-mb-5">{text.wallet.lead}</p>
       {ending.length > 0 && (
-        <Notice id="ending" kind="warning" title={text.wallet.soon}>
-          {ending.map(({ id, typeName, daysLeft = 0 }) => (
-            <p key={id}>
-              <a href={`/my/licences/${id}`}>{text.wallet.soonText(said(lang, typeName), daysLeft)}</a>
-            </p>
-          ))}
-        </Notice>
+        <div class="od-mb-5">
+          <Notice id="ending" kind="warning" title={text.wallet.soon}>
+            {ending.map(({ id, typeName, daysLeft = 0 }) => (
+              <p key={id}>
+                <a href={`/my/licences/${id}`}>{text.wallet.soonText(said(lang, typeName), daysLeft)}</a>
+              </p>
+            ))}
+          </Notice>
+        </div>
       )}
       {cards.length === 0 ? (
         <Empty title={text.wallet.empty}>

@@ -72,7 +72,6 @@ export const en: Words = {
   from: (day) => `from ${day}, no end date`,
   daysLeft: (days) => (days === 0 ? 'ends today' : `${days} ${days === 1 ? 'day' : 'days'} left`),
   sample: 'sample',
-  seal: 'Licence seal',
   qr: 'show to be scanned',
   words: {
     name: 'Licence',
@@ -84,7 +83,6 @@ export const en: Words = {
     validity: 'Valid',
     state: 'State',
     version: 'Version',
-    matter: 'Matter',
   },
   paper: {
     number: 'Number',
@@ -109,7 +107,6 @@ export const en: Words = {
     soon: 'Running out soon',
     soonText: (name, days) =>
       `${name}: ${days === 0 ? 'ends today' : `${days} ${days === 1 ? 'day' : 'days'} left`}. Apply for renewal at least 30 days before the end.`,
-    show: 'Open',
   },
   licence: {
     back: 'Back to my licences',
@@ -145,7 +142,6 @@ export const en: Words = {
     scanHint: 'Hold the QR code into the picture',
     scanDenied: 'The camera cannot be opened. Allow it, or type the number.',
     again: 'Check another',
-    print: 'Print the result',
     verdict,
     advice,
     content: 'What the licence says',
@@ -187,7 +183,6 @@ export const en: Words = {
     privacy: 'Only what the law makes public is shown here; nothing private.',
     several: (count) => `${count} licences have this number`,
     severalText: 'Numbers of different authorities may be the same. Choose by name and authority.',
-    open: 'Open',
     asked: 'You typed',
   },
   desk: {

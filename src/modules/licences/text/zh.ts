@@ -74,7 +74,6 @@ export const zh = {
   from: (day: string) => `${day} 起长期有效`,
   daysLeft: (days: number) => (days === 0 ? '今天到期' : `${days} 天后到期`),
   sample: '样例',
-  seal: '电子证照专用章',
   qr: '出示给对方扫',
   words: {
     name: '证照名称',
@@ -86,7 +85,6 @@ export const zh = {
     validity: '有效期',
     state: '证照状态',
     version: '版本',
-    matter: '办理事项',
   },
   paper: {
     number: '证照编号',
@@ -111,7 +109,6 @@ export const zh = {
     soon: '即将到期',
     soonText: (name: string, days: number) =>
       `${name}${days === 0 ? '今天到期' : `还有 ${days} 天到期`}。行政许可要在到期 30 日前申请延续。`,
-    show: '打开证照',
   },
   licence: {
     back: '返回我的证照',
@@ -147,7 +144,6 @@ export const zh = {
     scanHint: '把二维码放进画面里',
     scanDenied: '打不开摄像头。请允许使用摄像头，或改为输入编号。',
     again: '再核验一本',
-    print: '打印核验结果',
     verdict,
     advice,
     content: '证照内容',
@@ -155,7 +151,7 @@ export const zh = {
     state: '证照状态',
     code: '核验码',
     codes: {
-      right: ['正确', '下面是证照上的公开内容'],
+      right: ['正确', '按证照显示公开内容'],
       wrong: ['不对', '只显示基本情况，请重新扫描证照上的二维码'],
       none: ['没有', '只显示基本情况，扫证照上的二维码可看公开内容'],
     } as Readonly<Record<'right' | 'wrong' | 'none', readonly [string, string]>>,
@@ -181,7 +177,6 @@ export const zh = {
     privacy: '这里只显示依法公开的内容，不含个人隐私。',
     several: (count: number) => `这个编号查到 ${count} 本证照`,
     severalText: '不同机关的编号可能相同，请按证照名称和发证机关选择。',
-    open: '查看',
     asked: '您输入的',
   },
   desk: {

@@ -41,7 +41,7 @@ export const inboxPage: Page<Inbox> = ({ items, unread, next, later }, context) 
   return (
     <Layout context={context} title={words.title} section="my">
       <Breadcrumbs lang={lang} above={[{ text: words.my, href: '/my' }]} here={words.title} />
-      <div class="od-row od-row--between">
+      <div class="od-row od-row--between od-mb-4">
         <div>
           <h1>{words.title}</h1>
           <p class="od-meta">{words.unread(unread)}</p>

@@ -15,7 +15,7 @@ export const messagePage: FormPage<Static<typeof oneMessage.output>> = ({ about:
       <p class="od-meta">
         <Moment lang={lang} at={message.at} />
       </p>
-      <div class="od-prose">
+      <div class="od-measure od-stack--tight od-mt-4">
         {said(lang, message.body)
           .split('\n')
           .filter((line) => line !== '')

@@ -48,14 +48,16 @@ export const hourglass: readonly Stroke[] = [
   ['line', 'M98 20h64M98 114h64'],
 ]
 
-/** A fork in the road without a signpost. */
+/** A gap in the row of houses, where one was looked for. */
 export const lost: readonly Stroke[] = [
   ['line', 'M10 114h240'],
-  ['pale', 'M96 114c14-22 26-34 28-58h12c2 24 14 36 28 58z'],
-  ['line', 'M130 56c0-14-14-18-30-24M130 56c0-14 14-18 30-24'],
-  ['white', 'M118 114V70h24v44z'],
-  ['mid', 'M110 74l20-16 20 16z'],
-  ['door', 'M125 114V92h10v22z'],
-  ['line', 'M44 114V88M216 114V84'],
-  ['mid', 'M32 74a12 16 0 1 0 24 0a12 16 0 1 0 -24 0zM205 70a11 15 0 1 0 22 0a11 15 0 1 0 -22 0z'],
+  ['white', 'M24 114V66h52v48z'],
+  ['mid', 'M16 66c5-1 8-5 12-14h44c4 9 7 13 12 14z'],
+  ['pale', 'M34 78h10v12H34zM56 78h10v12H56z'],
+  ['road', 'M104 114V60h52v54M96 60h68M104 60l10-16h32l10 16'],
+  ['road', 'M122 114V88h16v26'],
+  ['white', 'M184 114V66h52v48z'],
+  ['mid', 'M176 66c5-1 8-5 12-14h44c4 9 7 13 12 14z'],
+  ['door', 'M200 114V84h20v30z'],
+  ['handle', 'M215 98v4'],
 ]

@@ -16,15 +16,19 @@ export const figuresPage: Page<Figures> = (figures, context) => {
     return {
       key: name,
       cells: [
-        words[name],
+        <span class="od-nowrap" key="name">
+          {words[name]}
+        </span>,
         name === 'content' && parts ? (
-          <>
+          <span key="now">
             {number}
             <br />
             <small class="od-meta">{words.parts(content, rated, invited)}</small>
-          </>
+          </span>
         ) : (
-          number
+          <span class="od-nowrap" key="now">
+            {number}
+          </span>
         ),
         words.rules[name],
       ],
@@ -34,8 +38,8 @@ export const figuresPage: Page<Figures> = (figures, context) => {
     <Layout context={context} title={words.title}>
       <Breadcrumbs lang={lang} above={[{ text: home.title, href: '/' }]} here={words.title} />
       <h1>{words.title}</h1>
-      <p>{words.lead}</p>
-      <p class="od-meta">{words.asOf(dateTime(figures.asOf, lang))}</p>
+      <p class="od-lead">{words.lead}</p>
+      <p class="od-meta od-mt-4 od-mb-4">{words.asOf(dateTime(figures.asOf, lang))}</p>
       <Table
         caption={words.caption}
         hideCaption

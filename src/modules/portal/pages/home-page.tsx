@@ -140,7 +140,9 @@ const companyIcons: Readonly<Record<string, IconName>> = {
 function TheRoad({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).home
-  const href = (stage: string) => `/life-events?stage=${stage}`
+  /** A stage without life events of the national lists still has its single matters. */
+  const href = (stage: string, events: readonly unknown[]) =>
+    events.length > 0 ? `/life-events?stage=${stage}#stage-${stage}` : `/matters?stage=${stage}`
   const separator = lang === 'zh' ? '、' : ', '
   return (
     <Section
@@ -155,14 +157,21 @@ function TheRoad({ shown, context }: Drawn) {
           const station = stations[id]
           if (!station) return []
           const hint = events.slice(0, 2).map((event) => said(lang, event))
-          return [{ station, title: said(lang, name), hint: hint.join(separator), href: href(id) }]
+          return [
+            {
+              station,
+              title: said(lang, name),
+              hint: hint.join(separator) || words.stageMatters,
+              href: href(id, events),
+            },
+          ]
         })}
       />
       <CompanyRoad
         title={words.companyRoad}
-        stops={shown.stages.flatMap(({ id, name }) => {
+        stops={shown.stages.flatMap(({ id, name, events }) => {
           const icon = companyIcons[id]
-          return icon ? [{ icon, text: said(lang, name), href: href(id) }] : []
+          return icon ? [{ icon, text: said(lang, name), href: href(id, events) }] : []
         })}
       />
     </Section>
@@ -213,27 +222,29 @@ function Index({ shown, context }: Drawn) {
 function More({ context }: { readonly context: PageContext }) {
   const words = portalWords(context.lang).home
   return (
-    <Columns count={2}>
-      <Section id="help" title={words.helpTitle} small flush>
-        <LinkList
-          items={[
-            { text: words.help.help, href: '/help' },
-            { text: words.help.hall, href: '/help#offline', meta: words.hallLine },
-            { text: words.help.verify, href: '/verify' },
-            { text: words.help.accessibility, href: '/accessibility' },
-          ]}
-        />
-      </Section>
-      <Section id="open" title={words.openTitle} small flush>
-        <LinkList
-          items={[
-            { text: words.open.about, href: '/about' },
-            { text: words.open.figures, href: '/about/figures' },
-            { text: words.open.privacy, href: '/privacy' },
-            { text: words.open.api, href: '/api/v1/openapi.json' },
-          ]}
-        />
-      </Section>
-    </Columns>
+    <div class="od-section">
+      <Columns count={2}>
+        <Section id="help" title={words.helpTitle} small flush>
+          <LinkList
+            items={[
+              { text: words.help.help, href: '/help' },
+              { text: words.help.hall, href: '/help#offline', meta: words.hallLine },
+              { text: words.help.verify, href: '/verify' },
+              { text: words.help.accessibility, href: '/accessibility' },
+            ]}
+          />
+        </Section>
+        <Section id="open" title={words.openTitle} small flush>
+          <LinkList
+            items={[
+              { text: words.open.about, href: '/about' },
+              { text: words.open.figures, href: '/about/figures' },
+              { text: words.open.privacy, href: '/privacy' },
+              { text: words.open.api, href: '/api/v1/openapi.json' },
+            ]}
+          />
+        </Section>
+      </Columns>
+    </div>
   )
 }

@@ -146,7 +146,7 @@ function Licences({ shown, context }: Drawn) {
               issuer={issuerName}
               facts={[
                 { label: words.number, value: number },
-                ...facts.map(({ label, value }) => ({ label: said(lang, label), value })),
+                ...facts.map(({ label, value }) => ({ label: said(lang, label), value: said(lang, value) })),
               ]}
               validity={validTo === null ? words.longTerm : words.until(longDate(validTo, lang))}
               state={ending.has(id) ? { text: words.endsSoon, tone: 'yellow' } : { text: words.valid, tone: 'green' }}

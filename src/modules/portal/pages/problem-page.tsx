@@ -38,6 +38,7 @@ export const problemPage: Page<Problem> = ({ status, text, reference, back }, co
   const words = portalWords(context.lang).problem
   const kind = kinds[status] ?? 'refused'
   const title = words.titles[kind]
+  const lines = kind === 'shut' ? words.doNow.shut[context.who.kind] : words.doNow[kind]
   return (
     <Layout context={context} title={title} problem>
       <div class="od-empty">
@@ -45,7 +46,7 @@ export const problemPage: Page<Problem> = ({ status, text, reference, back }, co
         <h1 class="od-empty__title">{title}</h1>
         <p>{text}</p>
         <ul>
-          {words.doNow[kind].map((line) => (
+          {lines.map((line) => (
             <li key={line}>
               <Icon name="right" /> {line}
             </li>

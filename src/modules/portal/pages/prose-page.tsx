@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { Breadcrumbs, Layout, LinkList, Part } from '../../../design/index.ts'
+import { Breadcrumbs, Layout, Part } from '../../../design/index.ts'
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { town } from '../queries.ts'
 import type { ProseName } from '../text/prose.ts'
@@ -16,13 +16,23 @@ export function prosePage(name: ProseName): Page<Static<typeof town.output>> {
       <Layout context={context} title={prose.title}>
         <Breadcrumbs lang={lang} above={[{ text: portalWords(lang).home.title, href: '/' }]} here={prose.title} />
         <h1>{prose.title}</h1>
-        <p>{prose.lead}</p>
+        <p class="od-lead">{prose.lead}</p>
         {prose.parts.map(({ id, title, lines, links }) => (
           <Part id={id} title={title} key={id}>
             {lines.map((line) => (
-              <p key={line}>{line}</p>
+              <p class="od-measure od-mb-2" key={line}>
+                {line}
+              </p>
             ))}
-            {links && <LinkList items={links} />}
+            {links && (
+              <p class="od-row">
+                {links.map(({ text, href }) => (
+                  <a href={href} key={href}>
+                    {text}
+                  </a>
+                ))}
+              </p>
+            )}
           </Part>
         ))}
       </Layout>

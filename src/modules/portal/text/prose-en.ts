@@ -76,7 +76,7 @@ export const en: ProseBook = {
         id: 'offline',
         title: 'Without the internet',
         lines: [
-          `Call ${hotline} and say what you need, or come to the hall with your identity card: every counter takes in every department’s matters. Cases from a counter can be followed online too.`,
+          `Call ${hotline} and say what you need, or come to the hall with your identity card: the general counter takes in every department’s matters. Cases from a counter can be followed online too.`,
           '“Large print” at the top of each page makes everything bigger. Old browsers without scripts can do every step.',
         ],
       },
@@ -109,7 +109,7 @@ export const en: ProseBook = {
         id: 'tell',
         title: 'Tell us',
         lines: [
-          `Call ${hotline} and say which page it was and what you use. Whoever cannot use the site is served at any counter.`,
+          `Call ${hotline} and say which page it was and what you use. Whoever cannot use the site is served at the counters.`,
           'Basis: Law on the Construction of a Barrier-Free Environment, art. 32 (websites) and art. 39 (service by people is kept).',
         ],
       },

@@ -17,9 +17,9 @@ export const rateCase = command({
   name: 'voice.rate-case',
   input: Type.Object({
     caseId: Type.String(),
-    level: Type.Union(levels.map((level) => Type.Literal(level))),
+    level: Type.Enum([...levels]),
     tags: Type.Optional(
-      Type.Array(Type.Union(dimensions.map((dimension) => Type.Literal(dimension))), {
+      Type.Array(Type.Enum([...dimensions]), {
         maxItems: dimensions.length,
         uniqueItems: true,
       }),

@@ -53,15 +53,19 @@ function Asking({ form, context }: { readonly form: Form<About>; readonly contex
   const Heading = supplement ? 'h2' : 'h1'
   return (
     <>
-      <Heading id="rate">{supplement ? words.supplementTitle : words.title}</Heading>
-      <p>
+      <Heading id="rate" class={supplement ? 'od-mt-6' : undefined}>
+        {supplement ? words.supplementTitle : words.title}
+      </Heading>
+      <p class="od-lead">
         {said(lang, about.matterName)}
         {about.closedAt && <span class="od-meta"> {words.closed(longDate(dayOf(about.closedAt), lang))}</span>}
       </p>
-      <p>
-        {words.lead} {about.rateBy && words.until(longDate(about.rateBy, lang))}
-      </p>
-      <PostForm context={context} action={`/my/cases/${about.caseId}/rate`}>
+      {!supplement && (
+        <p class="od-measure od-mt-2">
+          {words.lead} {about.rateBy && words.until(longDate(about.rateBy, lang))}
+        </p>
+      )}
+      <PostForm context={context} action={`/my/cases/${about.caseId}/rate`} class="od-mt-5 od-measure">
         <Radios
           lang={lang}
           name="level"
@@ -127,14 +131,15 @@ function Thanks({ about, context }: { readonly about: About; readonly context: P
         )}
       </Panel>
       {about.given.map((given) => (
-        <SummaryCard
-          key={given.time}
-          id={`given-${given.time}`}
-          title={given.time === 1 ? words.given : words.givenSupplement}
-          aside={<Moment lang={lang} at={given.at} />}
-        >
-          <SummaryList lang={lang} rows={rowsOf(given, context)} bare />
-        </SummaryCard>
+        <div class="od-mt-5" key={given.time}>
+          <SummaryCard
+            id={`given-${given.time}`}
+            title={given.time === 1 ? words.given : words.givenSupplement}
+            aside={<Moment lang={lang} at={given.at} />}
+          >
+            <SummaryList lang={lang} rows={rowsOf(given, context)} bare />
+          </SummaryCard>
+        </div>
       ))}
     </>
   )

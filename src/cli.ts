@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util'
+import { type Call, type ExitCode, type Screen, type Subcommand, terminal, WrongWords } from './cli/screen.ts'
+import type { Both } from './platform/page.ts'
+import { Refusal } from './platform/refusal.ts'
+
+interface Known {
+  readonly usage: string
+  readonly about: Both
+  load(): Promise<Subcommand>
+}
+
+/** Every subcommand; what it needs is loaded only when it is called. */
+export const subcommands: Readonly<Record<string, Known>> = {
+  deadline: {
+    usage: 'deadline <day> <limit>',
+    about: {
+      zh: '期限届满日，例如 deadline 2026-09-30 5wd；期限写作 5wd、30d、24h、3m、on-the-spot',
+      en: 'The last day of a limit: 5wd (working days), 30d, 24h, 3m (months), on-the-spot',
+    },
+    load: async () => (await import('./cli/deadline.ts')).deadline,
+  },
+  check: {
+    usage: 'check uscc|citizen|licence|case <number>',
+    about: {
+      zh: '校验统一社会信用代码、公民身份号码、电子证照标识、办件编号',
+      en: 'Checks a credit code, a citizen number, a licence identifier or a case number',
+    },
+    load: async () => (await import('./cli/check.ts')).check,
+  },
+  'import matters': {
+    usage: 'import matters <file.csv>',
+    about: { zh: '导入事项清单（CSV），打印报告', en: 'Imports a list of matters (CSV) and prints the report' },
+    load: async () => (await import('./cli/import-matters.ts')).importMattersFile,
+  },
+  routes: {
+    usage: 'routes',
+    about: { zh: '列出全部地址：方法、路径、谁可以进', en: 'Lists every address: method, path, who may enter' },
+    load: async () => (await import('./cli/routes.ts')).listRoutes,
+  },
+  diagram: {
+    usage: 'diagram',
+    about: { zh: '办件状态图（Mermaid）', en: 'The states of a case as a Mermaid diagram' },
+    load: async () => (await import('./cli/diagram.ts')).diagram,
+  },
+  'audit tail': {
+    usage: 'audit tail',
+    about: { zh: '审计日志最后 20 条', en: 'The last 20 lines of the audit log' },
+    load: async () => (await import('./cli/audit-tail.ts')).auditTail,
+  },
+}
+
+/**
+ * The command line of OneDoor; answers the exit code: 0 done, 1 refused or found wrong, 2 not understood. `--json` prints
+ * for programs. Faults of ours are thrown.
+ */
+export async function run(words: readonly string[], screen: Screen = terminal): Promise<ExitCode> {
+  const understood = understand(words)
+  if (!understood) return help(screen.complain, words)
+  if (understood.help) return help(screen.say)
+  const [known, call] = [understood.known, { ...understood, screen } satisfies Call]
+  try {
+    return await (await known.load())(call)
+  } catch (error) {
+    if (error instanceof WrongWords) {
+      screen.complain(`用法 Usage: onedoor ${known.usage}`)
+      return 2
+    }
+    if (!(error instanceof Refusal)) throw error
+    await complainAbout(error, screen)
+    return 1
+  }
+}
+
+type Understood =
+  | { readonly help: true }
+  | { readonly help: false; readonly known: Known; readonly words: string[]; readonly json: boolean }
+
+function understand(words: readonly string[]): Understood | undefined {
+  const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+  let given: { positionals: string[]; values: { json?: boolean; help?: boolean } }
+  try {
+    given = parseArgs({ args: [...words], options, allowPositionals: true })
+  } catch {
+    return undefined
+  }
+  const [first = '', second = '', ...rest] = given.positionals
+  if (given.values.help || first === 'help') return { help: true }
+  const json = given.values.json === true
+  const two = subcommands[`${first} ${second}`]
+  if (two) return { help: false, known: two, words: rest, json }
+  const one = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined
+  return one && { help: false, known: one, words: given.positionals.slice(1), json }
+}
+
+function help(say: (line: string) => void, misunderstood?: readonly string[]): ExitCode {
+  if (misunderstood?.length) say(`没有这个命令 Unknown: ${misunderstood.join(' ')}\n`)
+  say('用法 Usage: onedoor <命令 command> [--json]\n')
+  for (const { usage, about } of Object.values(subcommands)) say(`  ${usage}\n      ${about.zh}\n      ${about.en}`)
+  return misunderstood ? 2 : 0
+}
+
+/** In both languages: the shell does not say which one its reader prefers. */
+async function complainAbout(refusal: Refusal, screen: Screen) {
+  const [{ modules }, { inWords, refusalDictionary }] = await Promise.all([
+    import('./modules.ts'),
+    import('./platform/web/words.ts'),
+  ])
+  const dictionary = refusalDictionary(modules)
+  for (const lang of ['zh', 'en'] as const) screen.complain(inWords(dictionary, lang, refusal).text)
+}

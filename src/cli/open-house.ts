@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { connectTo, openOffice } from '../app.ts'
+import type { Office } from '../platform/command.ts'
+import { openKeys, readConfig } from '../platform/config.ts'
+import { startEmbedded } from '../platform/embedded.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Whether this installation has ever been opened: a look must not make one. */
+export function hasHouse(env: Env): boolean {
+  const { databaseUrl, dataDir } = readConfig(env)
+  return databaseUrl !== undefined || existsSync(join(dataDir, 'keys.json'))
+}
+
+/**
+ * Works in the office of this installation: DATABASE_URL, or the embedded server of DATA_DIR. A server that already runs is
+ * used and left running, because a web process may be living on it; one that was started here is stopped again.
+ */
+export async function inOffice<Result>(env: Env, work: (office: Office) => Promise<Result>): Promise<Result> {
+  const config = readConfig(env)
+  const keys = openKeys(config.dataDir, env)
+  const server = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ dataDir: config.dataDir, password: keys.database })
+  const database = connectTo(server?.url ?? (config.databaseUrl as string))
+  try {
+    return await work(openOffice({ config, database, env }))
+  } finally {
+    await database.close()
+    if (server && server.how !== 'adopted') await server.stop()
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import table from '../architecture.json' with { type: 'json' }
+import { subcommands } from './cli.ts'
+import { drawStateDiagram } from './modules/casework/state.ts'
+import { modules } from './modules.ts'
+
+const root = dirname(import.meta.dirname)
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const uses: Readonly<Record<string, readonly string[]>> = table
+
+/** What stands between the fences of a document's first Mermaid drawing. */
+const drawingIn = (path: string) => /```mermaid\n([\s\S]*?)```/.exec(read(path))?.[1]
+
+/** The rooms and what each may use, bottom to top. */
+function drawRooms(): string {
+  const boxes = modules.map(({ name, title }) => `  ${name}["${name} ${title.zh}"]`)
+  const arrows = Object.entries(uses).flatMap(([room, used]) =>
+    used.length > 0 ? [`  ${room} --> ${used.join(' & ')}`] : [],
+  )
+  return ['flowchart BT', ...boxes, ...arrows, ''].join('\n')
+}
+
+describe('the documents', () => {
+  it('draw the rooms as they are in architecture.json', () => {
+    expect(drawingIn('ARCHITECTURE.md')).toBe(drawRooms())
+  })
+
+  it('draw the states of a case as they are in the program', () => {
+    expect(drawingIn('docs/states.md')).toBe(drawStateDiagram())
+  })
+
+  it('name every setting and no other', () => {
+    const inCode = new Set([...read('src/platform/config.ts').matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name))
+    const settings = /## Settings\n([\s\S]*?)\n## /.exec(read('docs/operating.md'))?.[1] ?? ''
+    const rows = settings.split('\n').filter((line) => line.startsWith('| `'))
+    expect(new Set(rows.map((row) => /`([A-Z_]+)`/.exec(row)?.[1]))).toEqual(inCode)
+    for (const name of inCode) expect(read('README.md')).toContain(`\`${name}\``)
+  })
+
+  it('name every command of the command line', () => {
+    for (const name of Object.keys(subcommands))
+      expect(read('docs/operating.md')).toMatch(new RegExp(`\\| \`${name}\\b`))
+  })
+
+  it('name every room in ARCHITECTURE.md', () => {
+    for (const room of Object.keys(uses)) expect(read('ARCHITECTURE.md')).toContain(`| \`${room}\` |`)
+  })
+
+  it('begin with two commands', () => {
+    expect(read('README.md')).toMatch(/^# [^\n]+\n\n```sh\nnpm start\nnpm test\n```\n/)
+  })
+
+  const documents = [
+    ...readdirSync(root).filter((name) => name.endsWith('.md')),
+    ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+    ...Object.keys(uses).map((room) => `src/modules/${room}/README.md`),
+  ]
+
+  it.each(documents)('point only to what is there: %s', (document) => {
+    const targets = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+    const missing = targets
+      .filter((target) => !/^(https?:|#)/.test(target))
+      .filter((target) => !existsSync(join(root, dirname(document), target.split('#')[0] ?? '')))
+    expect(missing).toEqual([])
+  })
+})

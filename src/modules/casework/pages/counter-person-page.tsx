@@ -1,0 +1,193 @@
+import type { JSX } from 'preact'
+import type { Static } from 'typebox'
+import {
+  BackLink,
+  BenchLayout,
+  Beside,
+  Button,
+  Card,
+  ErrorSummary,
+  FilterBar,
+  Moment,
+  PostForm,
+  problemsOf,
+  Radios,
+  SummaryList,
+  Table,
+  Tag,
+} from '../../../design/index.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import { texted } from '../entered-answers.ts'
+import type { counterPerson } from '../queries-desk.ts'
+import { type CaseState, stateNames } from '../state.ts'
+import { sayDesk } from './desk-words.ts'
+import { toneOf } from './state-tone.ts'
+
+type Person = Static<(typeof counterPerson)['output']>
+
+export const counterPersonPage = (shown: Person, context: PageContext) =>
+  personScreen({ about: shown, entered: {} }, context)
+
+/** The same after a start that was refused, e.g. a matter for companies. */
+export const counterStartPage = (form: Form<Person>, context: PageContext) => personScreen(form, context)
+
+/** Everything the person at the counter can do here: whom they act for, what is under way, and any matter by search. */
+function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
+  const { lang } = context
+  const words = sayDesk(lang).counter
+  const { about: person, problem } = form
+  const here = `/desk/counter/people/${person.personId}`
+  return (
+    <BenchLayout context={context} title={person.name} section="counter" problem={problem !== undefined}>
+      <BackLink lang={lang} href="/desk/counter" text={words.other} />
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['for'])} />}
+      <h1 class="od-mb-4">{person.name}</h1>
+      <Beside
+        aside={
+          <Card id="who" title={words.person}>
+            <SummaryList
+              lang={lang}
+              bare
+              rows={[
+                { key: words.name, value: person.name },
+                { key: words.personNumber, value: person.number },
+                { key: words.mobile, value: person.mobile || words.noMobile },
+                {
+                  key: words.acts,
+                  value:
+                    person.companies.length === 0 ? (
+                      words.actsNone
+                    ) : (
+                      <ul>
+                        {person.companies.map(({ id, name, uscc }) => (
+                          <li key={id}>
+                            {name} <small class="od-meta">{uscc}</small>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                },
+              ]}
+            />
+            <p class="od-meta od-mt-3">{words.note}</p>
+          </Card>
+        }
+      >
+        <div class="od-stack">
+          <h2>{words.find}</h2>
+          <FilterBar
+            action={here}
+            search={{ id: 'f-q', name: 'q', label: words.find, value: person.q, hint: words.findHint }}
+            go={words.go}
+          />
+          {person.q.trim() !== '' && <Found form={form} context={context} />}
+          <h2>{words.cases}</h2>
+          <Cases person={person} context={context} />
+        </div>
+      </Beside>
+    </BenchLayout>
+  )
+}
+
+/** One form for all matters found: for whom is chosen once, and each matter's button starts it. */
+function Found({ form, context }: { readonly form: Form<Person>; readonly context: PageContext }): JSX.Element {
+  const { lang } = context
+  const words = sayDesk(lang).counter
+  const { about: person, entered, problem } = form
+  if (person.matters.length === 0) {
+    return (
+      <p>
+        {words.foundNone(person.q)} <a href="/matters">{words.matters}</a>
+      </p>
+    )
+  }
+  return (
+    <PostForm
+      context={context}
+      action={`/desk/counter/people/${person.personId}/start?${new URLSearchParams({ q: person.q })}`}
+      label={words.found}
+    >
+      {person.companies.length > 0 && (
+        <Radios
+          lang={lang}
+          name="for"
+          label={words.forWhom}
+          value={texted(entered, 'for') || 'self'}
+          error={problem?.fields.for}
+          choices={[
+            { value: 'self', label: words.self(person.name) },
+            ...person.companies.map(({ id, name, uscc }) => ({ value: id, label: name, hint: uscc })),
+          ]}
+        />
+      )}
+      <ul class="od-list">
+        {person.matters.map(({ code, name, organisationName, online }) => (
+          <li key={code}>
+            <div class="od-row od-row--between">
+              <div>
+                <strong>{said(lang, name)}</strong>
+                <small class="od-meta">
+                  {organisationName}
+                  {!online && ` · ${words.notOnline}`}
+                </small>
+              </div>
+              <span class="od-row">
+                <a href={`/matters/${code}`}>
+                  {words.guide}
+                  <span class="govuk-visually-hidden"> {said(lang, name)}</span>
+                </a>
+                {online && (
+                  <Button kind="secondary" size="s" name="code" value={code}>
+                    {words.start}
+                    <span class="govuk-visually-hidden"> {said(lang, name)}</span>
+                  </Button>
+                )}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </PostForm>
+  )
+}
+
+function Cases({ person, context: { lang } }: { readonly person: Person; readonly context: PageContext }): JSX.Element {
+  const words = sayDesk(lang)
+  if (person.cases.length === 0) return <p class="od-meta">{words.counter.casesNone}</p>
+  const { columns } = words.list
+  return (
+    <Table
+      caption={words.counter.casesCaption}
+      hideCaption
+      dense
+      stack
+      columns={[
+        { head: columns.matter, wrap: true },
+        { head: columns.holder },
+        { head: columns.caseNo, wideOnly: true },
+        { head: columns.state },
+        { head: columns.submitted, wideOnly: true },
+      ]}
+      rows={person.cases.map(({ head, opens }) => ({
+        key: head.caseId,
+        cells: [
+          opens ? (
+            <a href={opens} key="matter">
+              {said(lang, head.matterName)}
+            </a>
+          ) : (
+            said(lang, head.matterName)
+          ),
+          head.holder.name,
+          <span class="od-num" key="number">
+            {head.caseNo}
+          </span>,
+          <Tag tone={toneOf(head.state)} key="state">
+            {said(lang, stateNames[head.state as CaseState])}
+          </Tag>,
+          head.submittedAt && <Moment lang={lang} at={new Date(head.submittedAt)} key="submitted" />,
+        ],
+      }))}
+    />
+  )
+}

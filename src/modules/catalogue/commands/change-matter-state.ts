@@ -1,0 +1,27 @@
+import { Type } from 'typebox'
+import { has } from '../../../platform/actor.ts'
+import { command } from '../../../platform/command.ts'
+import { type Edited, takeMatter } from '../editing.ts'
+import { indexMatters } from '../search/index-matters.ts'
+import { State } from '../shown.ts'
+import { renewEdition, setState } from '../store.ts'
+
+/** Suspends a matter, retires it, or puts it back into use. Cases under way go on as they began (lint L14). */
+export const changeMatterState = command({
+  name: 'catalogue.change-matter-state',
+  input: Type.Object({
+    code: Type.String({ maxLength: 200 }),
+    state: State,
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+  }),
+  allow: ({ actor }) => has(actor, 'admin'),
+  about: (_, { matterId }: Edited) => matterId,
+  tell: ({ code, state, reason }) => ({ code, state, reason }),
+  async run({ tx, actor, now }, { code, state }) {
+    const matter = await takeMatter(tx, actor, code)
+    await setState(tx, matter.id, state, now)
+    await indexMatters(tx, [matter.id])
+    await renewEdition(tx, 'lexicon', now)
+    return { matterId: matter.id, code }
+  },
+})

@@ -1,0 +1,124 @@
+import type { JSX } from 'preact'
+import {
+  BackLink,
+  BenchLayout,
+  ButtonLink,
+  Counts,
+  Figures,
+  Moment,
+  Notice,
+  Pagination,
+  Section,
+  Table,
+  Tag,
+} from '../../../design/index.ts'
+import type { PageContext } from '../../../platform/page.ts'
+import type { ImportShown } from '../queries-imports.ts'
+import { refusalWord } from '../text/refusal-word.ts'
+import { deskWords } from '../text/words.ts'
+import { withQuery } from './address.ts'
+import { runTones } from './imports-page.tsx'
+
+/** One import: how far it is, what it did, and every finding as it was written in the list. */
+export function importPage(shown: ImportShown, context: PageContext): JSX.Element {
+  const { lang } = context
+  const { run: words, imports } = deskWords(lang)
+  const { runId, name, state, askedAt, rows, added, changed, unchanged, waiting, problem } = shown
+  const figure = (label: string, count: number) => ({ label, parts: [{ number: String(count) }] })
+  const [reason = '', fact = ''] = (problem ?? '').split(': ')
+  return (
+    <BenchLayout context={context} title={name} section="imports">
+      <BackLink lang={lang} href="/desk/imports" text={words.back} />
+      <div class="od-row">
+        <h1>{name}</h1>
+        <Tag tone={runTones[state]}>{imports.states[state]}</Tag>
+      </div>
+      <p class="od-meta">
+        <Moment lang={lang} at={askedAt} />
+      </p>
+      {(state === 'running' || state === 'waiting') && (
+        <Notice id="running" title={words.running}>
+          <ButtonLink href={`/desk/imports/${runId}`} kind="secondary" size="s">
+            {words.refresh}
+          </ButtonLink>
+        </Notice>
+      )}
+      {problem && (
+        <Notice id="problem" kind="warning" title={refusalWord(lang, reason, { line: fact, columns: fact })} />
+      )}
+      <Figures
+        figures={[
+          figure(words.rows, rows),
+          figure(words.added, added),
+          figure(words.changed, changed),
+          figure(words.unchanged, unchanged),
+        ]}
+      />
+      {waiting > 0 && <Notice id="waiting" kind="warning" title={words.waitingText(waiting)} />}
+      <Findings shown={shown} context={context} />
+    </BenchLayout>
+  )
+}
+
+function Findings({
+  shown,
+  context: { lang },
+}: {
+  readonly shown: ImportShown
+  readonly context: PageContext
+}): JSX.Element {
+  const words = deskWords(lang).run
+  const { runId, reason, reasons, defects, next } = shown
+  const here = `/desk/imports/${runId}`
+  const all = reasons.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <Section id="findings" title={words.findings}>
+      {all === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <>
+          <Counts
+            label={words.findings}
+            counts={[
+              { text: words.all, count: all, href: here, current: reason === null },
+              ...reasons.map((one) => ({
+                text: words.reasons[one.reason] ?? one.reason,
+                count: one.count,
+                href: withQuery(here, { reason: one.reason }),
+                current: one.reason === reason,
+              })),
+            ]}
+          />
+          <Table
+            caption={words.findings}
+            hideCaption
+            dense
+            stack
+            columns={[
+              { head: words.row, numeric: true },
+              { head: words.matter, wrap: true },
+              { head: words.field },
+              { head: words.raw, wrap: true },
+              { head: words.reason, wrap: true },
+            ]}
+            rows={defects.map((defect) => ({
+              key: `${defect.row} ${defect.field} ${defect.reason}`,
+              cells: [
+                defect.row,
+                defect.name,
+                <code key="field">{defect.field}</code>,
+                defect.raw === '' ? (
+                  <span class="od-meta">{words.empty}</span>
+                ) : (
+                  <span class="od-num">{defect.raw}</span>
+                ),
+                words.reasons[defect.reason] ?? defect.reason,
+              ],
+            }))}
+          />
+          <Pagination lang={lang} next={next ? withQuery(here, { reason, after: next }) : undefined} />
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact'
+import type { Static } from 'typebox'
+import { type IconName, Result, shortDate } from '../../../design/index.ts'
+import { type PageContext, said } from '../../../platform/page.ts'
+import type { MatterCard } from '../shown.ts'
+import { yuan } from '../text/limit-words.ts'
+import { catalogueWords } from '../text/words.ts'
+import { matterAddress } from './address.ts'
+import { Marked } from './marked.tsx'
+
+export type MatterCardShown = Static<typeof MatterCard>
+
+interface MatterResultProps {
+  readonly context: PageContext
+  readonly matter: MatterCardShown
+}
+
+/** A matter as one line of results: what it is called and for, who decides, by when, how many trips, what it costs. */
+export function MatterResult({ context: { lang }, matter }: MatterResultProps): JSX.Element {
+  const words = catalogueWords(lang).search
+  const { code, described, state, officialName, summary, marks, because } = matter
+  const name = said(lang, matter.name)
+  const open = described && state === 'in-use'
+  return (
+    <Result
+      lang={lang}
+      name={name}
+      title={<Marked text={name} words={marks} />}
+      href={matterAddress(code)}
+      facts={facts(matter, lang)}
+      action={
+        open
+          ? { href: matterAddress(code, '/apply'), text: words.act }
+          : { href: matterAddress(code), text: words.open }
+      }
+    >
+      {[
+        summary && said(lang, summary),
+        officialName !== name && words.official(officialName),
+        because.length > 0 && words.because(because.join(catalogueWords(lang).and)),
+      ]
+        .filter(Boolean)
+        .join(lang === 'zh' ? '　' : ' ')}
+    </Result>
+  )
+}
+
+function facts(matter: MatterCardShown, lang: PageContext['lang']): { icon: IconName; text: string }[] {
+  const words = catalogueWords(lang).search
+  const { organisationName, described, state, onTheSpot, promisedBy, onSiteVisits, fen, sample } = matter
+  const found: { icon: IconName; text: string }[] = [{ icon: 'building', text: organisationName }]
+  if (state === 'suspended') found.push({ icon: 'alert', text: words.suspended })
+  if (!described) found.push({ icon: 'info', text: words.listedOnly })
+  if (onTheSpot) found.push({ icon: 'calendar', text: words.onTheSpot })
+  else if (promisedBy) found.push({ icon: 'calendar', text: words.by(shortDate(promisedBy, lang)) })
+  if (onSiteVisits !== null)
+    found.push({ icon: 'walk', text: onSiteVisits === 0 ? words.noTrip : words.trips(onSiteVisits) })
+  if (fen !== null && described) found.push({ icon: 'pay', text: fen === 0 ? words.free : words.costs(yuan(fen)) })
+  if (sample) found.push({ icon: 'doc', text: catalogueWords(lang).sample })
+  return found
+}

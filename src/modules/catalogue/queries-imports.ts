@@ -1,0 +1,94 @@
+import { type Static, Type } from 'typebox'
+import { query } from '../../platform/query.ts'
+import { orNull } from './shown.ts'
+import { countDefects, findRun, type ImportRun, listDefects, listRuns } from './store-imports.ts'
+
+const RunShown = Type.Object({
+  runId: Type.String(),
+  name: Type.String(),
+  state: Type.String(),
+  askedAt: Type.Unsafe<Date>({}),
+  endedAt: orNull(Type.Unsafe<Date>({})),
+  rows: Type.Integer(),
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  unchanged: Type.Integer(),
+  waiting: Type.Integer(),
+  problem: orNull(Type.String()),
+})
+
+const runShown = ({
+  id,
+  name,
+  state,
+  askedAt,
+  endedAt,
+  rows,
+  added,
+  changed,
+  unchanged,
+  waiting,
+  problem,
+}: ImportRun) => ({
+  runId: id,
+  ...{ name, state, askedAt, endedAt, rows, added, changed, unchanged, waiting, problem },
+})
+
+const ImportsShown = Type.Object({ runs: Type.Array(RunShown) })
+export type ImportsShown = Static<typeof ImportsShown>
+
+/** The lists read lately, newest first. */
+export const imports = query({
+  name: 'catalogue.imports',
+  input: Type.Object({}),
+  output: ImportsShown,
+  run: async ({ tx }) => ({ runs: (await listRuns(tx, 50)).map(runShown) }),
+})
+
+const ImportShown = Type.Object({
+  ...RunShown.properties,
+  reason: orNull(Type.String()),
+  reasons: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() })),
+  defects: Type.Array(
+    Type.Object({
+      row: Type.Integer(),
+      field: Type.String(),
+      raw: Type.String(),
+      reason: Type.String(),
+      name: Type.String(),
+    }),
+  ),
+  next: orNull(Type.String()),
+})
+export type ImportShown = Static<typeof ImportShown>
+
+const perPage = 50
+
+/** One run: how far it is, and every finding with its row, its field and the value as it was written. */
+export const importRun = query({
+  name: 'catalogue.import',
+  input: Type.Object({
+    runId: Type.String({ format: 'uuid' }),
+    reason: Type.Optional(Type.String({ maxLength: 60 })),
+    after: Type.Optional(Type.String({ maxLength: 40 })),
+  }),
+  output: ImportShown,
+  async run({ tx }, { runId, reason, after }) {
+    const found = await findRun(tx, runId)
+    if (!found) return undefined
+    const [, row, place] = /^(\d{1,9})-(\d{1,4})$/.exec(after ?? '') ?? []
+    const mark = row && place ? { row: Number(row), place: Number(place) } : undefined
+    const [reasons, defects] = await Promise.all([
+      countDefects(tx, runId),
+      listDefects(tx, { runId, reason: reason || undefined, after: mark, limit: perPage }),
+    ])
+    const last = defects.at(-1)
+    return {
+      ...runShown(found),
+      reason: reason || null,
+      reasons,
+      defects: defects.map(({ row, field, raw, reason, name }) => ({ row, field, raw, reason, name })),
+      next: defects.length === perPage && last ? `${last.row}-${last.place}` : null,
+    }
+  },
+})
