@@ -29,7 +29,7 @@ module.exports = {
       path: '^src/platform/',
       pathNot: '^src/platform/(page|refusal)\\.ts$',
     }),
-    deny('only stores and starters speak SQL', { path: own, pathNot: [spec, '/(store|starter)(-[a-z-]+)?\\.ts$'] }, {
+    deny('only stores and starters speak SQL', { path: own, pathNot: [spec, '/(store|starter)[a-z-]*\\.ts$'] }, {
       path: '^src/platform/db\\.ts$',
       dependencyTypesNot: ['type-only'],
     }),
@@ -37,7 +37,7 @@ module.exports = {
       path: 'node_modules/(kysely|pg)/',
       dependencyTypesNot: ['type-only'],
     }),
-    deny('rules are pure: model files do no input or output', { path: '/(model|clock|state|form|lint|calendar|limit|numbers|identifier)\\.ts$' }, {
+    deny('rules are pure: model files do no input or output', { path: '^src/modules/.+/(model|clock|state|form|lint|calendar|limit|numbers|identifier)\\.ts$' }, {
       path: '^src/platform/(db|jobs|files|migrate|embedded)\\.ts|^src/platform/web/|node_modules/(kysely|pg|fastify|graphile-worker)/',
     }),
     deny('pages are pure: they take data, words and design', { path: '/pages/', pathNot: spec }, {

@@ -9,7 +9,7 @@ const { build } = await import('./build.mjs')
 await build({ quiet: false })
 
 const steps = [
-  { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json'] },
+  { name: 'types', command: ['node', 'node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.json'] },
   { name: 'lint', command: ['npx', 'biome', 'check', '.'] },
   { name: 'rooms', command: ['npx', 'depcruise', 'src', '--config', '.dependency-cruiser.cjs'] },
   { name: 'specs', command: ['npx', 'vitest', 'run'] },

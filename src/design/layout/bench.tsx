@@ -43,10 +43,10 @@ function BenchHeader({ context }: { readonly context: PageContext }): JSX.Elemen
           <LanguageSwitch context={context} />
           {who.kind !== 'visitor' && (
             <>
-              <span class="od-tools__name od-only-wide">
+              <a class="od-tools__name od-only-wide" href="/desk/profile">
                 <Icon name="user" />
                 {who.name}
-              </span>
+              </a>
               <SignOut context={context} />
             </>
           )}

@@ -20,6 +20,16 @@ export function Footer({ context }: { readonly context: PageContext }): JSX.Elem
       links: [
         [navigation.verify, '/verify'],
         [navigation.my, '/my'],
+        [footer.departments, '/departments'],
+      ],
+    },
+    {
+      title: footer.guidance,
+      links: [
+        [footer.guide, '/help'],
+        [footer.accessibility, '/accessibility'],
+        [footer.privacy, '/privacy'],
+        [footer.platform, '/about'],
       ],
     },
     {

@@ -7,6 +7,9 @@ export type BenchSection =
   | 'waiting'
   | 'done'
   | 'counter'
+  | 'accounts'
+  | 'licences'
+  | 'calendar'
   | 'matters'
   | 'organisations'
   | 'people'
@@ -32,12 +35,15 @@ const entries: readonly RailEntry[] = [
   { section: 'waiting', href: '/desk/waiting', icon: 'clock', group: 'mine', duties: casework },
   { section: 'done', href: '/desk/done', icon: 'check', group: 'mine', duties: casework },
   { section: 'counter', href: '/desk/counter', icon: 'user', group: 'counter', duties: ['clerk'] },
+  { section: 'accounts', href: '/desk/accounts', icon: 'shield', group: 'counter', duties: ['clerk'] },
+  { section: 'licences', href: '/desk/licences', icon: 'licence', group: 'manage', duties: casework },
   { section: 'matters', href: '/desk/matters', icon: 'book', group: 'manage', duties: ['admin'] },
   { section: 'organisations', href: '/desk/organisations', icon: 'building', group: 'manage', duties: ['admin'] },
+  { section: 'calendar', href: '/desk/calendar', icon: 'calendar', group: 'manage', duties: ['admin'] },
   { section: 'people', href: '/desk/people', icon: 'people', group: 'manage', duties: ['admin'] },
   { section: 'audit', href: '/desk/audit', icon: 'shield', group: 'manage', duties: ['admin'] },
   { section: 'imports', href: '/desk/imports', icon: 'download', group: 'manage', duties: ['admin'] },
-  { section: 'outbox', href: '/desk/outbox', icon: 'chat', group: 'demo', duties: [...casework, 'admin'] },
+  { section: 'outbox', href: '/desk/outbox', icon: 'chat', group: 'demo', duties: ['admin'] },
 ]
 
 export interface RailPart {

@@ -81,9 +81,9 @@ function isBoth({ properties = {} }: Shape): boolean {
   return Object.keys(properties).sort().join() === 'en,zh'
 }
 
-/** The value a form's fields make up. Empty entries of lists and empty optional parts are left out. */
-export function enteredValue(schema: TSchema, fields: Fields): unknown {
-  return read(entryOf(schema), treeOf(fields))
+/** The value a form's fields make up. Empty entries of lists and empty optional parts are left out; the whole is never. */
+export function enteredValue(schema: TSchema, fields: Fields): Record<string, unknown> {
+  return readAll(partsOf(schema as Shape), treeOf(fields))
 }
 
 interface Tree {
@@ -147,13 +147,18 @@ function readNumber(text: string): unknown {
 }
 
 function readParts(parts: readonly Part[], tree: Tree): Record<string, unknown> | undefined {
+  const value = readAll(parts, tree)
+  return isEmpty(value) ? undefined : value
+}
+
+function readAll(parts: readonly Part[], tree: Tree): Record<string, unknown> {
   const value: Record<string, unknown> = {}
   for (const { key, optional, entry } of parts) {
     const part = read(entry, tree.below.get(key) ?? nothing)
     if (part === undefined || (optional && part === false)) continue
     value[key] = part
   }
-  return isEmpty(value) ? undefined : value
+  return value
 }
 
 /** In the order the reader's numbers say, where there are any; what is marked for removal or empty is gone. */

@@ -63,7 +63,7 @@ export const home = query({
   name: 'portal.home',
   input: nothing,
   output: Type.Object({
-    /** `used`: by how often an application was begun; `online`: nobody has begun one yet, so what can be begun. */
+    /** `used`: by applications handed in; `online`: nobody has handed in any yet, so what one can apply for. */
     often: Type.Object({
       by: Type.Union([Type.Literal('used'), Type.Literal('online')]),
       matters: Type.Array(Type.Object({ code: Type.String(), name: BothText })),

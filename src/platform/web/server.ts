@@ -189,7 +189,7 @@ function mountAsks(app: FastifyInstance, options: WebOptions, route: AsksRoute, 
       from: request.visit.from,
     })
     leaveSession(options, reply, output)
-    return reply.code(201).send(output ?? {})
+    return reply.code(201).send(withoutSession(output))
   })
 }
 
@@ -239,6 +239,13 @@ function html(reply: FastifyReply, page: JSX.Element) {
     .header('cache-control', 'private, no-cache')
     .type('text/html; charset=utf-8')
     .send(`<!doctype html>${renderToString(page)}`)
+}
+
+/** The token belongs into the cookie, out of reach of scripts, and nowhere else. */
+function withoutSession(output: unknown): unknown {
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return output ?? {}
+  const { session, ...rest } = output as Record<string, unknown>
+  return rest
 }
 
 function leaveSession({ office }: WebOptions, reply: FastifyReply, output: unknown) {

@@ -38,42 +38,44 @@ export function counterDonePage(shown: Receipt, context: PageContext): JSX.Eleme
           </strong>
         </p>
       </Panel>
-      <Beside
-        aside={
-          <Card>
-            <Qr {...qrOf(shown.progressUrl)} label={words.code} />
-            <p class="od-meta">{words.code}</p>
-          </Card>
-        }
-      >
-        <div class="od-stack">
-          <h2>{words.next}</h2>
-          <p>{nextStep(shown, context)}</p>
-          <h2>{words.papers}</h2>
-          {papers.length === 0 ? (
-            <p class="od-meta">{words.papersSoon}</p>
-          ) : (
-            <LinkList
-              items={papers.map(({ id, kind, number, dated }) => ({
-                text: said(lang, paperNames[kind as PaperKind]),
-                href: opens ? `/desk/cases/${head.caseId}/papers/${id}` : undefined,
-                meta: `${number} · ${longDate(dated, lang)}`,
-              }))}
-            />
-          )}
-          <Buttons>
-            <ButtonLink href="/desk/counter">{words.nextPerson}</ButtonLink>
-            <ButtonLink href={`/desk/counter/people/${shown.personId}`} kind="secondary">
-              {words.samePerson}
-            </ButtonLink>
-            {opens && (
-              <ButtonLink href={`/desk/cases/${head.caseId}`} kind="quiet">
-                {words.openCase}
-              </ButtonLink>
+      <div class="od-mt-6">
+        <Beside
+          aside={
+            <Card>
+              <Qr {...qrOf(shown.progressUrl)} label={words.code} />
+              <p class="od-meta">{words.code}</p>
+            </Card>
+          }
+        >
+          <div class="od-stack">
+            <h2>{words.next}</h2>
+            <p>{nextStep(shown, context)}</p>
+            <h2>{words.papers}</h2>
+            {papers.length === 0 ? (
+              <p class="od-meta">{words.papersSoon}</p>
+            ) : (
+              <LinkList
+                items={papers.map(({ id, kind, number, dated }) => ({
+                  text: said(lang, paperNames[kind as PaperKind]),
+                  href: opens ? `/desk/cases/${head.caseId}/papers/${id}` : undefined,
+                  meta: `${number} · ${longDate(dated, lang)}`,
+                }))}
+              />
             )}
-          </Buttons>
-        </div>
-      </Beside>
+            <Buttons>
+              <ButtonLink href="/desk/counter">{words.nextPerson}</ButtonLink>
+              <ButtonLink href={`/desk/counter/people/${shown.personId}`} kind="secondary">
+                {words.samePerson}
+              </ButtonLink>
+              {opens && (
+                <ButtonLink href={`/desk/cases/${head.caseId}`} kind="quiet">
+                  {words.openCase}
+                </ButtonLink>
+              )}
+            </Buttons>
+          </div>
+        </Beside>
+      </div>
     </BenchLayout>
   )
 }
@@ -83,9 +85,5 @@ function nextStep({ head, granted, hasLicence }: Receipt, { lang }: PageContext)
   if (granted) return hasLicence ? words.licence : words.granted
   const { promiseBy, legalBy } = head.dates
   if (promiseBy === null || legalBy === null) return words.goesOn(head.organisationName)
-  return words.decideBy(
-    head.organisationName,
-    longDate(promiseBy, lang, { weekday: true }),
-    longDate(legalBy, lang, { weekday: true }),
-  )
+  return words.decideBy(head.organisationName, longDate(promiseBy, lang, { weekday: true }), longDate(legalBy, lang))
 }

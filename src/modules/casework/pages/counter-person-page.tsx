@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import type { Static } from 'typebox'
 import {
   BackLink,
@@ -6,9 +6,10 @@ import {
   Beside,
   Button,
   Card,
+  Day,
+  dayOf,
   ErrorSummary,
   FilterBar,
-  Moment,
   PostForm,
   problemsOf,
   Radios,
@@ -164,28 +165,22 @@ function Cases({ person, context: { lang } }: { readonly person: Person; readonl
       columns={[
         { head: columns.matter, wrap: true },
         { head: columns.holder },
-        { head: columns.caseNo, wideOnly: true },
         { head: columns.state },
         { head: columns.submitted, wideOnly: true },
       ]}
       rows={person.cases.map(({ head, opens }) => ({
         key: head.caseId,
         cells: [
-          opens ? (
-            <a href={opens} key="matter">
-              {said(lang, head.matterName)}
-            </a>
-          ) : (
-            said(lang, head.matterName)
-          ),
+          <Fragment key="matter">
+            {opens ? <a href={opens}>{said(lang, head.matterName)}</a> : said(lang, head.matterName)}
+            <br />
+            <small class="od-meta od-num">{head.caseNo}</small>
+          </Fragment>,
           head.holder.name,
-          <span class="od-num" key="number">
-            {head.caseNo}
-          </span>,
           <Tag tone={toneOf(head.state)} key="state">
             {said(lang, stateNames[head.state as CaseState])}
           </Tag>,
-          head.submittedAt && <Moment lang={lang} at={new Date(head.submittedAt)} key="submitted" />,
+          head.submittedAt && <Day lang={lang} on={dayOf(new Date(head.submittedAt))} key="submitted" />,
         ],
       }))}
     />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Due, longDate, SummaryList } from '../../../design/index.ts'
+import { Due, longDate, SummaryList, shortDate } from '../../../design/index.ts'
 import type { Lang } from '../../../platform/page.ts'
 import type { DatesShown } from '../dates.ts'
 import { sayDesk } from './desk-words.ts'
@@ -21,7 +21,7 @@ export function CaseDue({
     return <Due lang={lang} on={correctBy ?? dueOn ?? undefined} workingDaysLeft={0} hold={hold[state]} />
   if (dueOn === null || left === null) return null
   const law =
-    legalBy !== null && legalBy !== dueOn && dates.phase === 'decision' ? words.case.law(longDate(legalBy, lang)) : ''
+    legalBy !== null && legalBy !== dueOn && dates.phase === 'decision' ? words.case.law(shortDate(legalBy, lang)) : ''
   return <Due lang={lang} on={dueOn} workingDaysLeft={left} note={`${leftInWords(left, lang)}${law}`} />
 }
 

@@ -33,7 +33,7 @@ export function DeedForm({ deed, form, context }: DeedFormProps): JSX.Element {
   const Questions = questions[deed]
   return (
     <PostForm context={context} action={action} label={words.names[deed]}>
-      <h3>{words.names[deed]}</h3>
+      <h3 class="od-mt-4">{words.names[deed]}</h3>
       <p class="od-meta">{words.law[deed]}</p>
       {Questions && <Questions deed={deed} form={form} context={context} />}
       <div class="od-mt-4">

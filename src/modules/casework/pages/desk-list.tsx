@@ -1,6 +1,6 @@
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import type { Static } from 'typebox'
-import { BenchLayout, Day, Due, Empty, Moment, Pagination, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, Day, Due, dayOf, Empty, Pagination, Table, Tag } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { deskInbox } from '../queries-desk.ts'
 import { type CaseState, stateNames } from '../state.ts'
@@ -66,7 +66,6 @@ function CaseTable({
         { head: ended ? columns.closed : columns.due },
         { head: columns.matter, wrap: true },
         { head: columns.holder },
-        { head: columns.caseNo, wideOnly: true },
         { head: columns.state },
         { head: columns.channel, wideOnly: true },
         { head: columns.submitted, wideOnly: true },
@@ -75,18 +74,17 @@ function CaseTable({
         key: entry.caseId,
         cells: [
           ended ? <Closed key="closed" entry={entry} lang={lang} /> : <EntryDue key="due" entry={entry} lang={lang} />,
-          <a href={`/desk/cases/${entry.caseId}`} key="matter">
-            {said(lang, entry.matterName)}
-          </a>,
+          <Fragment key="matter">
+            <a href={`/desk/cases/${entry.caseId}`}>{said(lang, entry.matterName)}</a>
+            <br />
+            <small class="od-meta od-num">{entry.caseNo}</small>
+          </Fragment>,
           entry.holderName,
-          <span class="od-num" key="number">
-            {entry.caseNo}
-          </span>,
           <Tag tone={toneOf(entry.state)} key="state">
             {said(lang, stateNames[entry.state as CaseState])}
           </Tag>,
           words.channels[entry.channel] ?? entry.channel,
-          <Moment lang={lang} at={new Date(entry.submittedAt)} key="submitted" />,
+          <Day lang={lang} on={dayOf(new Date(entry.submittedAt))} short key="submitted" />,
         ],
       }))}
     />

@@ -27,7 +27,7 @@ export const deskEn: DeskWords = {
     made: 'Made from the application itself',
     promise: 'Promised by the applicant',
     earlier: 'Original seen before, used again',
-    upload: 'Uploaded by the applicant',
+    upload: 'Uploaded',
   },
   channels: { online: 'Online', counter: 'Counter' },
   suspensions: {
@@ -57,9 +57,8 @@ export const deskEn: DeskWords = {
     },
     columns: {
       due: 'Due',
-      matter: 'Matter',
+      matter: 'Matter and case number',
       holder: 'Applicant',
-      caseNo: 'Case number',
       state: 'Step',
       channel: 'Channel',
       submitted: 'Submitted',

@@ -118,7 +118,7 @@ function sectionCells(section: string, { code, changed, faults, findings, mine }
     faults.filter((fault) => fault.section === section).length +
     here.filter(({ severity }) => severity === 'error').length
   const warnings = here.filter(({ severity }) => severity === 'warning').length
-  const label = partLabel(lang, '', section)
+  const label = partLabel(lang, section)
   return [
     mine ? <a href={deskAddress(code, `/edit/${section}`)}>{label}</a> : label,
     count > 0 ? <Tag tone="blue">{words.changed(count)}</Tag> : <span class="od-meta">{words.same}</span>,

@@ -9,7 +9,6 @@ import { deskWords } from '../text/words.ts'
 /** What every field of a section page knows. */
 export interface Place {
   readonly lang: Lang
-  readonly section: string
   readonly errors: Readonly<Record<string, string>>
   readonly elements: readonly { readonly id: string; readonly label: Both; readonly type: string }[]
 }
@@ -27,11 +26,11 @@ export interface EntryFieldProps {
 /** The fields of one part of a description, whatever its shape. */
 export function EntryField(props: EntryFieldProps): JSX.Element {
   const { at, name, label, optional, entry, value } = props
-  const { lang, section, errors } = at
+  const { lang, errors } = at
   const key = name.split('.').findLast((step) => !/^\d+$/.test(step)) ?? name
   const field = { lang, name, label, optional, error: errors[name] }
   const text = value === undefined || value === null ? '' : String(value)
-  const table = tableOf(section, key)
+  const table = tableOf(name)
   switch (entry.kind) {
     case 'both':
       return <BothField {...props} />
@@ -92,7 +91,7 @@ function isValue(value: unknown): value is Record<string, unknown> {
 
 /** Chinese and English one under the other; only the Chinese is needed. */
 function BothField({ at, name, label, optional, value }: EntryFieldProps): JSX.Element {
-  const { lang, section, errors } = at
+  const { lang, errors } = at
   const texts = isValue(value) ? value : {}
   const part = (key: 'zh' | 'en') => {
     const text = String(texts[key] ?? '')
@@ -100,7 +99,7 @@ function BothField({ at, name, label, optional, value }: EntryFieldProps): JSX.E
     const field = {
       lang,
       name: path,
-      label: `${label}（${partLabel(lang, section, key)}）`,
+      label: `${label}（${partLabel(lang, key)}）`,
       optional: optional || key === 'en',
       error: errors[path] ?? (key === 'zh' ? errors[name] : undefined),
       value: text,
@@ -187,7 +186,7 @@ function Parts({
           key={key}
           at={at}
           name={`${name}.${key}`}
-          label={partLabel(at.lang, at.section, key)}
+          label={partLabel(at.lang, `${name}.${key}`)}
           optional={optional}
           entry={entry}
           value={values[key]}
@@ -263,7 +262,7 @@ function WaysField({
   value,
   ways,
 }: EntryFieldProps & { ways: Extract<Entry, { kind: 'ways' }>['ways'] }): JSX.Element {
-  const { lang, section, errors } = at
+  const { lang, errors } = at
   const values = isValue(value) ? value : {}
   const by = String(values.by ?? '')
   const path = `${name}.by`
@@ -271,7 +270,7 @@ function WaysField({
     <Radios
       lang={lang}
       name={path}
-      label={partLabel(lang, section, 'by')}
+      label={partLabel(lang, 'by')}
       error={errors[path] ?? errors[name]}
       value={by}
       choices={ways.map((way) => ({

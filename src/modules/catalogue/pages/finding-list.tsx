@@ -25,7 +25,7 @@ export function FindingList({ lang, code, faults, findings, linked }: FindingLis
       section,
       error: true,
       rule: '',
-      text: `${pathLabel(lang, section, path)}${lang === 'zh' ? '：' : ': '}${refusalWord(lang, reason)}`,
+      text: `${pathLabel(lang, path)}${lang === 'zh' ? '：' : ': '}${refusalWord(lang, reason)}`,
     })),
     ...findings.map(({ rule, key, section, at, severity }) => ({
       section,
@@ -43,7 +43,7 @@ export function FindingList({ lang, code, faults, findings, linked }: FindingLis
             <Tag tone={error ? 'red' : 'yellow'}>{error ? words.mustFix : words.look}</Tag> {text}{' '}
             {rule && <small class="od-meta">{rule}</small>}
           </span>
-          {linked && <a href={deskAddress(code, `/edit/${section}`)}>{partLabel(lang, '', section)}</a>}
+          {linked && <a href={deskAddress(code, `/edit/${section}`)}>{partLabel(lang, section)}</a>}
         </li>
       ))}
     </ul>

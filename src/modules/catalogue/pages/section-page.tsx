@@ -16,9 +16,9 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
   const words = deskWords(lang).section
   const { code, name, section, faults, findings } = about
   const schema = sectionSchema(section)
-  const title = partLabel(lang, '', section)
+  const title = partLabel(lang, section)
   const value =
-    Object.keys(entered).length > 0 ? ((enteredValue(schema, entered) ?? {}) as Record<string, unknown>) : about.value
+    Object.keys(entered).length > 0 ? enteredValue(schema, entered) : about.value
   const shape = entryOf(schema)
   const wrong = withoutValue(problem?.fields ?? {})
   return (
@@ -28,7 +28,7 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
         <ErrorSummary
           lang={lang}
           problems={Object.entries(wrong).map(([path, text]) => ({
-            text: `${pathLabel(lang, section, path)}${lang === 'zh' ? '：' : ': '}${text}`,
+            text: `${pathLabel(lang, path)}${lang === 'zh' ? '：' : ': '}${text}`,
             href: `#${fieldId(path)}`,
           }))}
         />
@@ -45,9 +45,9 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
           shape.parts.map(({ key, optional, entry }) => (
             <EntryField
               key={key}
-              at={{ lang, section, errors: wrong, elements: about.elements }}
+              at={{ lang, errors: wrong, elements: about.elements }}
               name={key}
-              label={partLabel(lang, section, key)}
+              label={partLabel(lang, key)}
               optional={optional}
               entry={entry}
               value={value[key]}

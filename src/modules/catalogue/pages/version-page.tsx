@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import { BackLink, BenchLayout, Table } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { DifferencesShown } from '../queries-desk.ts'
-import { sectionOf } from '../sections.ts'
 import { pathLabel } from '../text/description-words.ts'
 import { deskWords } from '../text/words.ts'
 import { deskAddress } from './address.ts'
@@ -35,7 +34,7 @@ export function versionPage(shown: DifferencesShown, context: PageContext): JSX.
           ]}
           rows={differences.map(({ path, before, after }) => ({
             key: path,
-            cells: [pathLabel(lang, sectionOf(path), path), before ?? words.added, after ?? words.gone],
+            cells: [pathLabel(lang, path), before ?? words.added, after ?? words.gone],
           }))}
         />
       )}

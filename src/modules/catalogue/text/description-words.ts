@@ -1,7 +1,7 @@
 import { type Both, type Lang, said } from '../../../platform/page.ts'
 import type { CodeTable } from './codes.ts'
 
-/** What the parts of a description are called; a word for `section.key` comes before one for `key`. */
+/** What sections and parts of a description are called; a word for a whole path comes before one for its last step. */
 const labels: Readonly<Record<string, Both>> = {
   names: { zh: '名称与说明', en: 'Names' },
   kind: { zh: '类型与对象', en: 'Kind and audience' },
@@ -72,11 +72,11 @@ const labels: Readonly<Record<string, Both>> = {
   'evidence.form': { zh: '材料形式', en: 'Form' },
   'evidence.basis': { zh: '依据', en: 'Basis' },
   'fees.basis': { zh: '依据', en: 'Basis' },
-  'denial.basis': { zh: '依据', en: 'Basis' },
+  'denialGrounds.basis': { zh: '依据', en: 'Basis' },
   acceptStandard: { zh: '受理标准', en: 'Standard' },
   metBy: { zh: '怎样满足（按先后尝试）', en: 'Met by (tried in order)' },
   by: { zh: '方式', en: 'Way' },
-  'evidence.type': { zh: '证照类型编码', en: 'Licence type code' },
+  'evidence.metBy.licence.type': { zh: '证照类型编码', en: 'Licence type code' },
   resource: { zh: '数据资源', en: 'Data resource' },
   check: { zh: '核验表达式（FEEL）', en: 'Check (FEEL)' },
   media: { zh: '文件类型', en: 'Media types' },
@@ -91,7 +91,7 @@ const labels: Readonly<Record<string, Both>> = {
   law: { zh: '法律法规名称', en: 'Law' },
   docNo: { zh: '文号', en: 'Document number' },
   article: { zh: '条款', en: 'Article' },
-  'basis.text': { zh: '条文', en: 'Text of the article' },
+  'legalBasis.text': { zh: '条文', en: 'Text of the article' },
   url: { zh: '网址', en: 'Address' },
   hall: { zh: '大厅', en: 'Hall' },
   window: { zh: '窗口', en: 'Counter' },
@@ -115,20 +115,27 @@ const labels: Readonly<Record<string, Both>> = {
   from: { zh: '来自', en: 'From' },
 }
 
-export function partLabel(lang: Lang, section: string, key: string): string {
-  const label = labels[`${section}.${key}`] ?? labels[key]
-  return label ? said(lang, label) : key
+/** `evidence.0.metBy.1.type`: the steps of a path without the places in lists. */
+const stepsOf = (path: string) => path.split('.').filter((step) => !/^\d+$/.test(step))
+
+export function partLabel(lang: Lang, path: string): string {
+  const steps = stepsOf(path)
+  const last = steps.at(-1) ?? path
+  const label = labels[steps.join('.')] ?? labels[last]
+  return label ? said(lang, label) : last
 }
 
 /** A path of a description in words: 办理条件 › 2 › 内容 › 中文. */
-export function pathLabel(lang: Lang, section: string, path: string): string {
+export function pathLabel(lang: Lang, path: string): string {
   return path
     .split('.')
-    .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : partLabel(lang, section, step)))
+    .map((step, place, steps) =>
+      /^\d+$/.test(step) ? String(Number(step) + 1) : partLabel(lang, steps.slice(0, place + 1).join('.')),
+    )
     .join(' › ')
 }
 
-/** Which code table a part is chosen from; a word for `section.key` comes before one for `key`. */
+/** Which code table a part is chosen from, by its path or its last step. */
 const tables: Readonly<Record<string, CodeTable>> = {
   taskType: 'taskType',
   useLevel: 'useLevel',
@@ -148,9 +155,9 @@ const tables: Readonly<Record<string, CodeTable>> = {
   'result.type': 'resultType',
   operation: 'licenceOperation',
   deliveryModes: 'deliveryMode',
-  by: 'metBy',
 }
 
-export function tableOf(section: string, key: string): CodeTable | undefined {
-  return tables[`${section}.${key}`] ?? tables[key]
+export function tableOf(path: string): CodeTable | undefined {
+  const steps = stepsOf(path)
+  return tables[steps.join('.')] ?? tables[steps.at(-1) ?? '']
 }

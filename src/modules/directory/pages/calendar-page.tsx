@@ -8,7 +8,7 @@ export function calendarPage({ years, missing }: CalendarShown, context: PageCon
   const { lang } = context
   const words = directoryWords(lang).calendar
   return (
-    <BenchLayout context={context} title={words.title} section="organisations">
+    <BenchLayout context={context} title={words.title} section="calendar">
       <h1>{words.title}</h1>
       <p class="od-lead">{words.lead}</p>
       {missing.map((year) => (

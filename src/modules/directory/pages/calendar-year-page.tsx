@@ -26,7 +26,7 @@ export function calendarYearPage(form: Form<CalendarShown>, context: PageContext
     error: problem?.fields[name],
   })
   return (
-    <BenchLayout context={context} title={words.title} section="organisations" problem={problem !== undefined}>
+    <BenchLayout context={context} title={words.title} section="calendar" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/calendar" text={words.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['year', 'source', 'days'])} />}
       <h1>{words.title}</h1>

@@ -17,7 +17,7 @@ export function DemoAccounts({ context, id, title, accounts, back }: Props): JSX
   const words = identityWords(context.lang).signIn
   if (!context.demo || accounts.length === 0) return null
   return (
-    <Section id={id} title={title} small meta={words.demoLead}>
+    <Section id={id} title={title} small flush meta={words.demoLead}>
       <ul class="od-stack">
         {accounts.map(({ login, name, about }) => (
           <li class="od-row" key={login}>

@@ -13,7 +13,7 @@ export function renewAccountPage(form: Form<RenewalShown>, context: PageContext)
   const words = identityWords(lang).renew
   const field = (name: string) => ({ lang, name, value: entered(form, name), error: problem?.fields[name] })
   return (
-    <BenchLayout context={context} title={words.title} section="counter" problem={problem !== undefined}>
+    <BenchLayout context={context} title={words.title} section="accounts" problem={problem !== undefined}>
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, order)} />}
       {about.done && !problem && (
         <Notice id="renewed" kind="success" title={words.done}>

@@ -37,7 +37,7 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
           { text: words.staff, href: withBack('/sign-in/staff', back) },
         ]}
       />
-      <div class="od-narrow od-mt-5">
+      <div class="od-narrow od-mt-5 od-mb-6">
         <PostForm context={context} action="/sign-in" label={words.people}>
           {back && <input type="hidden" name="back" value={back} />}
           <TextField

@@ -23,7 +23,7 @@ export function staffSignInPage(form: Form<SignInShown>, context: PageContext): 
           { text: words.staff, href: withBack('/sign-in/staff', back), current: true },
         ]}
       />
-      <div class="od-narrow od-mt-5">
+      <div class="od-narrow od-mt-5 od-mb-6">
         <PostForm context={context} action="/sign-in/staff" label={words.staff}>
           {back && <input type="hidden" name="back" value={back} />}
           <TextField

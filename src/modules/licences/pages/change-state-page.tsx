@@ -29,7 +29,7 @@ export function changeStatePage(deed: StateDeed): FormPage<DeskLicence> {
       return typeof value === 'string' ? value : otherwise
     }
     return (
-      <BenchLayout context={context} title={title} problem={problem !== undefined}>
+      <BenchLayout context={context} section="licences" title={title} problem={problem !== undefined}>
         <BackLink lang={lang} href={here} text={change.cancel} />
         {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['reason', 'basis'])} />}
         <h1 class="govuk-heading-m">{title}</h1>

@@ -11,7 +11,7 @@ export const deskLicencePage: Page<DeskLicence> = (licence, context) => {
   const { card, holder, deeds, caseId } = licence
   const name = said(lang, card.typeName)
   return (
-    <BenchLayout context={context} title={name}>
+    <BenchLayout context={context} section="licences" title={name}>
       <BackLink lang={lang} href={`/desk/licences?number=${encodeURIComponent(card.number)}`} text={desk.back} />
       <h1 class="govuk-heading-m">{name}</h1>
       <Beside

@@ -8,7 +8,7 @@ export const deskLicencesPage: Page<DeskSearch> = ({ asked, found }, context) =>
   const text = words(lang, licenceWords)
   const { desk } = text
   return (
-    <BenchLayout context={context} title={desk.title}>
+    <BenchLayout context={context} section="licences" title={desk.title}>
       <h1 class="govuk-heading-m">{desk.title}</h1>
       <p class="od-meta">{desk.lead}</p>
       <form action="/desk/licences">
