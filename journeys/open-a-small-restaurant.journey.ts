@@ -45,7 +45,7 @@ test('A cook opens a small restaurant: asked once for everything that is missing
   await clerk.presses('发出补正告知书')
 
   await he.goes('/my/messages')
-  await he.waitsFor(/需要补正/)
+  await he.waitsFor(/^一次告知补正：/)
   await he.goes('/my')
   await he.follows(/食品经营许可/)
   await he.waitsFor('补正告知书')

@@ -9,6 +9,8 @@ export interface Someone {
   /** Opens an address, whole or within the town. */
   goes(address: string): Promise<void>
   presses(button: string | RegExp): Promise<void>
+  /** As an impatient finger does. */
+  pressesTwice(button: string | RegExp): Promise<void>
   follows(link: string | RegExp): Promise<void>
   /** Follows the link in the row of a list that has this text, e.g. a case number. */
   opens(row: string): Promise<void>
@@ -23,6 +25,10 @@ export interface Someone {
   uploads(label: string | RegExp, file: string): Promise<void>
   /** Follows a link to a paper and keeps what comes. */
   downloads(link: string | RegExp): Promise<string>
+  /** Opens what is folded on this page, e.g. the menu of a phone. */
+  unfolds(summary: string | RegExp): Promise<void>
+  /** What pressing a button will send, and where to. */
+  formWith(button: string | RegExp): Promise<{ readonly action: string; readonly fields: Record<string, string> }>
   /** The number of the case just handed in. */
   caseNumber(): Promise<string>
   picture(name: string): Promise<void>
@@ -60,6 +66,7 @@ export function someone(page: Page, scripts: boolean): Someone {
         expect(answer?.status(), address).toBeLessThan(400)
       }),
     presses: (button) => lands(() => page.getByRole('button', { name: button }).first().click()),
+    pressesTwice: (button) => lands(() => page.getByRole('button', { name: button }).first().dblclick()),
     follows: (link) => lands(() => page.getByRole('link', { name: link }).first().click()),
     opens: (row) => lands(() => page.getByRole('row').filter({ hasText: row }).getByRole('link').first().click()),
     sees: (text) => expect(seen(text)).toBeVisible(),
@@ -88,6 +95,15 @@ export function someone(page: Page, scripts: boolean): Someone {
       ])
       return kept(download)
     },
+    unfolds: (summary) => page.locator('summary').filter({ hasText: summary }).click(),
+    formWith: (button) =>
+      page
+        .locator('form')
+        .filter({ has: page.getByRole('button', { name: button }) })
+        .evaluate((form: HTMLFormElement) => ({
+          action: form.action,
+          fields: Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+        })),
     caseNumber: async () => {
       const number = await page.locator('#case-number').innerText()
       expect(number).toMatch(/^511602-\d{4}-[0-9A-F]{3}-\d{6}-[0-9A-Z]$/)

@@ -11,7 +11,7 @@ import type { Office } from './platform/command.ts'
 import { type Config, openKeys } from './platform/config.ts'
 import { connect, type Database } from './platform/db.ts'
 import { folderFiles } from './platform/files.ts'
-import { outbox, prepareQueue, startWorker } from './platform/jobs.ts'
+import { housekeeping, outbox, prepareQueue, startWorker } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import type { PageContext } from './platform/page.ts'
 import { web } from './platform/web/server.ts'
@@ -19,7 +19,7 @@ import type { Sessions } from './platform/web/visit.ts'
 import { refusalDictionary } from './platform/web/words.ts'
 
 export const reactions = modules.flatMap((module) => module.reactions ?? [])
-export const timers = modules.flatMap((module) => module.timers ?? [])
+export const timers = [housekeeping, ...modules.flatMap((module) => module.timers ?? [])]
 export const routes = modules.flatMap((module) => module.routes)
 
 interface Opened {

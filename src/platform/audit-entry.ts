@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /**
- * Writes one line of the audit log in the deed's own transaction. Append-only by grant; never holds personal numbers,
+ * Writes one line of the audit log in the deed's own transaction. Nothing in the program changes or deletes one; never holds personal numbers,
  * typed texts or names: ids, codes and counts only.
  */
 export async function writeEntry(at: Sql, entry: Entry): Promise<void> {

@@ -58,7 +58,8 @@ export function folderFiles(folder: string): Files {
           createWriteStream(draft, { mode: 0o600 }),
         )
         if (size === 0) refuse('file-empty')
-        const found = (await recognise(draft)) ?? (media.includes('text/csv') && (await isTable(draft)) ? 'text/csv' : undefined)
+        const found =
+          (await recognise(draft)) ?? (media.includes('text/csv') && (await isTable(draft)) ? 'text/csv' : undefined)
         if (!found || !media.includes(found)) refuse('file-wrong-kind')
         await settle(draft, pathOf(id))
         return { id, media: found, size, sha256: hash.digest('hex') }

@@ -101,3 +101,14 @@ async function inTransaction(office: Office, name: string, work: (doing: Doing) 
 const quiet = new WorkerLogger(() => (level, message) => {
   if (level === 'error') process.stderr.write(`worker: ${message}\n`)
 })
+
+/** Marks that have done their work: a key is good for a day, a job comes back for a month at most. */
+export const housekeeping: Timer = {
+  name: 'platform.housekeeping',
+  cron: '17 19 * * *',
+  async run({ tx, now }) {
+    const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+    await sql`delete from platform.once where at < ${before(1)}`.execute(tx)
+    await sql`delete from platform.reacted where at < ${before(31)}`.execute(tx)
+  },
+}

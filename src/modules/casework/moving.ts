@@ -74,10 +74,11 @@ export function mayFill(actor: Actor, file: CaseFile): boolean {
   return isHolder(actor, file.holder)
 }
 
-/** For `allow` of every deed on one's own case. */
+/** For `allow` of every deed on one's own case: somebody else's looks the same as one that is not there. */
 export async function mayFillCase(doing: Doing, { caseId }: { readonly caseId: string }): Promise<boolean> {
   const file = await findCase(doing.tx, caseId)
-  return file !== undefined && mayFill(doing.actor, file)
+  if (!file || !mayFill(doing.actor, file)) refuse('not-found')
+  return true
 }
 
 /** Staff of the deciding agency with that duty; a general counter's clerk takes in for every agency. */
@@ -86,11 +87,12 @@ export function mayWork(actor: Actor, duty: 'clerk' | 'officer' | 'approver', fi
   return actor.organisation === file.organisation || (duty === 'clerk' && actor.scope === 'all')
 }
 
-/** For `allow` of every deed on an agency's case. */
+/** For `allow` of every deed on an agency's case; another agency's is not there. */
 export function mayWorkAs(duty: 'clerk' | 'officer' | 'approver') {
   return async (doing: Doing, { caseId }: { readonly caseId: string }): Promise<boolean> => {
     const file = await findCase(doing.tx, caseId)
-    return file !== undefined && mayWork(doing.actor, duty, file)
+    if (!file || !mayWork(doing.actor, duty, file)) refuse('not-found')
+    return true
   }
 }
 

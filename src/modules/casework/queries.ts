@@ -6,7 +6,7 @@ import { proofCode, sameText } from '../../platform/crypto.ts'
 import { findFile } from '../../platform/files.ts'
 import { bucketOf, parseCaseNumber } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
-import { Dates, type DatesShown, datesOn, deadlinesOf } from './dates.ts'
+import { Dates, datesOn, deadlinesOf } from './dates.ts'
 import { type CaseEvent, type CaseFile, type Ground, isOpenToApplicant, type MissingItem } from './model.ts'
 import { frozenMatter, mayFill } from './moving.ts'
 import {

@@ -98,12 +98,13 @@ function mayAsk(test: string | undefined, elements: ReadonlyMap<string, Element>
   if (!reading?.ok || reading.names.length === 0) return undefined
   const asked = reading.names.map((name) => elements.get(name) ?? elements.get(name.slice(0, name.lastIndexOf('.'))))
   const harmless = asked.every(
-    (element) => element && element.sensitivity < 4 && !element.sealed && !numbers.has(element.type),
+    (element) => element && element.sensitivity < 4 && !element.sealed && askable.has(element.type),
   )
   return harmless ? asked.map((element) => (element as Element).id) : undefined
 }
 
-const numbers: ReadonlySet<string> = new Set(['citizen-number', 'uscc', 'mobile', 'email'])
+/** Texts are compared with words of a register nobody knows by heart: there the reader's own judgement is asked. */
+const askable: ReadonlySet<string> = new Set(['integer', 'number', 'date', 'boolean', 'choice', 'choices'])
 
 function readQuestion(element: Element, fields: Readonly<Record<string, readonly string[]>>, today: string) {
   const typed = element.type === 'date' ? [dateOf(element.id, fields)] : (fields[element.id] ?? [])

@@ -190,8 +190,8 @@ export function searchEntries(
       select ordinality::int - 1 as place, value::text::real as rarity
       from jsonb_array_elements(${JSON.stringify(groups.map(({ rarity }) => rarity))}::jsonb) with ordinality
     ), hit as materialized (
-      select w.word, e.id, ts_rank(${worth}, e.words, w.query) * ${rankUnit}::real as value
-      from unnest(${words}::text[], ${words.map(queryOf)}::tsquery[]) as w (word, query)
+      select w.word, e.id, least(1, ts_rank(${worth}, e.words, w.query) * ${rankUnit}::real) as value
+      from unnest(${words}::text[], ${words.map((word) => queryOf(word, [...text].length === 1))}::tsquery[]) as w (word, query)
       join catalogue.search_entry e on e.words @@ w.query
     ), heard as materialized (
       select h.place, e.id, case when e.pinyin like '% ' || h.sound || '%' then 0.9
@@ -268,9 +268,10 @@ export function searchEntries(
   )
 }
 
-/** A single character is the beginning of a word: 税 finds 税务. */
-const queryOf = (word: string) =>
-  [...word].length === 1 && /\p{Script=Han}/u.test(word) ? `${quoted(word)}:*` : quoted(word)
+/** Asked for alone, a single character is the beginning of a word: 税 finds 税务. */
+function queryOf(word: string, alone: boolean): string {
+  return alone ? `${quoted(word)}:*` : quoted(word)
+}
 
 /** Where nobody has said for whom a matter is, it stays in sight behind both doors. */
 function filterOf({ audience, organisation, theme, stage, lifeEvent }: SearchFilter) {

@@ -85,7 +85,6 @@ export const deskZh = {
     values: '申请信息',
     valuesAside: (all: number, typed: number) => `${all} 项，人工填写 ${typed} 项`,
     history: '办理经过',
-    byApplicant: '申请人',
     bySystem: '系统',
     missing: '需要补正：',
     competent: (agency: string) => `应当向${agency}申请`,
@@ -145,7 +144,6 @@ export const deskZh = {
     previous: '上一份',
     next: '下一份',
     standard: '受理标准',
-    open: '看原件',
     download: '下载原件',
     imageOf: (name: string, file: string) => `${name}：${file}`,
     seen: '窗口核对过原件',
@@ -294,7 +292,6 @@ export const deskZh = {
     open: (n: number) => (n === 0 ? '已自动填好。都齐了，可以收件' : `已自动填好，还缺 ${n} 项`),
     change: '更改这些内容',
     another: '改为上传或再加一份',
-    form: '填写',
     evidence: '材料',
     file: (name: string) => `${name}：扫描或选择文件`,
     limits: (kinds: string, megabytes: number, files: number) =>

@@ -56,13 +56,15 @@ export const refusalsEn = {
   'evidence-needed': 'Provide this document.',
   'not-confirmed': 'Tick the confirmation first.',
   'slot-takes-no-files': 'No upload is needed for this document.',
-  'slot-not-needed': 'With these answers this document is no longer needed. Take out the file or promise and save again.',
+  'slot-not-needed':
+    'With these answers this document is no longer needed. Take out the file or promise and save again.',
   'slot-takes-no-promise': 'This document cannot be replaced by a promise.',
   'promise-not-ticked': 'Read and tick the promise first.',
   'missing-not-listed': 'Only what the published list asks for may be asked for.',
   'competent-agency-needed': 'Name the agency that is competent.',
   'not-on-the-spot': 'This matter is not one done on the spot. Accept it; then it is examined and decided.',
-  'conditions-open': 'A condition is not met, so it cannot be finished on the spot. Accept it and pass it to an officer.',
+  'conditions-open':
+    'A condition is not met, so it cannot be finished on the spot. Accept it and pass it to an officer.',
   'no-opinion-yet': 'Nobody has examined it yet; it cannot be decided.',
   'examined-by-you': 'Whoever examined it may not decide it. Another approver must.',
   'correction-not-overdue': 'There is still time to correct it.',

@@ -121,6 +121,7 @@ function CheckResult({ shown, context: { lang } }: ResultProps): JSX.Element {
                   </small>
                 )}
               </span>
+              {' '}
               <Tag tone={tones[verdict]}>{words[verdict]}</Tag>
             </li>
           )

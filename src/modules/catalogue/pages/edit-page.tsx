@@ -37,7 +37,7 @@ export function editPage(shown: EditShown, context: PageContext): JSX.Element {
         <h1>{name}</h1>
         <Tag tone={state === 'in-use' ? 'green' : 'yellow'}>{codeWord(lang, 'state', state)}</Tag>
       </div>
-      <p class="od-meta">
+      <p class="od-meta od-mb-5">
         {plainName && `${said(lang, plainName)} · `}
         {organisationName} · <span class="od-num">{code}</span> · <a href={matterAddress(code)}>{words.public}</a>
       </p>

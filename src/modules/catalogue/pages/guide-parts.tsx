@@ -187,23 +187,24 @@ export function GuideFlow({ shown, context: { lang } }: PartProps): JSX.Element 
   const words = catalogueWords(lang).guide
   const { today, stepDays, description } = shown
   const { steps, promise, correctionDays } = description
-  const day = (by: string | null | undefined, spot: boolean) => {
-    if (spot) return words.thatDay
+  const day = (by: string | null | undefined) => {
+    if (promise.n === 0) return words.thatDay
     if (!by) return words.noDay
     return by === today ? words.today : <time dateTime={by}>{words.before(shortDate(by, lang))}</time>
   }
   const flow: FlowStep[] = [
     { icon: 'edit', title: words.apply, when: words.today, who: words.you, yours: true },
-    ...steps.map(({ link, name, actor, sample }, place) => ({
-      icon: stepIcons[link],
-      title: said(lang, name),
-      when: day(stepDays[place]?.by, promise.n === 0),
+    ...stages(steps).map(({ last, place, titles, actor, sample }) => ({
+      icon: stepIcons[last],
+      title: titles.map((title) => said(lang, title)).join(catalogueWords(lang).and),
+      when: day(stepDays[place]?.by),
       who: (
         <>
           {said(lang, actor)}
           <SampleMark lang={lang} of={sample} />
         </>
       ),
+      yours: last === 'delivery',
     })),
   ]
   return (
@@ -213,6 +214,20 @@ export function GuideFlow({ shown, context: { lang } }: PartProps): JSX.Element 
       <p class="od-meta">{words.correction(correctionDays)}</p>
     </Part>
   )
+}
+
+type Steps = MatterDescription['steps']
+
+/** Making the licence and handing it over is one stage where neither takes time: what is drawn is what is waited for. */
+function stages(steps: Steps) {
+  const found: { last: Steps[number]['link']; place: number; titles: Steps[number]['name'][]; actor: Steps[number]['actor']; sample: boolean | undefined }[] = []
+  for (const [place, { link, name, actor, limit, sample }] of steps.entries()) {
+    const before = found.at(-1)
+    if (before?.last === 'accreditation' && link === 'delivery' && limit.n === 0)
+      Object.assign(before, { last: link, place, titles: [...before.titles, name] })
+    else found.push({ last: link, place, titles: [name], actor, sample })
+  }
+  return found
 }
 
 /** What one gets, drawn: a specimen says that it is one. */

@@ -30,7 +30,7 @@ export function lifeEventsPage({ stages }: EventsShown, context: PageContext): J
                       items={events.map((event) => ({
                         text: said(lang, event.name),
                         href: eventAddress(event.code),
-                        meta: words.count(event.matters.length),
+                        meta: event.matters.length > 0 ? words.count(event.matters.length) : words.unlisted,
                       }))}
                     />
                   )}

@@ -10,7 +10,6 @@ import {
   Layout,
   LinkList,
   Pagination,
-  Radios,
   Results,
   SearchBox,
   Select,
@@ -134,21 +133,19 @@ function FilterForm({ shown, context: { lang } }: ShownProps): JSX.Element {
       {q && <input type="hidden" name="q" value={q} />}
       {stage && <input type="hidden" name="stage" value={stage.id} />}
       {lifeEvent && <input type="hidden" name="event" value={lifeEvent.id} />}
-      <div class="od-filter__group">
-        <Radios
+      <div class="od-filter__group od-stack">
+        <Select
           lang={lang}
           name="for"
           label={words.who}
           hint={words.unknownWhom}
           value={audience ?? ''}
-          choices={[
-            { value: '', label: words.anyone },
+          blank={words.anyone}
+          options={[
             { value: 'person', label: words.person },
             { value: 'company', label: words.company },
           ]}
         />
-      </div>
-      <div class="od-filter__group">
         <Select
           lang={lang}
           name="organisation"
@@ -157,8 +154,6 @@ function FilterForm({ shown, context: { lang } }: ShownProps): JSX.Element {
           blank={words.anyDepartment}
           options={departments.map(({ id, name, count }) => ({ value: id, label: counted(said(lang, name), count) }))}
         />
-      </div>
-      <div class="od-filter__group">
         <Select
           lang={lang}
           name="theme"

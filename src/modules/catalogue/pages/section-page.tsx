@@ -38,7 +38,7 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
       </h1>
       <FindingList lang={lang} code={code} faults={faults} findings={findings} linked={false} />
       {(section === 'conditions' || section === 'form' || section === 'evidence') && (
-        <p class="od-meta">{words.feel}</p>
+        <p class="od-meta od-mb-4">{words.feel}</p>
       )}
       <PostForm context={context} action={deskAddress(code, `/edit/${section}`)} class="od-measure">
         {shape.kind === 'parts' &&

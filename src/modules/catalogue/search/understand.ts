@@ -54,10 +54,13 @@ interface Span {
   readonly known: boolean
 }
 
+/** Chinese with its digits, or words of another script with the blanks between them: KTV改名 is two runs. */
+const runs = /\p{Script=Han}[\p{Script=Han}\d]*|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?: [a-z0-9]+(?!\p{Script=Han}))*/gu
+
 /** Reads from left to right, taking the longest phrase the lexicon knows; what lies between is cut into words. */
 function phrases(text: string, lexicon: Lexicon): Span[] {
   const spans: Span[] = []
-  for (const run of text.match(/\p{Script=Han}[\p{Script=Han}\d]*|[\p{L}\p{N}]+(?: [a-z0-9]+)*/gu) ?? [])
+  for (const run of text.match(runs) ?? [])
     spans.push(...(/^\p{Script=Han}/u.test(run) ? chineseSpans(run, lexicon) : latinSpans(run, lexicon)))
   return spans
 }
@@ -136,9 +139,19 @@ function groupOf({ said }: Span, lexicon: Lexicon): Group {
   const parts = lexicon.documents.has(said) ? [] : pairs(said)
   if (parts.length > 0) terms.push(term(parts, lexicon, means.length > 0 ? 0.4 : 0.6))
   const found = terms.filter(({ words }) => words.length > 0)
-  const rarity = Math.max(...found.map((one) => one.factor * telling(one, lexicon)), 0.5)
+  const rarity = Math.min(Math.max(...found.map((one) => one.factor * telling(one, lexicon)), 0.5), mostTelling(said, means.length > 0))
   const fair = found.map((one) => ({ ...one, factor: one.factor * Math.min(1, telling(one, lexicon) / rarity) }))
   return { said, rarity, terms: fair, ...(latin && said.length >= 2 ? { sound: said } : {}) }
+}
+
+/**
+ * A single character says little beside a word, and an English word is only rare here because few entries have English
+ * names; neither may outweigh a phrase people are known to use.
+ */
+function mostTelling(said: string, isPhrase: boolean): number {
+  if (isPhrase) return Number.POSITIVE_INFINITY
+  if (/^[a-z ]+$/.test(said)) return 3
+  return [...said].length === 1 ? 1.2 : Number.POSITIVE_INFINITY
 }
 
 /** Letters that sound like a phrase people use, and what they mean by it. */

@@ -140,7 +140,7 @@ export const deskEn: DeskWords = {
       'name-missing': 'No name; the row waits',
       'name-too-long': 'Name longer than 200 characters',
       'item-code-missing': 'No code; the row waits',
-      'item-code-odd-shape': 'Code of an unusual shape; not taken apart',
+      'item-code-odd-shape': 'A part of the code has an unusual shape',
       'item-code-repeated': 'Same code as an earlier row; the row waits',
       'base-code-missing': 'No basic code',
       'base-code-odd-shape': 'Basic code of an unusual shape',

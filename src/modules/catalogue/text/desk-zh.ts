@@ -137,7 +137,7 @@ export const deskZh = {
       'name-missing': '没有名称，这一行待定',
       'name-too-long': '名称超过 200 字',
       'item-code-missing': '没有编码，这一行待定',
-      'item-code-odd-shape': '编码的写法少见，没有拆开',
+      'item-code-odd-shape': '编码里有一段写法少见',
       'item-code-repeated': '编码和前面某一行相同，这一行待定',
       'base-code-missing': '没有基本编码',
       'base-code-odd-shape': '基本编码的写法少见',

@@ -230,7 +230,7 @@ export const en: CatalogueWords = {
     title: 'Can I apply?',
     lead: 'Your answers are judged at once, not kept and not passed on. When you sign in and apply, we check most conditions for you.',
     questions: 'Please answer',
-    ownWord: 'This one is about sensitive data: please judge yourself',
+    ownWord: 'Please judge yourself; we check it when you apply',
     ownQuestion: 'Do you meet it?',
     yes: 'Yes',
     no: 'No',
@@ -259,6 +259,7 @@ export const en: CatalogueWords = {
 
   events: {
     title: 'Life events',
+    unlisted: 'The list does not name its matters',
     lead: 'The big things in life and business take several matters. Look by event; no need to know the department first.',
     person: 'People',
     company: 'Business',

@@ -221,7 +221,7 @@ export const zh = {
     title: '我能办吗？',
     lead: '回答用来当场判断，不保存，也不交给任何部门。登录以后申请，大多数条件由我们自动核对。',
     questions: '请回答',
-    ownWord: '这一条涉及敏感信息，请您自己判断',
+    ownWord: '请您自己判断；申请时由我们核对',
     ownQuestion: '符合吗？',
     yes: '符合',
     no: '不符合',
@@ -249,6 +249,7 @@ export const zh = {
 
   events: {
     title: '高效办成一件事',
+    unlisted: '清单未列出其中的事项',
     lead: '人生和企业的大事，往往要办好几个事项。按事找，不用先弄清该找哪个部门。',
     person: '个人',
     company: '企业',
