@@ -70,10 +70,16 @@ function fieldReasons(faults: readonly unknown[]): Record<string, string> {
     const at = instancePath.split('/').slice(1).join('.')
     const named = (params.requiredProperties ?? params.additionalProperties) as string[] | undefined
     const names = named ? named.map((name) => (at ? `${at}.${name}` : name)) : [at || 'input']
-    for (const name of names)
-      fields[name] ??= keyword === 'type' ? wrongType(params.type) : (reasons[keyword] ?? 'invalid')
+    for (const name of names) fields[name] ??= reasonOf(keyword, params)
   }
   return fields
+}
+
+function reasonOf(keyword: string, params: Fault['params']): string {
+  if (keyword === 'type') return wrongType(params.type)
+  // Something was written, only not enough of it.
+  if (keyword === 'minLength' && Number(params.limit) > 1) return 'too-short'
+  return reasons[keyword] ?? 'invalid'
 }
 
 const wrongType = (type: unknown) => (type === 'integer' || type === 'number' ? 'not-a-number' : 'invalid')

@@ -165,7 +165,7 @@ const counter: Route[] = [
 ]
 
 export const deskRoutes: readonly Route[] = [
-  shows('/desk', desk, deskInbox, deskInboxPage),
+  shows('/desk', 'staff', deskInbox, deskInboxPage),
   shows('/desk/waiting', desk, deskWaiting, deskWaitingPage),
   shows('/desk/done', desk, deskDone, deskDonePage),
   shows('/desk/cases/:caseId', desk, deskCase, deskCasePage),

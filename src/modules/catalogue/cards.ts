@@ -11,8 +11,12 @@ import { BothText, Whom } from './shown.ts'
 export async function cards({ tx, now }: Looking, found: readonly FoundMatter[]) {
   const calendar = await calendarOf(tx)
   const today = dayIn(now)
-  return found.map(({ promise, id, audience, marks, because, ...matter }) => ({
+  return found.map(({ promise, id, audience, marks, because, name, organisation, organisationName, ...matter }) => ({
     ...matter,
+    name: name.zh,
+    names: name,
+    organisation: organisationName,
+    organisationId: organisation,
     promisedBy: promise ? lastDay(calendar, today, promise).date : null,
     onTheSpot: promise !== null && isOnTheSpot(promise),
     marks: [...marks],

@@ -20,11 +20,13 @@ export const ReckonedDay = Type.Object({
 
 export const MatterCard = Type.Object({
   code: Type.String(),
-  /** The name people use, where it has one. */
-  name: BothText,
+  /** The name people use, where it has one, in Chinese; `names` has it in every language there is. */
+  name: Type.String(),
+  names: BothText,
   officialName: Type.String(),
+  /** The agency that decides, by name and by id. */
   organisation: Type.String(),
-  organisationName: Type.String(),
+  organisationId: Type.String(),
   taskType: orNull(Type.String()),
   state: State,
   sample: Type.Boolean(),

@@ -19,7 +19,7 @@ interface MatterResultProps {
 export function MatterResult({ context: { lang }, matter }: MatterResultProps): JSX.Element {
   const words = catalogueWords(lang).search
   const { code, described, state, officialName, summary, marks, because } = matter
-  const name = said(lang, matter.name)
+  const name = said(lang, matter.names)
   const open = described && state === 'in-use'
   return (
     <Result
@@ -47,8 +47,8 @@ export function MatterResult({ context: { lang }, matter }: MatterResultProps): 
 
 function facts(matter: MatterCardShown, lang: PageContext['lang']): { icon: IconName; text: string }[] {
   const words = catalogueWords(lang).search
-  const { organisationName, described, state, onTheSpot, promisedBy, onSiteVisits, fen, sample } = matter
-  const found: { icon: IconName; text: string }[] = [{ icon: 'building', text: organisationName }]
+  const { organisation, described, state, onTheSpot, promisedBy, onSiteVisits, fen, sample } = matter
+  const found: { icon: IconName; text: string }[] = [{ icon: 'building', text: organisation }]
   if (state === 'suspended') found.push({ icon: 'alert', text: words.suspended })
   if (!described) found.push({ icon: 'info', text: words.listedOnly })
   if (onTheSpot) found.push({ icon: 'calendar', text: words.onTheSpot })

@@ -24,9 +24,10 @@ export function tidy(text: string): string {
     .trim()
 }
 
-/** Every word in a text, long words with the shorter ones inside them. */
+/** Every word in a text, long words with all the shorter ones inside them: the cutter's own search mode stops at three characters. */
 export function cutForIndex(text: string): string[] {
-  return jieba().cutForSearch(tidy(text), true).map(stem).filter(isWord)
+  const tidied = tidy(text)
+  return [...new Set([...jieba().cutForSearch(tidied, true), ...jieba().cutAll(tidied)].map(stem).filter(isWord))]
 }
 
 /** A text as the words it is made of, none overlapping. */

@@ -44,7 +44,7 @@ export function understand(typed: string, lexicon: Lexicon): Understood {
   const spans = phrases(text, lexicon)
   const meaningful = spans.filter(({ known, said }) => known || !filler.has(said))
   const groups = (meaningful.length > 0 ? meaningful : spans).map((span) => groupOf(span, lexicon))
-  const also = [...new Set(meaningful.flatMap(({ said }) => lexicon.synonyms.get(said) ?? []))]
+  const also = [...new Set(meaningful.flatMap(({ said }) => lexicon.synonyms.get(said) ?? nearMeanings(said, lexicon)))]
   return { text, groups, also: also.filter((phrase) => !text.includes(phrase)) }
 }
 
@@ -91,6 +91,7 @@ function chineseSpans(run: string, lexicon: Lexicon): Span[] {
 function longestKnown(characters: readonly string[], at: number, lexicon: Lexicon): string | undefined {
   for (let length = Math.min(longestPhrase, characters.length - at); length >= 2; length--) {
     const phrase = characters.slice(at, at + length).join('')
+    if (filler.has(phrase)) continue
     if (lexicon.synonyms.has(phrase) || (length >= 3 && lexicon.documents.has(phrase))) return phrase
   }
   return undefined
@@ -112,7 +113,8 @@ function latinSpans(run: string, lexicon: Lexicon): Span[] {
   const tokens = run.split(' ').map(stem)
   // Pinyin typed with blanks between the syllables: she bao ka.
   const joined = run.replaceAll(' ', '')
-  if (tokens.length > 1 && lexicon.bySound.has(joined)) return [{ said: joined, known: true }]
+  const strange = tokens.every((token) => !lexicon.documents.has(token) && !lexicon.synonyms.has(token) && !filler.has(token))
+  if (tokens.length > 1 && (strange || lexicon.bySound.has(joined))) return [{ said: joined, known: true }]
   const spans: Span[] = []
   for (let at = 0; at < tokens.length; ) {
     const lengths = Array.from(
@@ -128,7 +130,7 @@ function latinSpans(run: string, lexicon: Lexicon): Span[] {
 
 function groupOf({ said }: Span, lexicon: Lexicon): Group {
   const latin = /^[a-z]+$/.test(said)
-  const means = lexicon.synonyms.get(said) ?? []
+  const means = lexicon.synonyms.get(said) ?? nearMeanings(said, lexicon)
   const terms: Term[] = [term([said], lexicon, 1), ...means.flatMap((meant) => meaning(meant, lexicon, 0.95))]
   // Two meanings of a word each may be only a part of it: 异地就医 means 异地 with 备案.
   if (means.length > 1) terms.push(term([...new Set(means.flatMap((meant) => cut(meant)))], lexicon, 1))
@@ -142,6 +144,13 @@ function groupOf({ said }: Span, lexicon: Lexicon): Group {
   const rarity = Math.min(Math.max(...found.map((one) => one.factor * telling(one, lexicon)), 0.5), mostTelling(said, means.length > 0))
   const fair = found.map((one) => ({ ...one, factor: one.factor * Math.min(1, telling(one, lexicon) / rarity) }))
   return { said, rarity, terms: fair, ...(latin && said.length >= 2 ? { sound: said } : {}) }
+}
+
+/** A word neither an entry nor a synonym is, but that stands in synonyms: 自来水 in 接自来水. */
+function nearMeanings(said: string, { documents, synonyms }: Lexicon): readonly string[] {
+  if (documents.has(said) || !/^\p{Script=Han}{2,}$/u.test(said)) return []
+  const phrases = [...synonyms.keys()].filter((phrase) => phrase.includes(said))
+  return [...new Set(phrases.slice(0, 3).flatMap((phrase) => synonyms.get(phrase) ?? []))].slice(0, 4)
 }
 
 /**
@@ -162,12 +171,19 @@ function heard(letters: string, lexicon: Lexicon): Term[] {
   )
 }
 
-/** A phrase somebody means: itself where an entry carries it whole, and its words. */
+/** A phrase somebody means: itself where an entry carries it whole, and its words; a word no entry has, as the words inside it. */
 function meaning(phrase: string, lexicon: Lexicon, factor: number): Term[] {
   const plain = tidy(phrase).replaceAll(' ', '')
-  const words = cut(phrase).filter((word) => !filler.has(word))
+  const words = cut(phrase)
+    .filter((word) => !filler.has(word))
+    .flatMap((word) => (lexicon.documents.has(word) || [...word].length < 3 ? [word] : shorter(word, lexicon)))
   const whole = lexicon.documents.has(plain) ? [term([plain], lexicon, factor * 1.05)] : []
   return words.length === 0 ? whole : [...whole, term([...new Set(words)], lexicon, factor)]
+}
+
+function shorter(word: string, lexicon: Lexicon): string[] {
+  const inside = cutForIndex(word).filter((one) => one !== word && [...one].length > 1 && lexicon.documents.has(one))
+  return inside.length > 0 ? inside : [word]
 }
 
 function term(words: readonly string[], lexicon: Lexicon, factor: number): Term {

@@ -2,7 +2,6 @@ import type { RefusalWords } from '../../../platform/module.ts'
 
 export const zh = {
   'one-line-only': '这一项只能写一行。',
-  'too-short': '内容太短，请补充完整。',
   'not-whole': '请填写整数。',
   'no-such-date': '没有这一天，请检查年、月、日。',
   'too-early': '日期太早，请检查。',
@@ -33,7 +32,6 @@ export const zh = {
 
 export const en: { readonly [Key in keyof typeof zh]: RefusalWords[string] } = {
   'one-line-only': 'Write this on one line.',
-  'too-short': 'This is too short. Write it in full.',
   'not-whole': 'Enter a whole number.',
   'no-such-date': 'There is no such day. Check year, month and day.',
   'too-early': 'This date is too early. Check it.',

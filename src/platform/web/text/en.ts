@@ -4,6 +4,7 @@ import type { zh } from './zh.ts'
 export const en = {
   invalid: 'Check the marked fields, correct them and send again.',
   required: 'Fill in this field.',
+  'too-short': 'This is too short. Write it in full.',
   'too-long': 'This is too long. Shorten it.',
   'too-many': 'Too many chosen. Choose fewer.',
   'too-small': 'The number is too small. Check it.',

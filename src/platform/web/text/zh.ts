@@ -3,6 +3,7 @@ import type { RefusalWords } from '../../module.ts'
 export const zh = {
   invalid: '请检查标出的内容，改好后再提交。',
   required: '请填写这一项。',
+  'too-short': '内容太短，请补充完整。',
   'too-long': '内容太长，请缩短。',
   'too-many': '选得太多，请减少。',
   'too-small': '数值太小，请检查。',
