@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './town.ts'
 
-test('Somebody without a mouse finds a matter, signs in and answers the first question', async ({ town }) => {
+test('Somebody without a mouse finds a matter, signs in, answers and hands it in', async ({ town }) => {
   const { page } = await town.visitor()
   await page.goto('/')
   await tabsTo(page, page.getByRole('link', { name: '跳到主要内容' }))
@@ -23,6 +23,12 @@ test('Somebody without a mouse finds a matter, signs in and answers the first qu
   await page.keyboard.press('Space')
   await tabsTo(page, page.getByRole('button', { name: '保存并继续' }))
   await enters(page, page.getByText('都齐了，可以提交'))
+  await tabsTo(page, page.getByRole('link', { name: '检查并提交' }))
+  await enters(page, page.getByRole('heading', { level: 1, name: '请检查，然后提交' }))
+  await tabsTo(page, page.getByRole('checkbox', { name: '我确认以上内容真实' }))
+  await page.keyboard.press('Space')
+  await tabsTo(page, page.getByRole('button', { name: '提交申请' }))
+  await enters(page, page.getByRole('heading', { level: 1, name: '提交成功' }))
 })
 
 /** Presses Tab until there; wherever the focus rests on the way, an eye can find it. */
@@ -31,12 +37,10 @@ async function tabsTo(page: Page, aim: Locator) {
     await page.keyboard.press('Tab')
     const { where, marked, inView } = await page.evaluate(() => {
       const one = document.activeElement as HTMLElement
-      // A ticked box or a radio is drawn by its label.
-      const label = (one as HTMLInputElement).labels?.[0]
-      const drawn = [one, label].flatMap((part) =>
-        part ? [getComputedStyle(part), getComputedStyle(part, '::before')] : [],
-      )
-      const box = (getComputedStyle(one).opacity === '0' ? (label ?? one) : one).getBoundingClientRect()
+      // A box to tick is framed with its row, the box to search in with its button.
+      const row = one.closest('.govuk-checkboxes__item, .govuk-radios__item, search form')
+      const drawn = (row ? [one, row] : [one]).map((part) => getComputedStyle(part))
+      const box = (row ?? one).getBoundingClientRect()
       return {
         where: `${one.tagName} ${one.textContent?.trim().slice(0, 20)}`,
         marked: drawn.some(

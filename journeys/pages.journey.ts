@@ -21,12 +21,12 @@ const indexes = [
 ] as const
 
 const roles = [
-  ['visitor', undefined, 'everyone'],
-  ['person', 'he-xiaoyu', 'person'],
-  ['clerk', 'zhouming', 'clerk'],
-  ['officer', 'wuli', 'officer'],
-  ['approver', 'zhengtao', 'approver'],
-  ['admin', 'qianjin', 'admin'],
+  ['visitors', undefined, 'everyone'],
+  ['people', 'he-xiaoyu', 'person'],
+  ['clerks', 'zhouming', 'clerk'],
+  ['officers', 'wuli', 'officer'],
+  ['approvers', 'zhengtao', 'approver'],
+  ['administrators', 'qianjin', 'admin'],
 ] as const
 
 /** Each page is opened once in each look; axe reads it in the two that differ most. */
@@ -36,13 +36,13 @@ const looks = [
   { lang: 'en', elder: 1, width: 390, axe: false },
 ] as const
 
-for (const [role, login, audience] of roles)
-  test(`Every page a ${role} starts from reads well in both languages, in large print and on a phone`, async ({
+for (const [readers, login, audience] of roles)
+  test(`Every page that ${readers} start from reads well in both languages, in large print and on a phone`, async ({
     town,
   }) => {
     const reader = login ? await town.as(login) : await town.visitor()
     const pages = new Set(pagesFor(audience))
-    if (role === 'visitor') {
+    if (readers === 'visitors') {
       for (const example of examples) pages.add(example)
       for (const [index, below] of indexes) pages.add(await firstBelow(reader, index, below))
     }

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Download, expect } from '@playwright/test'
 
 /** Keeps a download as a file of its own. */
@@ -31,12 +31,15 @@ export function sealAgrees(paper: string) {
   expect(said).toContain('Total document signed')
 }
 
-/** What the code on the first page says to a camera. */
+/** What the code printed on a paper says to a camera, on whichever page it stands. */
 export function codeOn(paper: string): string | undefined {
   if (missing('pdftoppm', 'the code on a paper') || missing('zbarimg', 'the code on a paper')) return undefined
-  const picture = paper.replace(/\.pdf$/, '')
-  execFileSync('pdftoppm', ['-r', '200', '-f', '1', '-l', '1', '-png', '-singlefile', paper, picture])
-  return execFileSync('zbarimg', ['--quiet', '--raw', `${picture}.png`], { encoding: 'utf8' }).trim()
+  const folder = dirname(paper)
+  execFileSync('pdftoppm', ['-r', '150', '-png', paper, join(folder, 'page')])
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.png'))
+  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', ...pages], { cwd: folder, encoding: 'utf8' })
+  expect(stdout.trim(), 'the code on a paper').toMatch(/^http\S+$/)
+  return stdout.trim()
 }
 
 /** A paper has these words. Where its lines break is the paper's business. */

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import { placeOf } from '#directory'
 import { sessions } from '#identity'
 import { unreadCount } from '#messages'
@@ -12,6 +11,7 @@ import { type Config, openKeys } from './platform/config.ts'
 import { connect, type Database } from './platform/db.ts'
 import { folderFiles } from './platform/files.ts'
 import { housekeeping, outbox, prepareQueue, startWorker } from './platform/jobs.ts'
+import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import type { PageContext } from './platform/page.ts'
 import { web } from './platform/web/server.ts'
@@ -37,28 +37,9 @@ export function openOffice({ config, database, now = () => new Date(), env = pro
     now,
     keys: openKeys(config.dataDir, env),
     files: folderFiles(join(config.dataDir, 'files')),
-    log: openLog(config),
+    log: openLog(config.logLevel),
     outbox: outbox(reactions),
   }
-}
-
-/**
- * The log of faults. An error tells what it is and where; not the row a constraint names nor a number somebody typed.
- */
-function openLog({ logLevel }: Config) {
-  const unnumbered = (text: string | undefined) => text?.replaceAll(/\d{17}[\dXx]|\b1\d{10}\b/g, '…')
-  return pino({
-    level: logLevel,
-    redact: ['req.headers.cookie', 'req.headers.authorization'],
-    serializers: {
-      err: ({ name, code, message, stack }: Error & { code?: string }) => ({
-        type: name,
-        code,
-        message: unnumbered(message),
-        stack: unnumbered(stack),
-      }),
-    },
-  })
 }
 
 /** Brings the schema up to date: the rooms' tables and the queue's. */

@@ -78,8 +78,11 @@ type Understood =
 function understand(words: readonly string[]): Understood | undefined {
   const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
   let given: { positionals: string[]; values: { json?: boolean; help?: boolean } }
+  // A minus before a digit is part of an answer, which the subcommand refuses in its own words; no option is a number.
+  const isOption = (word: string) => /^-(?!\d|$)/.test(word)
   try {
-    given = parseArgs({ args: [...words], options, allowPositionals: true })
+    const { values } = parseArgs({ args: words.filter(isOption), options })
+    given = { positionals: words.filter((word) => !isOption(word)), values }
   } catch {
     return undefined
   }

@@ -23,7 +23,7 @@ function welcome(role: Role, to: Audience): boolean {
   if (to === 'everyone') return true
   if (to === 'signed-in') return role !== 'visitor'
   if (to === 'person') return role === 'person'
-  if (to === 'staff') return role !== 'visitor' && role !== 'person'
+  if (to === 'staff' || to === 'any-staff') return role !== 'visitor' && role !== 'person'
   return to.some((duty) => duty === role)
 }
 
@@ -105,6 +105,41 @@ describe.each(Object.entries(roles) as [Role, string | undefined][])('a %s', (ro
       else if (asking.json) expect(status).toBe(401)
       else expect([status, location?.split('?')[0]]).toEqual([303, '/sign-in'])
     }
+  })
+})
+
+describe('a member of staff whose password somebody else has set', () => {
+  const own = ['/desk/profile', '/desk/profile/password', '/desk/profile/post', '/desk/profile/sessions']
+  const closed = addressed.filter(({ route }) => route.to !== 'everyone' && !own.includes(route.path))
+  let town: Town
+  let browser: Browser
+  beforeAll(async () => {
+    town = await openTown()
+    const keeper = town.browser()
+    await keeper.signIn('qianjin')
+    const [post] = await town.rows<{ organisation: string }>(
+      sql`select organisation_id as organisation from identity.post limit 1`,
+    )
+    const member = { login: 'newcomer', name: '石磊', password: '先给你一个初始密码', title: '综合', scope: 'all' }
+    const duties = ['clerk', 'officer', 'approver', 'admin']
+    const made = await keeper.post('/desk/people/new', { ...member, duties, organisation: post?.organisation })
+    expect(made.status, made.body).toBe(201)
+    browser = town.browser()
+    await browser.send('/sign-in/staff', { login: member.login, password: member.password })
+  })
+  afterAll(() => town.close())
+
+  it.each(closed)('stays outside, whatever the post says: $title', async ({ route }) => {
+    for (const asking of askingsOf(route)) expect((await ask(browser, asking, addressOf(route))).status).toBe(403)
+  })
+
+  it.each(['/desk/profile', '/desk/profile/password'])('opens %s', async (path) => {
+    expect((await browser.open(path)).status).toBe(200)
+  })
+
+  it('can leave', async () => {
+    expect((await browser.send('/desk/profile', {}, '/sign-out')).location).toBe('/')
+    expect((await browser.open('/desk/profile')).status).toBe(303)
   })
 })
 

@@ -37,12 +37,18 @@ export function actorId(actor: Actor): string | null {
   return actor.kind === 'visitor' ? null : actor.id
 }
 
-/** Whom a route lets in. Finer rules (whose case, which agency) stand beside each command and query. */
-export type Audience = 'everyone' | 'signed-in' | 'person' | 'staff' | readonly Duty[]
+/**
+ * Whom a route lets in. `staff` has a duty now; `any-staff` is for the own account of whoever has none yet, because their
+ * password was set by somebody else. Finer rules (whose case, which agency) stand beside each command and query.
+ */
+export type Audience = 'everyone' | 'signed-in' | 'person' | 'staff' | 'any-staff' | readonly Duty[]
 
 export function mayEnter(actor: Actor, audience: Audience): boolean {
   if (audience === 'everyone') return true
-  if (audience === 'signed-in') return actor.kind === 'person' || actor.kind === 'staff'
-  if (audience === 'person' || audience === 'staff') return actor.kind === audience
-  return actor.kind === 'staff' && audience.some((duty) => actor.duties.includes(duty))
+  if (audience === 'person') return actor.kind === 'person'
+  if (audience === 'signed-in') return actor.kind === 'person' || mayEnter(actor, 'staff')
+  if (actor.kind !== 'staff') return false
+  if (audience === 'any-staff') return true
+  if (audience === 'staff') return actor.duties.length > 0
+  return audience.some((duty) => actor.duties.includes(duty))
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Static, TSchema } from 'typebox'
 import { type Actor, actorId } from './actor.ts'
@@ -9,6 +10,7 @@ import type { Files } from './files.ts'
 import { isId, newReferenceId } from './ids.ts'
 import type { Outbox } from './jobs.ts'
 import { Refusal, refuse } from './refusal.ts'
+import type { Upload } from './route.ts'
 import { parse } from './schema.ts'
 
 /** The installation a deed is done in. Made once in `app.ts`; tests make one for each town. */
@@ -28,6 +30,9 @@ export interface Whence {
   readonly session?: string | undefined
 }
 
+/** Files that came with a request: on disk, measured, hashed and recognised by the platform, never by whoever sent them. */
+export type Brought = ReadonlyMap<string, Upload>
+
 /** Everything a command may touch while it runs. */
 export interface Doing {
   readonly actor: Actor
@@ -35,6 +40,8 @@ export interface Doing {
   readonly tx: Tx
   readonly office: Office
   readonly from?: Whence | undefined
+  /** The files this very request brought, by id: nothing else can be handed in as a file (`broughtFile`). */
+  readonly brought?: Brought | undefined
   /** Tells the other rooms: written in this transaction, so nothing is told that did not happen. */
   publish<Facts>(event: Event<Facts>, facts: Facts): void
 }
@@ -68,6 +75,7 @@ export interface How {
   /** The request's reference number, printed in logs and on error pages. */
   readonly reference?: string | undefined
   readonly from?: Whence | undefined
+  readonly brought?: Brought | undefined
 }
 
 /** Runs a command: parse, once, allow, do, record, tell, commit. A refused attempt is on record too. */
@@ -85,14 +93,14 @@ export async function perform<I extends TSchema, Output>(
     const parsed = parse(deed.input, raw)
     input = parsed
     return await office.database.sql.transaction().execute(async (tx) => {
-      const before = once ? await claim(tx, once, actor, deed.name, now) : undefined
+      const before = once ? await claim(tx, once, { actor, deed, now, how, raw }) : undefined
       if (before) {
         how.onRepeat?.()
         return before.output as Output
       }
       const told: [Event<unknown>, unknown][] = []
       const publish: Doing['publish'] = (event, facts) => told.push([event, facts])
-      const doing: Doing = { actor, now, tx, office, from: how.from, publish }
+      const doing: Doing = { actor, now, tx, office, from: how.from, brought: how.brought, publish }
       if (!(await deed.allow(doing, parsed))) refuse('not-allowed')
       const output = await deed.run(doing, parsed)
       await writeEntry(tx, {
@@ -103,7 +111,7 @@ export async function perform<I extends TSchema, Output>(
         detail: deed.tell?.(parsed, output),
         reference: how.reference,
       })
-      if (once) await keepOutput(tx, once, actor, output)
+      if (once) await keepOutput(tx, once, whoOf(actor, how), output)
       await office.outbox(tx, told, now)
       return output
     })
@@ -132,27 +140,54 @@ export async function performWithin<I extends TSchema, Output>(
   return output
 }
 
-/** Takes the key, or waits for whoever holds it and answers what they answered. */
-async function claim(tx: Tx, key: string, actor: Actor, did: string, now: Date) {
-  const who = actorId(actor) ?? 'visitor'
+interface Claiming {
+  readonly actor: Actor
+  readonly deed: { readonly name: string }
+  readonly now: Date
+  readonly how: How
+  readonly raw: unknown
+}
+
+/** Whose keys these are: visitors share no name, so their address stands for them. */
+function whoOf(actor: Actor, how: How): string {
+  return actorId(actor) ?? `visitor ${how.from?.address ?? ''}`
+}
+
+/**
+ * Takes the key, or waits for whoever holds it and answers what they answered. The same key with another deed or another
+ * input is refused. Files get a new id each time they are sent, so an input with files is known by its key alone.
+ */
+async function claim(tx: Tx, key: string, { actor, deed, now, how, raw }: Claiming) {
+  if (key.length < 8 || key.length > 200) refuse('key-wrong-length')
+  const who = whoOf(actor, how)
+  const input = how.brought?.size
+    ? null
+    : createHash('sha256')
+        .update(JSON.stringify(raw) ?? '')
+        .digest()
   const mine = await row(
     tx,
-    sql`insert into platform.once (actor, key, did, at) values (${who}, ${key}, ${did}, ${now})
+    sql`insert into platform.once (actor, key, did, input, at) values (${who}, ${key}, ${deed.name}, ${input}, ${now})
         on conflict (actor, key) do nothing returning key`,
   )
   if (mine) return undefined
-  const before = await row<{ did: string; output: unknown }>(
+  const before = await row<{ did: string; input: Buffer | null; output: unknown }>(
     tx,
-    sql`select did, output from platform.once where actor = ${who} and key = ${key}`,
+    sql`select did, input, output from platform.once where actor = ${who} and key = ${key}`,
   )
-  if (before?.did !== did) refuse('key-used-before')
+  if (before?.did !== deed.name) refuse('key-used-before')
+  if (input && before.input && !input.equals(before.input)) refuse('key-used-before')
   return { output: before.output }
 }
 
-async function keepOutput(tx: Tx, key: string, actor: Actor, output: unknown) {
-  const who = actorId(actor) ?? 'visitor'
+async function keepOutput(tx: Tx, key: string, who: string, output: unknown) {
   await sql`update platform.once set output = ${JSON.stringify(output ?? null)}::jsonb
             where actor = ${who} and key = ${key}`.execute(tx)
+}
+
+/** A file this very request brought. Refuses any other id: a file cannot be claimed, only brought. */
+export function broughtFile({ brought }: Pick<Doing, 'brought'>, fileId: string): Upload {
+  return brought?.get(fileId) ?? refuse('file-missing', { file: 'file-missing' })
 }
 
 async function recordRefusal<I extends TSchema, Output>(

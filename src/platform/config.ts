@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+
+/** `hop` is 0 for the machine that called, 1 for the one it says it called for. */
+export type TrustProxy = false | string | ((address: string, hop: number) => boolean)
 
 /** Everything the environment may say, read once. See docs/operating.md for each variable. */
 export interface Config {
@@ -16,8 +20,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly logLevel: string
-  /** Reverse proxies whose X-Forwarded-For is believed. */
-  readonly trustProxy: boolean
+  /** Reverse proxies whose X-Forwarded-For is believed: none, those at the addresses named, or the nearest few. */
+  readonly trustProxy: TrustProxy
   /** What this process does. */
   readonly parts: { readonly web: boolean; readonly worker: boolean }
 }
@@ -26,19 +30,60 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const port = Number(env.PORT ?? 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be 0..65535, not “${env.PORT}”`)
   const parts = env.ONEDOOR_PARTS ?? 'web,worker'
+  const baseUrl = (env.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
   return {
     host: env.HOST ?? '127.0.0.1',
     port,
-    baseUrl: (env.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    baseUrl,
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     databaseUrl: env.DATABASE_URL || undefined,
-    demo: env.ONEDOOR_MODE !== 'live',
+    demo: isDemo(env.ONEDOOR_MODE, baseUrl),
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
     logLevel: env.LOG_LEVEL ?? 'warn',
-    trustProxy: env.TRUST_PROXY === '1',
+    trustProxy: readTrustProxy(env.TRUST_PROXY),
     parts: { web: parts.includes('web'), worker: parts.includes('worker') },
   }
+}
+
+/**
+ * Demo mode has one-click accounts for the staff, too, so an installation with an outside address must say that it wants
+ * them; and a mode misspelt must not open them either.
+ */
+function isDemo(mode: string | undefined, baseUrl: string): boolean {
+  if (mode === 'live' || mode === 'demo') return mode === 'demo'
+  if (mode) throw new Error(`ONEDOOR_MODE must be live or demo, not “${mode}”`)
+  if (/^https:/i.test(baseUrl))
+    throw new Error(
+      `BASE_URL is ${baseUrl}, but ONEDOOR_MODE is not set. Set ONEDOOR_MODE=live for real people. Only for a ` +
+        'demonstration with sample people, where anybody may sign in as a member of staff, set ONEDOOR_MODE=demo.',
+    )
+  return true
+}
+
+const privateNetworks = ['loopback', 'linklocal', 'uniquelocal']
+
+/**
+ * `1` and up: that many proxies, the nearest first; a list: the proxies at these addresses or in these networks. The web
+ * server itself believes no plain count, so a count becomes the question it stands for.
+ */
+function readTrustProxy(given: string | undefined): TrustProxy {
+  const text = given?.trim() ?? ''
+  if (text === '' || text === '0') return false
+  if (/^[1-9]\d?$/.test(text)) return (_address, hop) => hop < Number(text)
+  const networks = text.split(',').map((one) => one.trim())
+  const wrong = networks.find((one) => !privateNetworks.includes(one) && !isNetwork(one))
+  if (wrong !== undefined)
+    throw new Error(`TRUST_PROXY must be a number of proxies or a list of addresses and networks, not “${text}”`)
+  return networks.join(',')
+}
+
+/** An address, or a network like 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -18,6 +18,12 @@ export interface Files {
   open(id: string): Promise<{ readonly stream: Readable; readonly size: number }>
   read(id: string): Promise<Buffer>
   discard(id: string): Promise<void>
+}
+
+/** Kinds of files as people know them: `PDF / JPG`. */
+export function kindsOf(media: readonly string[]): string {
+  const names: Readonly<Record<string, string>> = { 'image/jpeg': 'JPG', 'text/csv': 'CSV' }
+  return media.map((one) => names[one] ?? one.replace(/^.*\//, '').toUpperCase()).join(' / ')
 }
 
 export interface Wanted {
@@ -60,7 +66,7 @@ export function folderFiles(folder: string): Files {
         if (size === 0) refuse('file-empty')
         const found =
           (await recognise(draft)) ?? (media.includes('text/csv') && (await isTable(draft)) ? 'text/csv' : undefined)
-        if (!found || !media.includes(found)) refuse('file-wrong-kind')
+        if (!found || !media.includes(found)) refuse('file-wrong-kind', {}, { kinds: kindsOf(media) })
         await settle(draft, pathOf(id))
         return { id, media: found, size, sha256: hash.digest('hex') }
       } catch (error) {
@@ -84,12 +90,19 @@ export function folderFiles(folder: string): Files {
     },
 
     async open(id) {
-      const path = pathOf(id)
-      return { stream: createReadStream(path), size: (await stat(path)).size }
+      // A stream made before the file is known to be there would end the process when it is not.
+      const file = await open(pathOf(id)).catch(missing)
+      try {
+        const { size } = await file.stat()
+        return { stream: file.createReadStream(), size }
+      } catch (error) {
+        await file.close()
+        throw error
+      }
     },
 
     async read(id) {
-      const file = await open(pathOf(id))
+      const file = await open(pathOf(id)).catch(missing)
       try {
         return await file.readFile()
       } finally {
@@ -99,6 +112,11 @@ export function folderFiles(folder: string): Files {
 
     discard: (id) => rm(pathOf(id), { force: true }),
   }
+}
+
+function missing(error: NodeJS.ErrnoException): never {
+  if (error.code === 'ENOENT') refuse('not-found')
+  throw error
 }
 
 /** By its first bytes, whatever its name says. Plain text and markup have none and are refused. */

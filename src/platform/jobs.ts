@@ -4,6 +4,7 @@ import type { Doing, Office } from './command.ts'
 import { row, sql, type Tx } from './db.ts'
 import type { Event, Reaction, Timer } from './event.ts'
 import { newReferenceId } from './ids.ts'
+import { unnumbered } from './log.ts'
 import { parse } from './schema.ts'
 
 /** Writes one job for each reaction to what was told, in the deed's transaction and in one round trip. */
@@ -49,7 +50,11 @@ export async function startWorker(office: Office, reactions: readonly Reaction[]
     noHandleSignals: true,
     logger: quiet,
     parsedCronItems: parseCronItems(
-      timers.map(({ name, cron }) => ({ task: name, match: cron, options: { backfillPeriod: 0, maxAttempts: 5 } })),
+      timers.map(({ name, cron }) => ({
+        task: name,
+        match: cron,
+        options: { backfillPeriod: 0, maxAttempts: 5, queueName: name },
+      })),
     ),
   })
   return () => runner.stop()
@@ -90,12 +95,18 @@ export async function tick(office: Office, timer: Timer) {
 }
 
 async function inTransaction(office: Office, name: string, work: (doing: Doing) => Promise<void>) {
-  await office.database.sql.transaction().execute(async (tx) => {
-    const now = office.now()
-    const told: [Event<unknown>, unknown][] = []
-    await work({ actor: system(name), now, tx, office, publish: (event, facts) => told.push([event, facts]) })
-    await office.outbox(tx, told, now)
-  })
+  try {
+    await office.database.sql.transaction().execute(async (tx) => {
+      const now = office.now()
+      const told: [Event<unknown>, unknown][] = []
+      await work({ actor: system(name), now, tx, office, publish: (event, facts) => told.push([event, facts]) })
+      await office.outbox(tx, told, now)
+    })
+  } catch (error) {
+    // The queue keeps and prints the message: numbers must not stand in it.
+    office.log.error({ err: error, job: name }, 'a job failed')
+    throw new Error(unnumbered((error as Error).message))
+  }
 }
 
 const quiet = new WorkerLogger(() => (level, message) => {

@@ -7,7 +7,7 @@ import { sql } from '../../platform/db.ts'
 import { bucketOf, caseNumber, newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
-import { log } from './queries.ts'
+import { exportedLog, log } from './queries.ts'
 
 const act = command({
   name: 'casework.accept-case',
@@ -27,6 +27,9 @@ const act = command({
 
 let town: Town
 let clerk: Actor
+/** 钱进 keeps all agencies; the other only the clerk's. */
+let keeperOfAll: Actor
+let keeperOfOne: Actor
 let he: Actor & { kind: 'person' }
 let caseId: string
 let caseNo: string
@@ -45,6 +48,8 @@ beforeAll(async () => {
     ...{ kind: 'staff', id: await who('zhouming'), organisation: post?.organisation as string },
     ...{ duties: ['clerk'], scope: 'own' },
   } as Actor
+  keeperOfAll = { ...clerk, id: await who('qianjin'), duties: ['admin'], scope: 'all' } as Actor
+  keeperOfOne = { ...keeperOfAll, scope: 'own' } as Actor
   he = { kind: 'person', id: await who('he-xiaoyu'), level: 3, acting: { as: 'self' } }
   const bucket = bucketOf(he.id)
   caseId = newId(bucket, town.office.now())
@@ -63,7 +68,7 @@ type Found = {
   next: string | null
   caseUnknown: boolean
 }
-const found = async (wanted: object) => (await town.look(clerk, log, wanted)) as Found
+const found = async (wanted: object, reader = keeperOfAll) => (await town.look(reader, log, wanted)) as Found
 
 describe('The log', () => {
   it('finds everything about a case by its number, however it is typed', async () => {
@@ -85,6 +90,27 @@ describe('The log', () => {
     ])
     expect((await found({ about: caseId, from: '2026-11-24', to: '2026-11-24' })).items).toHaveLength(2)
     expect((await found({ about: caseId, to: '2026-11-23' })).items).toHaveLength(1)
+  })
+
+  it('shows the keeper of one agency what its staff did, and nothing else', async () => {
+    const { items } = await found({ about: caseId }, keeperOfOne)
+    expect(items.map(({ refused }) => refused)).toEqual(['case-not-open', null])
+    expect((await found({}, keeperOfOne)).items.every(({ actor }) => actor?.name === '周明')).toBe(true)
+    const elsewhere = { ...keeperOfOne, organisation: newId(7, town.office.now()) } as Actor
+    expect((await found({}, elsewhere)).items).toEqual([])
+    const { chunks } = (await town.look(elsewhere, exportedLog, {})) as { chunks: AsyncIterable<string> }
+    let text = ''
+    for await (const chunk of chunks) text += chunk
+    expect(parse(text, { bom: true })).toHaveLength(1)
+    expect(await town.look(he, log, {})).toBeUndefined()
+  })
+
+  it.each(['2026-99-99', '2026-02-30', '0000-01-01'])('refuses %s, which is no day', async (day) => {
+    for (const field of ['from', 'to']) {
+      const refused = { reason: 'invalid', fields: { [field]: 'wrong-form' } }
+      await expect(found({ [field]: day })).rejects.toMatchObject(refused)
+      await expect(town.look(keeperOfAll, exportedLog, { [field]: day })).rejects.toMatchObject(refused)
+    }
   })
 
   it('names staff and masks people', async () => {
@@ -122,6 +148,15 @@ describe('The log in a browser', () => {
     expect(page.status).toBe(200)
     expect(page.body).toContain('受理办件')
     expect(page.body).toContain('被拒绝')
+  })
+
+  it.each([
+    'from=2026-99-99',
+    'to=2026-13-01',
+    'before=1763942400000.------------------------------------',
+    'before=x',
+  ])('refuses what it cannot read: %s', async (search) => {
+    expect((await keeper.open(`/desk/audit?${search}`)).status).toBe(422)
   })
 
   it('takes an empty form for no conditions', async () => {

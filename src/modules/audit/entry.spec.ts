@@ -12,6 +12,9 @@ describe('A place in the log', () => {
     '',
     'x',
     '1.2',
+    '1763942400000.------------------------------------',
+    '1763942400000.0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a7',
+    '99999999999999999.0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a77',
     "1'; drop table x.0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a77",
   ])('is not read out of “%s”', (text) => {
     expect(parsePlace(text)).toBeUndefined()

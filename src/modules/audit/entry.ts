@@ -1,3 +1,5 @@
+import { isId } from '../../platform/ids.ts'
+
 /** One line of the log as it was written (`platform/audit-entry.ts`). Ids, codes and counts only. */
 export interface LogEntry {
   readonly id: string
@@ -15,6 +17,8 @@ export interface LogEntry {
 
 /** What is looked for; everything given must hold. */
 export interface Sought {
+  /** Only what the staff of this organisation did. */
+  readonly organisation?: string | undefined
   /** An id, or the plain name of a thing without one. */
   readonly about?: string | undefined
   /** Id of a person, a member of staff or a timer. */
@@ -36,8 +40,8 @@ export interface Place {
 export const placeText = ({ at, id }: Place): string => `${at.getTime()}.${id}`
 
 export function parsePlace(text: string): Place | undefined {
-  const [, time, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(text) ?? []
-  return time && id ? { at: new Date(Number(time)), id } : undefined
+  const [, time, id] = /^(\d{1,13})\.(.{36})$/.exec(text) ?? []
+  return time && id && isId(id) ? { at: new Date(Number(time)), id } : undefined
 }
 
 /** An export is for one question, not for a copy of the log. */

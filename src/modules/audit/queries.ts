@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox'
-import { findOrganisation } from '#directory'
+import { findOrganisation, isDay } from '#directory'
 import { findCompany, findPerson, staffNames } from '#identity'
+import type { Actor } from '../../platform/actor.ts'
 import type { Sql } from '../../platform/db.ts'
 import { isId, parseCaseNumber } from '../../platform/ids.ts'
 import { query } from '../../platform/query.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { csvLines } from './csv.ts'
 import { type LogEntry, mostExported, parsePlace, placeText, type Sought } from './entry.ts'
 import { Line } from './line.ts'
@@ -27,7 +29,10 @@ const Wanted = {
 const WantedObject = Type.Object(Wanted)
 type Wanted = Static<typeof WantedObject>
 
-/** The log, newest first. Looking is on record too: under the thing looked for, or under `audit-log`. */
+/**
+ * The log, newest first: all of it for who keeps all agencies, else what the staff of one's own agency did. Looking is on
+ * record too: under the thing looked for, or under `audit-log`.
+ */
 export const log = query({
   name: 'audit.log',
   input: Type.Object({ ...Wanted, before: Type.Optional(Type.String()) }),
@@ -40,10 +45,11 @@ export const log = query({
     earlier: Type.Boolean(),
   }),
   seen: ({ about }) => (about !== undefined && isId(about) ? about : 'audit-log'),
-  async run({ tx }, { before, ...wanted }) {
-    const place = before === undefined ? undefined : parsePlace(before)
-    if (before !== undefined && !place) return undefined
-    const sought = await soughtBy(tx, wanted)
+  async run({ tx, actor }, { before, ...wanted }) {
+    const within = seenBy(actor)
+    if (!within) return undefined
+    const place = before === undefined ? undefined : (parsePlace(before) ?? refuse('invalid', { before: 'wrong-form' }))
+    const sought = await soughtBy(tx, wanted, within)
     const found = sought ? await entries(tx, sought, place, pageSize + 1) : []
     const last = found[pageSize - 1]
     return {
@@ -62,8 +68,10 @@ export const exportedLog = query({
   input: WantedObject,
   output: Type.Object({ chunks: Type.Unsafe<AsyncIterable<string>>({}) }),
   seen: ({ about }) => (about !== undefined && isId(about) ? about : 'audit-log'),
-  async run({ tx }, wanted) {
-    const sought = await soughtBy(tx, wanted)
+  async run({ tx, actor }, wanted) {
+    const within = seenBy(actor)
+    if (!within) return undefined
+    const sought = await soughtBy(tx, wanted, within)
     return { chunks: csvLines(sought ? pieces(tx, sought) : nothing()) }
   },
 })
@@ -80,10 +88,25 @@ async function* pieces(tx: Sql, sought: Sought): AsyncGenerator<readonly Line[]>
 
 async function* nothing(): AsyncGenerator<readonly Line[]> {}
 
-/** What the form says, as the store understands it; undefined for a case number that no case has. */
-async function soughtBy(tx: Sql, wanted: Wanted): Promise<Sought | undefined> {
+/** The year 0 is a day to JavaScript, not to PostgreSQL. */
+const isExistingDay = (text: string) => isDay(text) && !text.startsWith('0000')
+
+/** How much of the log is somebody's to read: all, their organisation's part, or nothing. The command line is the operator's. */
+function seenBy(actor: Actor): Pick<Sought, 'organisation'> | undefined {
+  if (actor.kind === 'system') return {}
+  if (actor.kind !== 'staff') return undefined
+  return actor.scope === 'all' ? {} : { organisation: actor.organisation }
+}
+
+/** What the form says, as the store understands it; undefined for a case number that no case has. Refuses a day that is none. */
+async function soughtBy(tx: Sql, wanted: Wanted, within: Pick<Sought, 'organisation'>): Promise<Sought | undefined> {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== '')) as Wanted
-  const { about: typed, outcome, ...sought } = given
+  const { about: typed, outcome, ...rest } = given
+  const sought = { ...rest, ...within }
+  for (const field of ['from', 'to'] as const) {
+    const day = given[field]
+    if (day !== undefined && !isExistingDay(day)) refuse('invalid', { [field]: 'wrong-form' })
+  }
   const about = typed?.trim()
   const number = about === undefined || isId(about) ? undefined : parseCaseNumber(about)
   const refused = outcome === undefined || outcome === '' ? undefined : outcome === 'refused'

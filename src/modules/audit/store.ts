@@ -7,7 +7,7 @@ const columns = sql`id, at, actor_kind as "actorKind", actor_id as "actorId", ac
 
 /**
  * The newest lines that match, older than `before`. A search about one thing asks its bucket alone; a search over
- * everybody asks every shard, which is why only the keeper of the log may, and by keyset.
+ * everybody, or over one organisation, asks every shard, which is why only administrators may, and by keyset.
  */
 export async function entries(at: Sql, sought: Sought, before: Place | undefined, limit: number): Promise<LogEntry[]> {
   const conditions = [sql`true`]
@@ -15,6 +15,7 @@ export async function entries(at: Sql, sought: Sought, before: Place | undefined
     if (isId(sought.about)) conditions.push(sql`bucket = ${bucketOf(sought.about)}`)
     conditions.push(sql`about = ${sought.about}`)
   }
+  if (sought.organisation !== undefined) conditions.push(sql`organisation_id = ${sought.organisation}`)
   if (sought.actor !== undefined) conditions.push(sql`actor_id = ${sought.actor}`)
   if (sought.did !== undefined) conditions.push(sql`did = ${sought.did}`)
   if (sought.refused !== undefined) conditions.push(sought.refused ? sql`refused is not null` : sql`refused is null`)

@@ -5,11 +5,13 @@ import { acceptCase } from './commands/accept-case.ts'
 import { askCorrection } from './commands/ask-correction.ts'
 import { denyCase, grantCase } from './commands/decide-case.ts'
 import { giveOpinion } from './commands/give-opinion.ts'
+import { readCard } from './commands/read-card.ts'
 import { rejectCase } from './commands/reject-case.ts'
 import { saveAnswersOfPart } from './commands/save-answers.ts'
 import { startCase } from './commands/start-case.ts'
 import { takeInCase } from './commands/take-in-case.ts'
 import { deskCase, deskInbox } from './queries-desk.ts'
+import { eventsOf } from './store.ts'
 
 const safety = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'
 const birth = 'SAMPLE-SYDJ-511602000000-000-11511301008778490F-1-00'
@@ -202,6 +204,19 @@ describe('The answer to an application', () => {
     expect(papers.map(({ kind }) => kind)).toContain('deemed')
   })
 
+  it('is kept with the clock as it stood then, step by step from one state to the next', async () => {
+    const { caseId } = await submitted('chen-jianguo', safety)
+    town.at('2026-11-25 09:00')
+    await town.do(await town.staff('tangjie'), acceptCase, { caseId })
+    const events = await eventsOf(town.office.database.sql, caseId)
+    expect(events.map(({ kind, from, to, clock }) => [kind, from, to, clock?.receivedOn, clock?.acceptedOn])).toEqual([
+      ['submitted', 'draft', 'submitted', '2026-11-23', undefined],
+      ['received', 'submitted', 'received', '2026-11-23', undefined],
+      ['accepted', 'received', 'accepted', '2026-11-23', '2026-11-25'],
+      ['review-started', 'accepted', 'review', '2026-11-23', '2026-11-25'],
+    ])
+  })
+
   it('goes back, free to be made again, when a correction is never answered', async () => {
     const { caseId } = await submitted('chen-jianguo', safety)
     const [field] = await town.rows<{ element: string }>(sql`select element from casework.answer limit 1`)
@@ -290,6 +305,7 @@ describe('At the counter, with an identity card only', () => {
     const li = await town.person(liNumber)
     if (li.kind !== 'person') throw new Error('a person')
     const holder = { kind: 'person', id: li.id, person: li.id }
+    await town.do(clerk, readCard, { name: '李秀英', number: liNumber })
     const { caseId } = await town.do(clerk, startCase, { code: birth, holder })
     const open = (
       await town.rows<{ n: number }>(sql`select count(*) as n from casework.answer where source = 'person'`)

@@ -24,7 +24,7 @@ export function fillingFrom(fields: Fields, uploads: readonly Upload[]) {
       slot,
       files: uploads
         .filter(({ field }) => field === counterBoxes(slot).file)
-        .map(({ fileId, name, media, size, sha256 }) => ({ fileId, name, media, size, sha256 })),
+        .map(({ fileId }) => fileId),
       originalSeen: seen.has(slot),
     })),
     promised: ticked('promised'),

@@ -31,3 +31,6 @@ export type ClosedFact = Static<typeof ClosedFact>
 
 /** A case has come to its end, whatever the end was. */
 export const caseClosed = event('casework.case-closed', ClosedFact)
+
+/** Files that nothing refers to any more: they are no longer listed, their bytes may go. */
+export const filesDropped = event('casework.files-dropped', Type.Object({ fileIds: Type.Array(Type.String()) }))

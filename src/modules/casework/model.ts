@@ -35,6 +35,10 @@ export interface CaseEvent {
   readonly at: Date
   readonly actorKind: string
   readonly actorId: string | null
+  readonly from: CaseState
+  readonly to: CaseState
+  /** The legal clock as the event left it: papers and messages tell that day's limits, whenever they are written. */
+  readonly clock: Clock | null
   readonly data: CaseEventData
 }
 

@@ -34,6 +34,8 @@ export async function move(
   data: CaseEventData = {},
   changes: Changes = {},
 ): Promise<CaseFile> {
+  // Without the past, which would cost a round trip: what may happen once is on the clock, which refuses the second
+  // (`askCorrection`, `extend`), and a history that told it twice would be refused by `stateOf` when it is read.
   const state = next(file.state, kind)
   const ended = taskOf(state) === 'done'
   const moved: CaseFile = {
@@ -51,6 +53,9 @@ export async function move(
     at: now,
     actorKind: actor.kind,
     actorId: actorId(actor),
+    from: file.state,
+    to: state,
+    clock: moved.clock,
     data,
   })
   const { id: caseId, seq } = moved
@@ -85,6 +90,11 @@ export async function mayFillCase(doing: Doing, { caseId }: { readonly caseId: s
 export function mayWork(actor: Actor, duty: 'clerk' | 'officer' | 'approver', file: CaseFile): boolean {
   if (actor.kind !== 'staff' || !actor.duties.includes(duty)) return false
   return actor.organisation === file.organisation || (duty === 'clerk' && actor.scope === 'all')
+}
+
+/** Staff of the deciding agency, or a general counter's clerk, whatever the duty. */
+export function mayWorkAnyhow(actor: Actor, file: CaseFile): boolean {
+  return (['clerk', 'officer', 'approver'] as const).some((duty) => mayWork(actor, duty, file))
 }
 
 /** For `allow` of every deed on an agency's case; another agency's is not there. */

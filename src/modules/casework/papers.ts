@@ -57,8 +57,13 @@ const theCase = ({ caseNo, matter, holder, holderNumber, receivedOn }: PaperFact
 
 /** 行政许可法 art. 38: who is refused is told why, and where to turn. */
 const remedies = ({ remedies: { reconsider, court } }: PaperFacts): Block =>
-  paragraph(`如不服本决定，${strip(reconsider)}；也可以${strip(court)}。`)
-const strip = (sentence: string) => sentence.replace(/[。；.;]$/, '').replace(/^(可以|也可以|您可以)/, '可以')
+  paragraph(`如不服本决定，${way(reconsider)}；也${way(court)}。`)
+
+/** A matter's sentence about a remedy, from its verb on: how it begins is the paper's. */
+const way = (sentence: string) => {
+  const from = sentence.indexOf('可以')
+  return (from < 0 ? sentence : sentence.slice(from)).replace(/[。；.;]$/, '')
+}
 
 const forms: Readonly<Record<PaperKind, Form>> = {
   receipt: {

@@ -1,32 +1,19 @@
 import { Type } from 'typebox'
-import { conditionsMet, type Matter, searchMatters } from '#catalogue'
 import { dayIn, isDay } from '#directory'
 import { resourceById } from '#exchange'
-import { companiesOf, findPerson, type Holder } from '#identity'
 import { licenceType } from '#licences'
-import { type Actor, has } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { workingDay } from './dates.ts'
-import { redraw } from './desk-preview.ts'
-import { type Answer, type CaseFile, isOpenToApplicant, type Task, taskAfter, valuesOf } from './model.ts'
-import { mayFill, mayWork } from './moving.ts'
+import { type CaseFile, type Task, taskAfter } from './model.ts'
+import { mayWork, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
-import {
-  CaseHead,
-  EventShown,
-  evidenceFile,
-  openCase,
-  PaperShown,
-  paperFile,
-  progressPath,
-  showEvents,
-  showHead,
-} from './queries.ts'
-import { BothText, momentOf, PartShown, SlotShown } from './shown.ts'
+import { CaseHead, EventShown, openCase, PaperShown, showEvents } from './queries.ts'
+import { BothText, ConditionShown, PartShown, SlotShown, showConditions } from './shown.ts'
 import { mayDecide } from './state.ts'
-import { casesHeld, eventsOf, findCase, papersOf } from './store.ts'
+import { findCase } from './store.ts'
 import { type InboxEntry, inboxByDueDate, inboxByNewest, inboxCounts } from './store-inbox.ts'
 
 const InboxShown = Type.Object({
@@ -168,16 +155,11 @@ function listOf(name: string, task: 'wait' | 'done') {
 export const deskWaiting = listOf('casework.desk-waiting', 'wait')
 export const deskDone = listOf('casework.desk-done', 'done')
 
-const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
-
-async function ours({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
+/** A case this member of staff may work on, or nothing: another agency's looks the same as one that is not there. */
+export async function ours({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
   const file = await findCase(tx, caseId)
   if (!file || file.state === 'draft') return undefined
   return mayWorkAnyhow(actor, file) ? file : undefined
-}
-
-function mayWorkAnyhow(actor: Actor, file: CaseFile): boolean {
-  return (['clerk', 'officer', 'approver'] as const).some((duty) => mayWork(actor, duty, file))
 }
 
 /** One screen to decide: values with provenance, evidence beside them, history, and what this post may do now. */
@@ -211,7 +193,7 @@ export const deskCase = query({
       examinedByMe: Type.Boolean(),
     }),
     denialGrounds: Type.Array(Type.Object({ id: Type.String(), text: BothText, basis: Type.String() })),
-    conditions: Type.Array(Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })),
+    conditions: Type.Array(ConditionShown),
     lawLimit: Type.Object({ n: Type.Integer(), unit: Type.String() }),
   }),
   async run(looking, { caseId, slot }) {
@@ -252,7 +234,7 @@ export const deskCase = query({
         examinedByMe: approver && !independent,
       },
       denialGrounds: description.denialGrounds,
-      conditions: await judged(looking, description, answers),
+      conditions: showConditions(matter, answers, looking.now),
       lawLimit: description.legal,
     }
   },
@@ -274,180 +256,3 @@ async function sourceNames({ tx }: Looking, slots: readonly SlotShown[]): Promis
   }
   return names
 }
-
-async function judged({ now }: Looking, description: NonNullable<Matter['description']>, answers: readonly Answer[]) {
-  return conditionsMet(description, valuesOf(answers), momentOf(now)).map(({ condition, met }) => ({
-    text: condition.text,
-    met: met ?? null,
-  }))
-}
-
-export const deskPaper = query({
-  name: 'casework.desk-paper',
-  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), paperId: Type.String({ format: 'uuid' }) }),
-  output: Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() }),
-  async run(looking, { caseId, paperId }) {
-    const file = await ours(looking, caseId)
-    return file && paperFile(looking, caseId, paperId)
-  },
-})
-
-export const deskEvidence = query({
-  name: 'casework.desk-evidence',
-  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), evidenceId: Type.String({ format: 'uuid' }) }),
-  seen: ({ caseId }) => caseId,
-  output: Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() }),
-  async run(looking, { caseId, evidenceId }) {
-    const file = await ours(looking, caseId)
-    return file && evidenceFile(looking, caseId, evidenceId)
-  },
-})
-
-/** An image of evidence drawn anew: what else was in the file (place, camera, hidden parts) stays behind. */
-export const deskPreview = query({
-  name: 'casework.desk-preview',
-  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), evidenceId: Type.String({ format: 'uuid' }) }),
-  seen: ({ caseId }) => caseId,
-  output: Type.Object({ bytes: Type.Unsafe<Uint8Array>({}), name: Type.String() }),
-  async run(looking, { caseId, evidenceId }) {
-    const file = await ours(looking, caseId)
-    const stored = file && (await evidenceFile(looking, caseId, evidenceId))
-    if (!stored?.media.startsWith('image/')) return undefined
-    const bytes = await redraw(await looking.office.files.read(stored.fileId))
-    return bytes && { bytes, name: `${evidenceId}.png` }
-  },
-})
-
-/** The counter: who stands here, what they may act for, what they have under way, and the matters the clerk searches. */
-export const counterPerson = query({
-  name: 'casework.counter-person',
-  input: Type.Object({ personId: Type.String({ format: 'uuid' }), q: Type.Optional(Type.String({ maxLength: 100 })) }),
-  seen: ({ personId }) => personId,
-  output: Type.Object({
-    personId: Type.String(),
-    name: Type.String(),
-    number: Type.String(),
-    mobile: Type.String(),
-    companies: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), uscc: Type.String() })),
-    cases: Type.Array(Type.Object({ head: CaseHead, opens: Type.Union([Type.String(), Type.Null()]) })),
-    q: Type.String(),
-    matters: Type.Array(
-      Type.Object({ code: Type.String(), name: BothText, organisationName: Type.String(), online: Type.Boolean() }),
-    ),
-  }),
-  async run(looking, { personId, q = '' }) {
-    const { actor, tx } = looking
-    if (!has(actor, 'clerk')) return undefined
-    const person = await findPerson(tx, personId)
-    if (!person) return undefined
-    const [acts, found] = await Promise.all([
-      companiesOf(tx, personId),
-      q.trim() === '' ? undefined : searchMatters(tx, { q, limit: 12 }),
-    ])
-    const companies = acts.map(({ company }) => company)
-    const holders: Holder[] = [
-      { kind: 'person', id: personId },
-      ...companies.map(({ id }) => ({ kind: 'company', id }) as const),
-    ]
-    const files = (await Promise.all(holders.map((holder) => casesHeld(tx, holder, { limit: 10 })))).flat()
-    // Drafts on the person's own devices are theirs until they submit.
-    const open = files.filter((file) => file.state !== 'draft' || mayFill(actor, file))
-    return {
-      personId,
-      name: person.name,
-      number: person.maskedNumber,
-      mobile: person.maskedMobile,
-      companies: companies.map(({ id, name, uscc }) => ({ id, name, uscc })),
-      cases: await Promise.all(
-        open.map(async (file) => ({ head: await showHead(looking, file), opens: opensAt(actor, file) })),
-      ),
-      q,
-      matters: (found?.matters ?? []).map(({ code, name, organisationName, described }) => ({
-        code,
-        name,
-        organisationName,
-        online: described,
-      })),
-    }
-  },
-})
-
-/** Where this member of staff may open a case, if anywhere. */
-function opensAt(actor: Actor, file: CaseFile): string | null {
-  if (isOpenToApplicant(file.state) && mayFill(actor, file)) return `/desk/counter/cases/${file.id}`
-  return mayWorkAnyhow(actor, file) ? `/desk/cases/${file.id}` : null
-}
-
-/** The whole intake on one screen: every question, every slot, what is still open. */
-export const counterCase = query({
-  name: 'casework.counter-case',
-  input: CaseId,
-  seen: ({ caseId }) => caseId,
-  output: Type.Object({
-    head: CaseHead,
-    personId: Type.String(),
-    parts: Type.Array(PartShown),
-    slots: Type.Array(SlotShown),
-    counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
-    open: Type.Integer(),
-    onTheSpot: Type.Boolean(),
-    conditions: Type.Array(Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })),
-  }),
-  async run(looking, { caseId }) {
-    const file = await findCase(looking.tx, caseId)
-    if (!file || !isOpenToApplicant(file.state) || !mayFill(looking.actor, file) || looking.actor.kind !== 'staff')
-      return undefined
-    const { head, parts, slots, counts, matter, answers } = await openCase(looking, file)
-    const open =
-      parts.reduce(
-        (sum, part) => sum + part.fields.filter(({ required, answered }) => required && !answered).length,
-        0,
-      ) + slots.filter(({ necessary, met }) => necessary && !met).length
-    return {
-      head,
-      personId: file.person,
-      parts,
-      slots,
-      counts,
-      open,
-      onTheSpot: isOnTheSpot(matter.description),
-      conditions: await judged(looking, matter.description, answers),
-    }
-  },
-})
-
-/** Taken in: what the clerk hands over the counter. */
-export const counterReceipt = query({
-  name: 'casework.counter-receipt',
-  input: CaseId,
-  seen: ({ caseId }) => caseId,
-  output: Type.Object({
-    head: CaseHead,
-    personId: Type.String(),
-    progressUrl: Type.String(),
-    granted: Type.Boolean(),
-    hasLicence: Type.Boolean(),
-    papers: Type.Array(PaperShown),
-    /** May this clerk open the case, and so its papers? */
-    opens: Type.Boolean(),
-  }),
-  async run(looking, { caseId }) {
-    const { actor, tx, office } = looking
-    const file = await findCase(tx, caseId)
-    if (!file?.caseNo || actor.kind !== 'staff' || !mayFill(actor, file)) return undefined
-    const [head, events, papers] = await Promise.all([
-      showHead(looking, file),
-      eventsOf(tx, caseId),
-      papersOf(tx, caseId),
-    ])
-    return {
-      head,
-      personId: file.person,
-      progressUrl: `${office.config.baseUrl}${progressPath(looking, file)}`,
-      granted: events.some(({ kind }) => kind === 'granted'),
-      hasLicence: events.some(({ data }) => data.licenceId !== undefined),
-      papers: papers.map(({ id, kind, number, dated }) => ({ id, kind, number, dated })),
-      opens: mayWorkAnyhow(actor, file),
-    }
-  },
-})

@@ -3,8 +3,7 @@ import { canBeAppliedFor, dictionary, findMatter, neededEvidence } from '#catalo
 import { calendarOf, dayIn, findOrganisation } from '#directory'
 import { holderOf, isHolder, staffNames } from '#identity'
 import { proofCode, sameText } from '../../platform/crypto.ts'
-import { findFile } from '../../platform/files.ts'
-import { bucketOf, parseCaseNumber } from '../../platform/ids.ts'
+import { isId, parseCaseNumber } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Dates, datesOn, deadlinesOf } from './dates.ts'
 import { type CaseEvent, type CaseFile, type Ground, isOpenToApplicant, type MissingItem } from './model.ts'
@@ -12,33 +11,23 @@ import { frozenMatter, mayFill } from './moving.ts'
 import {
   BothText,
   countKnown,
+  countOpen,
   type FieldShown,
   HolderShown,
   momentOf,
   PartShown,
-  PieceShown,
   SlotShown,
   showHolder,
   showParts,
   showSlots,
 } from './shown.ts'
-import {
-  answersOf,
-  casesHeld,
-  eventsOf,
-  evidenceOf,
-  findCase,
-  findCaseByNo,
-  findDraft,
-  findEvidence,
-  papersOf,
-} from './store.ts'
+import { answersOf, casesHeld, eventsOf, evidenceOf, findCase, findCaseByNo, findDraft, papersOf } from './store.ts'
 
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
 
-const PaperShown = Type.Object({ id: Type.String(), kind: Type.String(), number: Type.String(), dated: Type.String() })
+export const PaperShown = Type.Object({ id: Type.String(), kind: Type.String(), number: Type.String(), dated: Type.String() })
 
-const EventShown = Type.Object({
+export const EventShown = Type.Object({
   seq: Type.Integer(),
   kind: Type.String(),
   at: Type.Unsafe<Date>({}),
@@ -109,7 +98,7 @@ export function missingNow(file: CaseFile, events: readonly CaseEvent[]): readon
   return [...events].reverse().find(({ kind }) => kind === 'correction-asked')?.data.missing ?? []
 }
 
-async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
+export async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
   const staff = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
   const names = await staffNames(tx, [...new Set(staff)])
   return events.map(({ seq, kind, at, actorId, data }) => ({
@@ -122,7 +111,7 @@ async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
 }
 
 /** One's own case, or nothing: somebody else's looks the same as one that is not there. */
-async function mine({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
+export async function mine({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
   const file = await findCase(tx, caseId)
   return file && (mayFill(actor, file) || isHolder(actor, file.holder)) ? file : undefined
 }
@@ -188,11 +177,7 @@ export const caseTasks = query({
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
     const { head, parts, slots, counts, events } = await openCase(looking, file)
-    const open =
-      parts.reduce(
-        (sum, part) => sum + part.fields.filter(({ required, answered }) => required && !answered).length,
-        0,
-      ) + slots.filter(({ necessary, met }) => necessary && !met).length
+    const open = countOpen(parts, slots)
     const words =
       file.state === 'correction'
         ? [...events].reverse().find(({ kind }) => kind === 'correction-asked')?.data.words
@@ -359,7 +344,7 @@ export const myCases = query({
     const holder = holderOf(looking.actor)
     if (!holder) return { items: [], next: null }
     const [at, id] = after?.split('~') ?? []
-    const from = at && id && !Number.isNaN(Date.parse(at)) ? { updatedAt: new Date(at), id } : undefined
+    const from = at && id && isId(id) && !Number.isNaN(Date.parse(at)) ? { updatedAt: new Date(at), id } : undefined
     const files = await casesHeld(looking.tx, holder, { limit: limit + 1, after: from })
     const shown = files.slice(0, limit)
     const last = files.length > limit ? shown.at(-1) : undefined
@@ -417,41 +402,3 @@ export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files:
     }),
   )
 }
-
-const SentFileShown = Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() })
-
-/** A paper of one's own case. */
-export const myPaper = query({
-  name: 'casework.my-paper',
-  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), paperId: Type.String({ format: 'uuid' }) }),
-  output: SentFileShown,
-  async run(looking, { caseId, paperId }) {
-    const file = await mine(looking, caseId)
-    return file && paperFile(looking, caseId, paperId)
-  },
-})
-
-export async function paperFile({ tx }: Pick<Looking, 'tx'>, caseId: string, paperId: string) {
-  const paper = (await papersOf(tx, caseId)).find(({ id }) => id === paperId)
-  return paper && { fileId: paper.fileId, name: `${paper.number}.pdf`, media: 'application/pdf' }
-}
-
-/** A file somebody put into their own case. */
-export const myEvidence = query({
-  name: 'casework.my-evidence',
-  input: Type.Object({ caseId: Type.String({ format: 'uuid' }), evidenceId: Type.String({ format: 'uuid' }) }),
-  output: SentFileShown,
-  async run(looking, { caseId, evidenceId }) {
-    const file = await mine(looking, caseId)
-    return file && evidenceFile(looking, caseId, evidenceId)
-  },
-})
-
-export async function evidenceFile({ tx }: Pick<Looking, 'tx'>, caseId: string, evidenceId: string) {
-  const evidence = await findEvidence(tx, caseId, evidenceId)
-  const stored =
-    evidence?.fileId && bucketOf(evidence.fileId) === bucketOf(caseId) ? await findFile(tx, evidence.fileId) : undefined
-  return stored && { fileId: stored.id, name: stored.name, media: stored.media }
-}
-
-export { EventShown, PaperShown, PieceShown, showEvents }

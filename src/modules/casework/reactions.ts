@@ -2,18 +2,21 @@ import { noteUse } from '#catalogue'
 import { calendarOf, dayIn, maskName } from '#directory'
 import { licencePrinted } from '#licences'
 import { send } from '#messages'
-import { type Doing, performWithin } from '../../platform/command.ts'
+import { system } from '../../platform/actor.ts'
+import { type Doing, type Office, perform, performWithin } from '../../platform/command.ts'
 import { reaction, type Timer } from '../../platform/event.ts'
 import { said } from '../../platform/page.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { isAcceptanceOverdue } from './clock.ts'
 import { issuePaper } from './commands/issue-paper.ts'
 import { deemCaseAccepted, deliverCase, lapseCorrection } from './commands/let-time-pass.ts'
 import { type DatesShown, datesOn } from './dates.ts'
 import { caseClosed, caseMoved } from './events.ts'
-import { taskAfter } from './model.ts'
+import { taskAfter, taskOf } from './model.ts'
 import { frozenMatter } from './moving.ts'
 import { showHolder } from './shown.ts'
 import type { CaseEventKind } from './state.ts'
-import { eventsOf, findCase } from './store.ts'
+import { eventsOf, findCase, holdCase, papersOf } from './store.ts'
 import { countClosing, keepInboxEntry, unansweredBefore, uncorrectedBefore } from './store-inbox.ts'
 import { en } from './text/en.ts'
 import { zh } from './text/zh.ts'
@@ -117,18 +120,25 @@ function plainDay(day: string, lang: 'zh' | 'en'): string {
   return at.toLocaleDateString(lang === 'zh' ? 'zh-CN' : 'en-GB', style)
 }
 
-/** Where there is no licence to make, the decision is delivered as soon as it is made. */
+/** A decision is delivered with its document, never before: whichever comes first, the paper is made now. */
+async function deliverWithPaper(doing: Doing, caseId: string, decided: CaseEventKind) {
+  const event = (await eventsOf(doing.tx, caseId)).find(({ kind }) => kind === decided)
+  const made = event && (await papersOf(doing.tx, caseId)).some(({ seq }) => seq === event.seq)
+  if (event && !made) await performWithin(doing, issuePaper, { caseId, seq: event.seq })
+  await performWithin(doing, deliverCase, { caseId })
+}
+
+/** Where there is no licence to make, the decision is delivered as soon as its document is made. */
 const deliverDecision = reaction(caseMoved, 'casework.deliver-decision', async (doing, { caseId, kind }) => {
   if (kind !== 'granted' && kind !== 'denied') return
-  const file = await findCase(doing.tx, caseId)
-  if (file?.state === 'decided-grant' || file?.state === 'decided-deny')
-    await performWithin(doing, deliverCase, { caseId })
+  const file = await holdCase(doing.tx, caseId)
+  if (file?.state === 'decided-grant' || file?.state === 'decided-deny') await deliverWithPaper(doing, caseId, kind)
 })
 
-/** The licence can be opened: that delivers it. */
+/** The licence can be opened: that delivers it, together with the decision. */
 const deliverLicence = reaction(licencePrinted, 'casework.deliver-licence', async (doing, { caseId }) => {
-  const file = caseId && (await findCase(doing.tx, caseId))
-  if (file && file.state === 'certifying') await performWithin(doing, deliverCase, { caseId: file.id })
+  const file = caseId && (await holdCase(doing.tx, caseId))
+  if (file && file.state === 'certifying') await deliverWithPaper(doing, file.id, 'granted')
 })
 
 /** The figures everybody may see are counted as cases close. */
@@ -161,23 +171,33 @@ const atOnce = 200
 
 /**
  * What the law does by itself when time passes: unanswered applications count as accepted, uncorrected ones go back.
- * Found in the inbox, which knows the due days; each case is checked again by its own clock before anything is done.
+ * Found in the inbox, which knows the due days; each case is judged by its own clock and is a deed of its own, so that one
+ * that cannot be done holds up no other.
  */
 export const sweep: Timer = {
   name: 'casework.sweep',
   cron: '*/5 * * * *',
-  async run(doing) {
-    const today = dayIn(doing.now)
-    for (const { caseId } of await unansweredBefore(doing.tx, today, atOnce))
-      await attempt(doing, deemCaseAccepted, caseId)
-    for (const { caseId } of await uncorrectedBefore(doing.tx, today, atOnce))
-      await attempt(doing, lapseCorrection, caseId)
+  async run({ tx, now, office }) {
+    const today = dayIn(now)
+    const calendar = await calendarOf(tx)
+    for (const { caseId } of await unansweredBefore(tx, today, atOnce)) {
+      const file = await findCase(tx, caseId)
+      const overdue = file?.clock && isAcceptanceOverdue(file.clock, calendar, today)
+      if (overdue && taskOf(file.state) === 'accept') await attempt(office, deemCaseAccepted, caseId)
+    }
+    for (const { caseId } of await uncorrectedBefore(tx, today, atOnce)) {
+      const file = await findCase(tx, caseId)
+      if (file?.state === 'correction' && file.correctBy && file.correctBy < today)
+        await attempt(office, lapseCorrection, caseId)
+    }
   },
 }
 
-/** The inbox may be behind its case by a moment: a case that has moved on is left alone. */
-async function attempt(doing: Doing, deed: typeof deemCaseAccepted, caseId: string) {
-  const file = await findCase(doing.tx, caseId)
-  const waits = deed.name === deemCaseAccepted.name ? ['submitted', 'received'] : ['correction']
-  if (file && waits.includes(file.state)) await performWithin(doing, deed, { caseId })
+/** Somebody may have been quicker: what is refused now was done otherwise. */
+async function attempt(office: Office, deed: typeof deemCaseAccepted, caseId: string) {
+  try {
+    await perform(office, deed, system(sweep.name), { caseId })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }

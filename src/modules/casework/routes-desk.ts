@@ -21,18 +21,9 @@ import { deskCasePage, deskDeedPage } from './pages/desk-case-page.tsx'
 import { deskDonePage } from './pages/desk-done-page.tsx'
 import { deskInboxPage } from './pages/desk-inbox-page.tsx'
 import { deskWaitingPage } from './pages/desk-waiting-page.tsx'
-import {
-  counterCase,
-  counterPerson,
-  counterReceipt,
-  deskCase,
-  deskDone,
-  deskEvidence,
-  deskInbox,
-  deskPaper,
-  deskPreview,
-  deskWaiting,
-} from './queries-desk.ts'
+import { counterCase, counterPerson, counterReceipt } from './queries-counter.ts'
+import { deskCase, deskDone, deskInbox, deskWaiting } from './queries-desk.ts'
+import { deskEvidence, deskPaper, deskPreview } from './queries-files.ts'
 
 const desk = ['clerk', 'officer', 'approver'] as const
 

@@ -19,7 +19,8 @@ import { receiptPage } from './pages/receipt-page.tsx'
 import { slotPage } from './pages/slot-page.tsx'
 import { tasksPage } from './pages/tasks-page.tsx'
 import { withdrawPage } from './pages/withdraw-page.tsx'
-import { applyStart, casePart, caseSlot, caseTasks, myCase, myCases, myEvidence, myPaper, progress } from './queries.ts'
+import { applyStart, casePart, caseSlot, caseTasks, myCase, myCases, progress } from './queries.ts'
+import { myEvidence, myPaper } from './queries-files.ts'
 import { caseReceipt } from './queries-receipt.ts'
 import { deskRoutes } from './routes-desk.ts'
 
@@ -34,7 +35,7 @@ export function evidenceInput({ caseId, slot, originalSeen }: Fields, files: rea
   return {
     caseId,
     slot,
-    files: files.map(({ fileId, name, media, size, sha256 }) => ({ fileId, name, media, size, sha256 })),
+    files: files.map(({ fileId }) => fileId),
     ...(originalSeen ? { originalSeen: true } : {}),
   }
 }

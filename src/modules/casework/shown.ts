@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { type Dictionary, type Matter, neededEvidence, visibleFields } from '#catalogue'
+import { conditionsMet, type Dictionary, type Matter, neededEvidence, visibleFields } from '#catalogue'
 import { dayIn, maskCitizenNumber } from '#directory'
 import { findCompany, findPerson } from '#identity'
 import type { Both } from '../../platform/page.ts'
@@ -118,6 +118,26 @@ export function showParts(
       return { id: part.id, title: part.title, why: part.why, fields, open } as PartShown
     })
     .filter(({ fields }) => fields.length > 0)
+}
+
+/** How many necessary answers and pieces of evidence are still open: at nought the application is complete. */
+export function countOpen(parts: readonly PartShown[], slots: readonly SlotShown[]): number {
+  const fields = parts.flatMap((part) => part.fields).filter(({ required, answered }) => required && !answered)
+  return fields.length + slots.filter(({ necessary, met }) => necessary && !met).length
+}
+
+export const ConditionShown = Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })
+
+/** The matter's conditions as these answers meet them; null where only a person can judge. */
+export function showConditions(
+  { description }: { readonly description: NonNullable<Matter['description']> },
+  answers: readonly Answer[],
+  now: Date,
+) {
+  return conditionsMet(description, valuesOf(answers), momentOf(now)).map(({ condition, met }) => ({
+    text: condition.text,
+    met: met ?? null,
+  }))
 }
 
 /** What FEEL may know beside the answers. */

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { row, rows, type Sql, sql, type Tx } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Task } from './model.ts'
@@ -56,20 +57,35 @@ export interface InboxFilter {
   readonly after?: { readonly dueOn: string | null; readonly caseId: string } | undefined
 }
 
+/** As in the indexes of the same lists: entries without a due date come last. */
+const due = sql`coalesce(due_on, date '9999-12-31')`
+
 /** What waits, by due date; entries without one come last. */
 export function inboxByDueDate(at: Sql, { organisation, tasks, notExaminedBy, limit, after }: InboxFilter) {
-  const ours = organisation ? sql`organisation_id = ${organisation} and` : sql``
-  const notMine = notExaminedBy ? sql`and (task <> 'decide' or examined_by is distinct from ${notExaminedBy})` : sql``
+  const notMine = notExaminedBy ? sql`and examined_by is distinct from ${notExaminedBy}` : sql``
   const from = after
-    ? sql`and (coalesce(due_on, '9999-12-31'), case_id) > (${after.dueOn ?? '9999-12-31'}::date, ${after.caseId}::uuid)`
+    ? sql`and (${due}, case_id) > (coalesce(${after.dueOn}::date, date '9999-12-31'), ${after.caseId}::uuid)`
     : sql``
-  return rows<InboxEntry>(
-    at,
-    sql`select ${columns} from casework.inbox
-        where ${ours} task = any(${tasks}) ${notMine} ${from}
-        order by coalesce(due_on, '9999-12-31'), case_id limit ${limit}`,
+  const each = tasks.map(
+    (task) => sql`
+      (select *, ${due} as due from casework.inbox
+       where ${of(organisation)} task = ${task} ${task === 'decide' ? notMine : sql``} ${from}
+       order by ${due}, case_id limit ${limit})`,
   )
+  return merged(at, each, sql`due, case_id limit ${limit}`)
 }
+
+/**
+ * One list made of one for each task. Each is read in order from its index and stops at the limit; one condition for all
+ * tasks at once would read and sort everything that waits.
+ */
+async function merged(at: Sql, each: readonly RawBuilder<unknown>[], order: RawBuilder<unknown>) {
+  if (each.length === 0) return []
+  const lists = sql.join(each, sql` union all `)
+  return rows<InboxEntry>(at, sql`select ${columns} from (${lists}) as waiting order by ${order}`)
+}
+
+const of = (organisation: string | undefined) => (organisation ? sql`organisation_id = ${organisation} and` : sql``)
 
 export interface NewestFilter extends Pick<InboxFilter, 'organisation' | 'tasks' | 'limit'> {
   readonly after?: { readonly updatedAt: Date; readonly caseId: string } | undefined
@@ -77,18 +93,21 @@ export interface NewestFilter extends Pick<InboxFilter, 'organisation' | 'tasks'
 
 /** What was touched last comes first. */
 export function inboxByNewest(at: Sql, { organisation, tasks, limit, after }: NewestFilter) {
-  const ours = organisation ? sql`organisation_id = ${organisation} and` : sql``
   const from = after ? sql`and (updated_at, case_id) < (${after.updatedAt}, ${after.caseId}::uuid)` : sql``
-  return rows<InboxEntry>(
-    at,
-    sql`select ${columns} from casework.inbox where ${ours} task = any(${tasks}) ${from}
-        order by updated_at desc, case_id desc limit ${limit}`,
+  const each = tasks.map(
+    (task) => sql`
+      (select * from casework.inbox where ${of(organisation)} task = ${task} ${from}
+       order by updated_at desc, case_id desc limit ${limit})`,
   )
+  return merged(at, each, sql`updated_at desc, case_id desc limit ${limit}`)
 }
 
 export function inboxCounts(at: Sql, organisation: string | undefined): Promise<{ task: Task; n: number }[]> {
-  const ours = organisation ? sql`organisation_id = ${organisation} and` : sql``
-  return rows(at, sql`select task, count(*) as n from casework.inbox where ${ours} task <> 'done' group by task`)
+  return rows(
+    at,
+    sql`select task, count(*) as n from casework.inbox
+        where ${of(organisation)} task in ('accept', 'review', 'decide', 'wait') group by task`,
+  )
 }
 
 /** Cases whose answer is overdue by law: not answered after the acceptance limit (行政许可法 art. 32(4)). */
@@ -96,7 +115,7 @@ export function unansweredBefore(at: Sql, day: string, limit: number): Promise<{
   return rows(
     at,
     sql`select case_id as "caseId" from casework.inbox
-        where task = 'accept' and due_on < ${day} order by due_on, case_id limit ${limit}`,
+        where task = 'accept' and ${due} < ${day}::date order by ${due}, case_id limit ${limit}`,
   )
 }
 

@@ -33,34 +33,48 @@ export function findDraft(at: Sql, holder: Holder, matterId: string): Promise<Ca
   return row(
     at,
     sql`select ${caseColumns} from casework.case_file
-        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and matter_id = ${matterId}
-          and state = 'draft' and channel = 'online'
-        order by updated_at desc, id desc limit 1`,
+        where bucket = ${bucketOf(holder.id)} and holder_kind = ${holder.kind} and holder_id = ${holder.id}
+          and matter_id = ${matterId} and state = 'draft' and channel = 'online'`,
   )
 }
 
-/** A holder's cases, the last touched first. `after` is the last one of the page before. */
+/**
+ * A holder's cases, the last touched first. `after` is the last one of the page before; `organisation` leaves out other
+ * agencies' matters.
+ */
 export function casesHeld(
   at: Sql,
   holder: Holder,
-  { limit, after }: { limit: number; after?: { updatedAt: Date; id: string } | undefined },
+  {
+    limit,
+    after,
+    organisation,
+  }: { limit: number; after?: { updatedAt: Date; id: string } | undefined; organisation?: string | undefined },
 ): Promise<CaseFile[]> {
+  const ours = organisation ? sql`and organisation_id = ${organisation}` : sql``
   const from = after ? sql`and (updated_at, id) < (${after.updatedAt}, ${after.id})` : sql``
   return rows(
     at,
     sql`select ${caseColumns} from casework.case_file
-        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind} ${from}
+        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind}
+          ${ours} ${from}
         order by updated_at desc, id desc limit ${limit}`,
   )
 }
 
-export async function insertCase(tx: Tx, file: CaseFile) {
-  await sql`
+/** False when the holder has begun a draft for the same matter in the meantime: theirs stands. */
+export async function insertCase(tx: Tx, file: CaseFile): Promise<boolean> {
+  const inserted = await touch(
+    tx,
+    sql`
     insert into casework.case_file (bucket, id, matter_id, matter_code, matter_version, organisation_id, holder_kind,
       holder_id, person_id, acting_right, channel, taken_by, state, seq, created_at, updated_at)
     values (${bucketOf(file.id)}, ${file.id}, ${file.matterId}, ${file.matterCode}, ${file.matterVersion},
       ${file.organisation}, ${file.holder.kind}, ${file.holder.id}, ${file.person}, ${file.right}, ${file.channel},
-      ${file.takenBy}, ${file.state}, ${file.seq}, ${file.createdAt}, ${file.updatedAt})`.execute(tx)
+      ${file.takenBy}, ${file.state}, ${file.seq}, ${file.createdAt}, ${file.updatedAt})
+    on conflict (bucket, holder_kind, holder_id, matter_id) where state = 'draft' and channel = 'online' do nothing`,
+  )
+  return inserted > 0
 }
 
 /** Writes the next event and the row kept for lists, in one round trip. */
@@ -72,16 +86,18 @@ export async function writeMove(tx: Tx, file: CaseFile, event: CaseEvent) {
         correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
       where bucket = ${bucketOf(file.id)} and id = ${file.id}
       returning bucket, id)
-    insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, data)
+    insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, from_state, to_state,
+      clock, data)
     select moved.bucket, moved.id, ${event.seq}, ${event.kind}, ${event.at}, ${event.actorKind}, ${event.actorId},
-      ${JSON.stringify(event.data)}::jsonb
+      ${event.from}, ${event.to}, ${event.clock && JSON.stringify(event.clock)}::jsonb, ${JSON.stringify(event.data)}::jsonb
     from moved`.execute(tx)
 }
 
 export function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
   return rows<CaseEvent & { kind: CaseEventKind; data: CaseEventData }>(
     at,
-    sql`select seq, kind, at, actor_kind as "actorKind", actor_id as "actorId", data
+    sql`select seq, kind, at, actor_kind as "actorKind", actor_id as "actorId", from_state as from, to_state as to,
+          clock, data
         from casework.case_event where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by seq`,
   )
 }
@@ -218,26 +234,54 @@ export async function nextPaperSerial(tx: Tx, organisation: string, kind: string
   return last
 }
 
-/** A paper of this holder for the same slot whose original a clerk has seen before (trust B): it is not asked for again. */
-export function earlierSeen(at: Sql, holder: Holder, slot: string, exceptCase: string): Promise<Evidence | undefined> {
+/**
+ * A paper of this holder for the same slot whose original a clerk has seen before (trust B): it is not asked for again. Held
+ * until the transaction ends, so that the draft it lies in is not thrown away meanwhile.
+ */
+export function earlierSeen(tx: Tx, holder: Holder, slot: string, exceptCase: string): Promise<Evidence | undefined> {
   const bucket = bucketOf(holder.id)
   return row(
-    at,
+    tx,
     sql`select e.id, e.slot, e.met_by as "metBy", e.reference, e.file_id as "fileId", e.name, e.media, e.size, e.facts,
           e.seen_by as "seenBy", e.at
         from casework.evidence e
         join casework.case_file c on c.bucket = e.bucket and c.id = e.case_id
         where e.bucket = ${bucket} and c.bucket = ${bucket} and c.holder_id = ${holder.id} and e.slot = ${slot}
           and e.seen_by is not null and e.file_id is not null and e.removed_at is null and e.case_id <> ${exceptCase}
-        order by e.at desc, e.id desc limit 1`,
+        order by e.at desc, e.id desc limit 1
+        for key share of e`,
   )
 }
 
-/** A draft leaves nothing behind but its audit entries. */
-export async function deleteDraft(tx: Tx, caseId: string) {
+/**
+ * A draft leaves nothing behind but its audit entries. Gives the ids of the files that nothing refers to any more: they are
+ * no longer listed, and their bytes are to be discarded once this is committed. A file that was reused as a paper seen
+ * before stays with the case that reuses it.
+ */
+export async function deleteDraft(tx: Tx, caseId: string): Promise<string[]> {
   const bucket = bucketOf(caseId)
+  const pieces = await rows<{ fileId: string | null }>(
+    tx,
+    sql`delete from casework.evidence
+        where bucket = ${bucket} and case_id = ${caseId}
+        returning file_id as "fileId"`,
+  )
   await sql`
-    with answers as (delete from casework.answer where bucket = ${bucket} and case_id = ${caseId}),
-      pieces as (delete from casework.evidence where bucket = ${bucket} and case_id = ${caseId})
+    with answers as (delete from casework.answer where bucket = ${bucket} and case_id = ${caseId})
     delete from casework.case_file where bucket = ${bucket} and id = ${caseId} and state = 'draft'`.execute(tx)
+  const left = [...new Set(pieces.flatMap(({ fileId }) => fileId ?? []))]
+  return left.length === 0 ? [] : dropFiles(tx, bucket, left)
+}
+
+/** A statement of its own: it sees what other cases referred to while the evidence was waited for. */
+async function dropFiles(tx: Tx, bucket: number, fileIds: readonly string[]): Promise<string[]> {
+  const dropped = await rows<{ id: string }>(
+    tx,
+    sql`delete from platform.file f
+        where f.bucket = ${bucket} and f.id = any(${[...fileIds]}::uuid[])
+          and not exists (
+            select from casework.evidence e where e.bucket = ${bucket} and e.file_id = f.id)
+        returning f.id`,
+  )
+  return dropped.map(({ id }) => id)
 }

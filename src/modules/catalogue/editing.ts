@@ -15,6 +15,11 @@ export function mayDescribe(actor: Actor, organisation: string): boolean {
   return has(actor, 'admin') && actor.kind === 'staff' && (actor.scope === 'all' || actor.organisation === organisation)
 }
 
+/** A list may name the matters of every agency, so only who describes them all brings one in. */
+export function mayImport(actor: Actor): boolean {
+  return has(actor, 'admin') && actor.kind === 'staff' && actor.scope === 'all'
+}
+
 /** What every deed on a draft answers. */
 export interface Edited {
   readonly matterId: string

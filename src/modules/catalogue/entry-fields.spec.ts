@@ -10,13 +10,14 @@ import { sectionKeys, sectionSchema } from './sections.ts'
 const data = new URL('../../../data/matters/described/', import.meta.url)
 const described = readdirSync(data).map((name) => ({
   name,
-  description: (JSON.parse(readFileSync(new URL(name, data), 'utf8')) as { description: Record<string, unknown> }).description,
+  description: (JSON.parse(readFileSync(new URL(name, data), 'utf8')) as { description: Record<string, unknown> })
+    .description,
 }))
 
 /** What a form holding this value would send. A way of meeting a slot keeps its parts under its own name. */
 function sent(value: unknown, name = '', fields: Record<string, string | string[]> = {}): Fields {
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) fields[name] = value
-  else if (Array.isArray(value)) value.forEach((one, place) => sent(one, `${name}.${place}`, fields))
+  else if (Array.isArray(value)) for (const [place, one] of value.entries()) sent(one, `${name}.${place}`, fields)
   else if (typeof value === 'object' && value !== null) {
     const { by, ...rest } = value as Record<string, unknown>
     if (typeof by === 'string') fields[`${name}.by`] = by
@@ -35,16 +36,32 @@ describe('a section edited through plain fields', () => {
     }
   })
 
-  const List = Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), text: Both, test: Type.Optional(Type.String()) })) })
+  const List = Type.Object({
+    items: Type.Array(Type.Object({ id: Type.String(), text: Both, test: Type.Optional(Type.String()) })),
+  })
   const item = (id: string) => ({ id, text: { zh: id } })
 
   it('drops what is empty and what is marked for removal', () => {
-    const fields = { 'items.0.id': 'a', 'items.0.text.zh': 'a', 'items.1.id': 'b', 'items.1.text.zh': 'b', 'items.1.remove': 'true', 'items.2.id': ' ' }
+    const fields = {
+      'items.0.id': 'a',
+      'items.0.text.zh': 'a',
+      'items.1.id': 'b',
+      'items.1.text.zh': 'b',
+      'items.1.remove': 'true',
+      'items.2.id': ' ',
+    }
     expect(enteredValue(List, fields)).toEqual({ items: [item('a')] })
   })
 
   it('puts items into the order their numbers say', () => {
-    const fields = { 'items.0.id': 'a', 'items.0.text.zh': 'a', 'items.0.order': '2', 'items.1.id': 'b', 'items.1.text.zh': 'b', 'items.1.order': '1' }
+    const fields = {
+      'items.0.id': 'a',
+      'items.0.text.zh': 'a',
+      'items.0.order': '2',
+      'items.1.id': 'b',
+      'items.1.text.zh': 'b',
+      'items.1.order': '1',
+    }
     expect(enteredValue(List, fields)).toEqual({ items: [item('b'), item('a')] })
   })
 

@@ -34,11 +34,59 @@ describe('an expression over answers', () => {
   })
 
   it('never throws, whatever is asked of whatever is answered', () => {
-    const value = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.array(fc.string()), fc.object())
-    const word = fc.constantFrom('a.b', 'c', '+', '-', '*', '/', '>', '=', '(', ')', '[', ']', '"x"', '1', '2026', 'and',
-      'or', 'not(', 'if', 'then', 'else', 'some', 'in', 'satisfies', 'for', 'return', 'date(', 'today()', 'matches(', ',',
-      'function', '..', '{', '}', ':', 'null', 'duration("P1M")', '@"2026-11-21"', '?')
-    const expression = fc.oneof(fc.string({ maxLength: 600 }), fc.array(word, { maxLength: 20 }).map((words) => words.join(' ')))
+    const value = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.string()),
+      fc.object(),
+    )
+    const word = fc.constantFrom(
+      'a.b',
+      'c',
+      '+',
+      '-',
+      '*',
+      '/',
+      '>',
+      '=',
+      '(',
+      ')',
+      '[',
+      ']',
+      '"x"',
+      '1',
+      '2026',
+      'and',
+      'or',
+      'not(',
+      'if',
+      'then',
+      'else',
+      'some',
+      'in',
+      'satisfies',
+      'for',
+      'return',
+      'date(',
+      'today()',
+      'matches(',
+      ',',
+      'function',
+      '..',
+      '{',
+      '}',
+      ':',
+      'null',
+      'duration("P1M")',
+      '@"2026-11-21"',
+      '?',
+    )
+    const expression = fc.oneof(
+      fc.string({ maxLength: 600 }),
+      fc.array(word, { maxLength: 20 }).map((words) => words.join(' ')),
+    )
     const answers = fc.dictionary(fc.constantFrom('a.b', 'a', 'c', 'a.b.d', '__proto__', 'constructor'), value)
     fc.assert(
       fc.property(expression, answers, (text, given) => {
@@ -50,7 +98,8 @@ describe('an expression over answers', () => {
   })
 
   it('reaches nothing of the machine it runs on', () => {
-    for (const name of ['process', 'globalThis', 'constructor', 'require', '__proto__']) expect(feel(name, {})).toBeUndefined()
+    for (const name of ['process', 'globalThis', 'constructor', 'require', '__proto__'])
+      expect(feel(name, {})).toBeUndefined()
     expect(feel('a.constructor', { 'a.b': 1 })).toBeUndefined()
   })
 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { zh as everywhere } from '../../platform/web/text/zh.ts'
 import type { Condition, EvidenceSlot, FormPart } from './description.ts'
 import type { Element } from './element.ts'
 import { asksFor, checkAnswer, conditionsMet, neededEvidence, showAnswer, unanswered, visibleFields } from './form.ts'
 import { zh } from './text/refusals.ts'
-import { zh as everywhere } from '../../platform/web/text/zh.ts'
 
 const today = '2026-11-21'
 const moment = { today }
@@ -54,7 +54,8 @@ const parts: FormPart[] = [
 
 describe('a form', () => {
   it('asks a question only when it applies', () => {
-    const ids = (answers: Record<string, unknown>) => visibleFields(parts[0] as FormPart, answers, moment).map((field) => field.element)
+    const ids = (answers: Record<string, unknown>) =>
+      visibleFields(parts[0] as FormPart, answers, moment).map((field) => field.element)
     expect(ids({})).not.toContain('shop.site')
     expect(ids({ 'shop.online': false })).not.toContain('shop.site')
     expect(ids({ 'shop.online': true })).toContain('shop.site')
@@ -69,7 +70,10 @@ describe('a form', () => {
   it('counts what is required, applies and has no answer; no is an answer', () => {
     expect(unanswered({ form: parts }, dictionary, {}, moment)).toEqual(['shop.name', 'shop.online'])
     expect(unanswered({ form: parts }, dictionary, { 'shop.name': '小面', 'shop.online': false }, moment)).toEqual([])
-    expect(unanswered({ form: parts }, dictionary, { 'shop.name': ' ', 'shop.online': true }, moment)).toEqual(['shop.name', 'shop.site'])
+    expect(unanswered({ form: parts }, dictionary, { 'shop.name': ' ', 'shop.online': true }, moment)).toEqual([
+      'shop.name',
+      'shop.site',
+    ])
   })
 })
 
@@ -135,8 +139,21 @@ describe('an answer', () => {
 
   it('is refused with words for every reason, whatever is typed', () => {
     const words: Record<string, unknown> = { ...everywhere, ...zh }
-    const types: Element['type'][] = ['text', 'long-text', 'integer', 'number', 'date', 'boolean', 'choice', 'choices',
-      'citizen-number', 'uscc', 'mobile', 'email', 'address']
+    const types: Element['type'][] = [
+      'text',
+      'long-text',
+      'integer',
+      'number',
+      'date',
+      'boolean',
+      'choice',
+      'choices',
+      'citizen-number',
+      'uscc',
+      'mobile',
+      'email',
+      'address',
+    ]
     fc.assert(
       fc.property(fc.constantFrom(...types), fc.oneof(fc.string(), fc.array(fc.string())), (type, raw) => {
         const checked = checkAnswer(element('one.value', type, { options: kinds }), raw, today)
@@ -147,7 +164,10 @@ describe('an answer', () => {
   })
 
   it('refuses a pattern RE2 cannot read instead of letting everything pass', () => {
-    expect(checkAnswer(element('one.value', 'text', { check: { pattern: '(?=x)' } }), 'x', today)).toEqual({ ok: false, reason: 'wrong-form' })
+    expect(checkAnswer(element('one.value', 'text', { check: { pattern: '(?=x)' } }), 'x', today)).toEqual({
+      ok: false,
+      reason: 'wrong-form',
+    })
   })
 })
 
@@ -192,7 +212,8 @@ describe('evidence', () => {
 
   it('is needed when its case arises, and not before that is known', () => {
     const evidence = [slot('always'), slot('online', 'shop.online = true')]
-    const needed = (answers: Record<string, unknown>) => neededEvidence({ evidence }, answers, moment).map(({ id }) => id)
+    const needed = (answers: Record<string, unknown>) =>
+      neededEvidence({ evidence }, answers, moment).map(({ id }) => id)
     expect(needed({})).toEqual(['always'])
     expect(needed({ 'shop.online': true })).toEqual(['always', 'online'])
   })

@@ -174,7 +174,7 @@ function matchesWhole(pattern: string, text: string): boolean {
 }
 
 /** A pattern in RE2 syntax, or nothing where it is not one: look-around and back-references are refused. */
-export function readPattern(pattern: string): RE2JS | undefined {
+function readPattern(pattern: string): RE2JS | undefined {
   try {
     return RE2JS.compile(pattern)
   } catch {

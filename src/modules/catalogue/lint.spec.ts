@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { MatterDescription } from './description.ts'
 import type { Element } from './element.ts'
-import { type FindingKey, findingKeys, lint, type LintContext } from './lint.ts'
+import { type FindingKey, findingKeys, type LintContext, lint } from './lint.ts'
 import { findingWords } from './text/finding-words.ts'
 
 const data = new URL('../../../data/', import.meta.url)
@@ -36,8 +36,16 @@ describe('the publication lint', () => {
     ['L1', 'promised-kind', () => ({ projectType: '1', reviewType: 'on-the-spot' })],
     ['L2', 'promise-over-law', ({ legal }) => ({ promise: { ...legal, n: legal.n + 1 } })],
     ['L2', 'promise-not-comparable', () => ({ legal: { n: 1, unit: 'month' } })],
-    ['L3', 'steps-over-promise', ({ steps }) => ({ steps: [...steps, { ...steps[0]!, limit: { n: 9, unit: 'working-day' } }] })],
-    ['L3', 'steps-not-comparable', ({ steps }) => ({ steps: [...steps, { ...steps[0]!, limit: { n: 1, unit: 'day' } }] })],
+    [
+      'L3',
+      'steps-over-promise',
+      ({ steps }) => ({ steps: [...steps, { ...steps[0]!, limit: { n: 9, unit: 'working-day' } }] }),
+    ],
+    [
+      'L3',
+      'steps-not-comparable',
+      ({ steps }) => ({ steps: [...steps, { ...steps[0]!, limit: { n: 1, unit: 'day' } }] }),
+    ],
     ['L4', 'result-is-approval', ({ result }) => ({ result: { ...result, name: { zh: '设立批复' } } })],
     ['L4', 'result-is-licence', ({ result }) => ({ result: { ...result, type: '30' } })],
     ['L4', 'result-without-licence', ({ result: { licence, ...result } }) => ({ result })],
@@ -55,17 +63,49 @@ describe('the publication lint', () => {
     ['L10', 'permit-without-question', () => ({ faqs: [] })],
     ['L10', 'permit-without-steps', ({ steps }) => ({ steps: steps.slice(0, 1) })],
     ['L11', 'pays-without-fee', () => ({ fees: [], canPayOnline: true })],
-    ['L11', 'fee-without-basis', () => ({ fees: [{ name: { zh: '工本费' }, fen: 1000, basis: ' ', standard: { zh: '每证' } }] })],
-    ['L13', 'evidence-without-basis', ({ evidence: [{ basis, ...slot } = {} as never] }) => ({ evidence: [slot as never] })],
-    ['L13', 'evidence-catch-all', ({ evidence }) => ({ evidence: [{ ...evidence[0]!, name: { zh: '法律法规规定的其他材料' } }] })],
-    ['L13', 'evidence-asked-first', ({ evidence }) => ({ evidence: [{ ...evidence[1]!, metBy: [...evidence[1]!.metBy].reverse() }] })],
-    ['L13', 'evidence-could-be-fetched', ({ evidence }) => ({ evidence: [{ ...evidence[0]!, sourceType: '20', metBy: [{ by: 'made' }] }] })],
+    [
+      'L11',
+      'fee-without-basis',
+      () => ({ fees: [{ name: { zh: '工本费' }, fen: 1000, basis: ' ', standard: { zh: '每证' } }] }),
+    ],
+    [
+      'L13',
+      'evidence-without-basis',
+      ({ evidence: [{ basis, ...slot } = {} as never] }) => ({ evidence: [slot as never] }),
+    ],
+    [
+      'L13',
+      'evidence-catch-all',
+      ({ evidence }) => ({ evidence: [{ ...evidence[0]!, name: { zh: '法律法规规定的其他材料' } }] }),
+    ],
+    [
+      'L13',
+      'evidence-asked-first',
+      ({ evidence }) => ({ evidence: [{ ...evidence[1]!, metBy: [...evidence[1]!.metBy].reverse() }] }),
+    ],
+    [
+      'L13',
+      'evidence-could-be-fetched',
+      ({ evidence }) => ({ evidence: [{ ...evidence[0]!, sourceType: '20', metBy: [{ by: 'made' }] }] }),
+    ],
     ['E1', 'expression-wrong', () => ({ conditions: [{ id: 'a', text: { zh: '条件' }, test: 'premises.area >' }] })],
-    ['E1', 'expression-unknown-name', () => ({ conditions: [{ id: 'a', text: { zh: '条件' }, test: 'premises.colour = "red"' }] })],
-    ['E2', 'element-unknown', ({ form }) => ({ form: [{ ...form[0]!, fields: [{ element: 'no.such', required: true }] }] })],
+    [
+      'E1',
+      'expression-unknown-name',
+      () => ({ conditions: [{ id: 'a', text: { zh: '条件' }, test: 'premises.colour = "red"' }] }),
+    ],
+    [
+      'E2',
+      'element-unknown',
+      ({ form }) => ({ form: [{ ...form[0]!, fields: [{ element: 'no.such', required: true }] }] }),
+    ],
     ['E3', 'element-twice', ({ form }) => ({ form: [...form, { ...form[0]!, id: 'again' }] })],
     ['E3', 'id-twice', ({ denialGrounds }) => ({ denialGrounds: [...denialGrounds, denialGrounds[0]!] })],
-    ['E4', 'element-never-known', () => ({ conditions: [{ id: 'a', text: { zh: '条件' }, test: 'card.state = "x"' }] })],
+    [
+      'E4',
+      'element-never-known',
+      () => ({ conditions: [{ id: 'a', text: { zh: '条件' }, test: 'card.state = "x"' }] }),
+    ],
   ])('%s: finds “%s”', (rule, key, change) => {
     const found = lint({ ...food, ...change(food) }, context).filter((finding) => finding.key === key)
     expect(found).not.toEqual([])

@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox'
 import { dayIn } from '#directory'
 import { query } from '../../platform/query.ts'
 import { Element } from './element.ts'
-import { type Answers, readFeel } from './feel.ts'
+import type { Answers } from './feel.ts'
 import { checkAnswer, conditionsMet } from './form.ts'
+import { judgingOf } from './judging.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
 import { BothText, orNull } from './shown.ts'
@@ -31,8 +32,8 @@ const CheckShown = Type.Object({
 export type CheckShown = Static<typeof CheckShown>
 
 /**
- * 我能办吗？ The conditions with a test are judged on answers given for the occasion: they travel in the address, so nothing
- * that is sensitive (个人信息保护法 art. 28) or a personal number is asked; on those the reader's own word counts. Nothing is kept.
+ * 我能办吗？ The conditions are judged on answers given for the occasion, on the reader's own word, or not here at all: what is
+ * asked travels in the address and is not kept (`judging.ts`).
  */
 export const matterCheck = query({
   name: 'catalogue.check',
@@ -45,11 +46,8 @@ export const matterCheck = query({
     const elements = await dictionary(tx)
     const today = dayIn(now)
     const fields = textFieldsOf(given)
-    const open = matter.description.conditions.map((condition) => ({
-      condition,
-      asks: mayAsk(condition.test, elements),
-    }))
-    const wanted = [...new Set(open.flatMap(({ asks }) => asks ?? []))].map((id) => elements.get(id) as Element)
+    const judgings = matter.description.conditions.map(({ test }) => judgingOf(test, elements))
+    const wanted = [...new Set(judgings.flatMap((judging) => (judging.by === 'answers' ? judging.asks : [])))]
     const questions = wanted.map((element) => readQuestion(element, fields, today))
     const answers: Answers = Object.fromEntries(
       questions.filter(({ reason }) => reason === null).map(({ element, value }) => [element.id, value]),
@@ -66,10 +64,9 @@ export const matterCheck = query({
         value: value ?? null,
         reason: checked ? reason : null,
       })),
-      conditions: open.map(({ condition, asks }, place) => {
-        const own = fields[`own.${condition.id}`]?.[0]
-        const by = waysToJudge(condition.test, asks)
-        const met = by === 'answers' ? judged[place]?.met : ownWord(own)
+      conditions: judged.map(({ condition, met: judgedMet }, place) => {
+        const by = judgings[place]?.by ?? 'reading'
+        const met = by === 'answers' ? judgedMet : ownWord(fields[`own.${condition.id}`]?.[0])
         return {
           id: condition.id,
           text: condition.text,
@@ -83,28 +80,6 @@ export const matterCheck = query({
     }
   },
 })
-
-function waysToJudge(
-  test: string | undefined,
-  asks: readonly string[] | undefined,
-): 'answers' | 'own-word' | 'reading' {
-  if (asks) return 'answers'
-  return test === undefined ? 'reading' : 'own-word'
-}
-
-/** The elements a test turns on, where all of them may be asked in an address. */
-function mayAsk(test: string | undefined, elements: ReadonlyMap<string, Element>): readonly string[] | undefined {
-  const reading = test === undefined ? undefined : readFeel(test)
-  if (!reading?.ok || reading.names.length === 0) return undefined
-  const asked = reading.names.map((name) => elements.get(name) ?? elements.get(name.slice(0, name.lastIndexOf('.'))))
-  const harmless = asked.every(
-    (element) => element && element.sensitivity < 4 && !element.sealed && askable.has(element.type),
-  )
-  return harmless ? asked.map((element) => (element as Element).id) : undefined
-}
-
-/** Texts are compared with words of a register nobody knows by heart: there the reader's own judgement is asked. */
-const askable: ReadonlySet<string> = new Set(['integer', 'number', 'date', 'boolean', 'choice', 'choices'])
 
 function readQuestion(element: Element, fields: Readonly<Record<string, readonly string[]>>, today: string) {
   const typed = element.type === 'date' ? [dateOf(element.id, fields)] : (fields[element.id] ?? [])

@@ -9,7 +9,7 @@ import { dictionary } from './matters.ts'
 import { matterStates } from './model.ts'
 import { sectionKeys } from './sections.ts'
 import { BothText, orNull, State } from './shown.ts'
-import { draftOf, listMatters, matterByCode, type VersionedRow, versionsOf } from './store.ts'
+import { draftOf, listMatters, matterByCode, stateChangesOf, type VersionedRow, versionsOf } from './store.ts'
 
 const Choice = Type.Object({ id: Type.String(), name: BothText })
 
@@ -118,8 +118,14 @@ const EditShown = Type.Object({
   /** Leaves of the draft that differ from the version in force, by section. */
   changed: Type.Array(Type.Object({ section: Type.String(), count: Type.Integer() })),
   versions: Type.Array(VersionShown),
+  /** The latest first; for whoever describes the matter. */
+  stateChanges: Type.Array(
+    Type.Object({ from: State, to: State, reason: Type.String(), at: Type.Unsafe<Date>({}) }),
+  ),
 })
 export type EditShown = Static<typeof EditShown>
+
+const shownStateChanges = 20
 
 const CodeOnly = Type.Object({ code: Type.String({ maxLength: 200 }) })
 
@@ -132,6 +138,8 @@ export const matterEdit = query({
     const matter = await matterByCode(tx, code)
     if (!matter) return undefined
     const [versions, agency] = await Promise.all([versionsOf(tx, matter.id), findOrganisation(tx, matter.organisation)])
+    const mine = mayDescribe(actor, matter.organisation)
+    const stateChanges = mine ? await stateChangesOf(tx, matter.id, shownStateChanges) : []
     const draft = versions.find(({ state }) => state === 'draft')
     const { faults, findings } = draft ? await review(tx, matter, draft.description) : { faults: [], findings: [] }
     const before = (version: number) =>
@@ -140,7 +148,7 @@ export const matterEdit = query({
       ...headOf(matter),
       organisationName: agency?.name ?? '',
       version: matter.version ?? 0,
-      mine: mayDescribe(actor, matter.organisation),
+      mine,
       draft: draft?.version ?? null,
       faults: [...faults],
       findings: [...findings],
@@ -149,6 +157,7 @@ export const matterEdit = query({
         ...{ version, state, changedAt, publishedAt, effectiveFrom },
         changes: differences(before(version), description).length,
       })),
+      stateChanges: stateChanges.map(({ from, to, reason, at }) => ({ from, to, reason, at })),
     }
   },
 })

@@ -4,6 +4,7 @@ import { qrOf } from '../../design/qr/encode.ts'
 import { query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
 import { MatterDescription } from './description.ts'
+import { judgingOf } from './judging.ts'
 import { lifeEventsWith } from './life-events.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
@@ -92,7 +93,8 @@ export const matterGuide = query({
       lawfulBy: reckoned(description?.legal),
       stepDays: description ? [...stepDays(calendar, today, description.steps)] : [],
       questions: { all: fields.length, known: known.length },
-      conditionsToCheck: description?.conditions.filter(({ test }) => test !== undefined).length ?? 0,
+      conditionsToCheck:
+        description?.conditions.filter(({ test }) => judgingOf(test, elements).by !== 'reading').length ?? 0,
       lifeEvents: events.map(eventCard),
       ask: askAt(halls, matter.organisationName),
       address,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { query } from '../../platform/query.ts'
+import { mayImport } from './editing.ts'
 import { orNull } from './shown.ts'
 import { countDefects, findRun, type ImportRun, listDefects, listRuns } from './store-imports.ts'
 
@@ -34,7 +35,7 @@ const runShown = ({
   ...{ name, state, askedAt, endedAt, rows, added, changed, unchanged, waiting, problem },
 })
 
-const ImportsShown = Type.Object({ runs: Type.Array(RunShown) })
+const ImportsShown = Type.Object({ mayImport: Type.Boolean(), runs: Type.Array(RunShown) })
 export type ImportsShown = Static<typeof ImportsShown>
 
 /** The lists read lately, newest first. */
@@ -42,7 +43,7 @@ export const imports = query({
   name: 'catalogue.imports',
   input: Type.Object({}),
   output: ImportsShown,
-  run: async ({ tx }) => ({ runs: (await listRuns(tx, 50)).map(runShown) }),
+  run: async ({ tx, actor }) => ({ mayImport: mayImport(actor), runs: (await listRuns(tx, 50)).map(runShown) }),
 })
 
 const ImportShown = Type.Object({

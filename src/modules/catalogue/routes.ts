@@ -35,10 +35,10 @@ import { sectionSchema } from './sections.ts'
 const toDraft = ({ code }: { readonly code: string }) => deskAddress(code, '/edit')
 
 export const routes: readonly Route[] = [
-  shows('/matters', 'everyone', matterSearch, searchPage),
-  shows('/matters/suggest', 'everyone', suggest),
+  shows('/matters', 'everyone', matterSearch, searchPage, { perMinute: 240 }),
+  shows('/matters/suggest', 'everyone', suggest, undefined, { perMinute: 600 }),
   shows('/matters/:code', 'everyone', matterGuide, guidePage),
-  shows('/matters/:code/check', 'everyone', matterCheck, checkPage),
+  shows('/matters/:code/check', 'everyone', matterCheck, checkPage, { perMinute: 120 }),
   shows('/life-events', 'everyone', lifeEventList, lifeEventsPage),
   shows('/life-events/:code', 'everyone', lifeEvent, lifeEventPage),
   shows('/departments', 'everyone', departments, departmentsPage),
@@ -70,7 +70,7 @@ export const routes: readonly Route[] = [
     page: importsPage,
     does: askImport,
     uploads: { maxBytes: 50 * 1_048_576, maxFiles: 1, media: ['text/csv'] },
-    reads: (_, uploads) => ({ file: uploads[0] }),
+    reads: (_, uploads) => (uploads[0] ? { fileId: uploads[0].fileId } : {}),
     goTo: ({ runId }) => `/desk/imports/${runId}`,
     perMinute: 20,
   }),

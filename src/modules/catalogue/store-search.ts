@@ -18,6 +18,11 @@ export async function saveEntries(tx: Tx, entries: readonly SearchEntry[]) {
   )
 }
 
+/** After many entries were written at once: what the planner believes of the table decides between milliseconds and many. */
+export async function analyzeEntries(at: Sql) {
+  await sql`analyze catalogue.search_entry, catalogue.matter`.execute(at)
+}
+
 export async function removeEntry(tx: Tx, id: string) {
   await sql`delete from catalogue.search_entry where id = ${id}`.execute(tx)
 }
@@ -178,6 +183,7 @@ export function searchEntries(
     terms.flatMap(({ words, factor }, term) => words.map(({ word, share }) => ({ place, term, word, share, factor }))),
   )
   const words = [...new Set(asked.map(({ word }) => word))]
+  const phrases = groups.flatMap(({ phrases }, place) => phrases.map((one) => ({ place, ...one })))
   const sounds = groups.flatMap(({ sound }, place) => (sound ? [{ place, sound }] : []))
   return oneRow<FoundPage>(
     at,
@@ -199,6 +205,10 @@ export function searchEntries(
         end::real as value
       from jsonb_to_recordset(${JSON.stringify(sounds)}::jsonb) as h (place int, sound text)
       join catalogue.search_entry e on e.pinyin like '%' || h.sound || '%' or e.initials like '%' || h.sound || '%'
+    ), within as materialized (
+      select p.place, e.id, p.factor as value
+      from jsonb_to_recordset(${JSON.stringify(phrases)}::jsonb) as p (place int, phrase text, factor real)
+      join catalogue.search_entry e on e.spoken like '%' || p.phrase || '%'
     ), answered as (
       select id, place, max(value) as value
       from (
@@ -207,6 +217,8 @@ export function searchEntries(
         group by h.id, a.place, a.term, a.factor
         union all
         select id, place, value from heard
+        union all
+        select id, place, value from within
       ) as way
       group by id, place
     ), scored as (

@@ -261,6 +261,29 @@ export async function setState(tx: Tx, matterId: string, state: MatterState, now
   await sql`update catalogue.matter set state = ${state}, at = ${now} where id = ${matterId}`.execute(tx)
 }
 
+export interface StateChange {
+  readonly id: string
+  readonly from: MatterState
+  readonly to: MatterState
+  /** As it was typed: it stands here and nowhere else. */
+  readonly reason: string
+  readonly at: Date
+}
+
+export async function addStateChange(tx: Tx, matterId: string, by: string, { id, from, to, reason, at }: StateChange) {
+  await sql`insert into catalogue.matter_state_change (id, matter_id, from_state, to_state, reason, changed_by, at)
+            values (${id}, ${matterId}, ${from}, ${to}, ${reason}, ${by}, ${at})`.execute(tx)
+}
+
+/** Newest first. */
+export function stateChangesOf(at: Sql, matterId: string, limit: number): Promise<StateChange[]> {
+  return rows<StateChange>(
+    at,
+    sql`select id, from_state as "from", to_state as "to", reason, at from catalogue.matter_state_change
+        where matter_id = ${matterId} order by id desc limit ${limit}`,
+  )
+}
+
 /** Counts an application begun, for the order of what is found. */
 export async function countUse(tx: Tx, matterId: string) {
   await sql`insert into catalogue.matter_use as u (matter_id, begun) values (${matterId}, 1)

@@ -1,6 +1,6 @@
 import { checkCitizenNumber, checkMobile, type Day, dayIn } from '#directory'
 import { refuse } from '../../platform/refusal.ts'
-import { nameProblem, tidyName } from './person.ts'
+import { ageOn, nameProblem, oldestAge, tidyName } from './person.ts'
 
 export interface Checked {
   readonly name: string
@@ -15,14 +15,17 @@ export interface Checked {
  */
 export function checkTyped(typed: { name: string; number: string; mobile?: string | undefined }, now: Date): Checked {
   const wrongName = nameProblem(typed.name)
-  const number = checkCitizenNumber(typed.number, dayIn(now))
+  const today = dayIn(now)
+  const number = checkCitizenNumber(typed.number, today)
+  const tooOld = number.ok && ageOn(today, number.birthDate) > oldestAge
   const mobile = typed.mobile?.trim() ? checkMobile(typed.mobile) : undefined
   const fields = {
     ...(wrongName ? { name: wrongName } : {}),
     ...(number.ok ? {} : { number: typed.number.trim() ? `number-${number.reason}` : 'required' }),
+    ...(tooOld ? { number: 'too-old' } : {}),
     ...(mobile && !mobile.ok ? { mobile: `mobile-${mobile.reason}` } : {}),
   }
-  if (!number.ok || wrongName || (mobile && !mobile.ok)) refuse('invalid', fields)
+  if (!number.ok || tooOld || wrongName || (mobile && !mobile.ok)) refuse('invalid', fields)
   return {
     name: tidyName(typed.name),
     number: number.number,

@@ -4,7 +4,7 @@ import { type Actor, duties, has } from '../../platform/actor.ts'
 import type { Doing } from '../../platform/command.ts'
 import type { Sql } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { findStaffMember, type Post, postsOf, type StaffMember } from './store-staff.ts'
+import { findPost, findStaffMember, type Post, postsOf, type StaffMember } from './store-staff.ts'
 
 /** Whether an administrator keeps the staff of an organisation: of every one, or of their own. */
 export function managesOrganisation(actor: Actor, organisationId: string): boolean {
@@ -13,12 +13,25 @@ export function managesOrganisation(actor: Actor, organisationId: string): boole
   )
 }
 
-/** Somebody with posts in several organisations, or none, is kept by who keeps them all. */
+/**
+ * Whether an administrator keeps a member of staff: everyone, or whoever works in their own organisation alone and for it
+ * alone. Somebody with a post elsewhere, with a scope over all, or with no post is kept by who keeps them all: whoever sets
+ * a password or changes a post could otherwise take rights over that they do not have.
+ */
 export async function managesMember(at: Sql, actor: Actor, staffId: string): Promise<boolean> {
   if (!has(actor, 'admin') || actor.kind !== 'staff') return false
   if (actor.scope === 'all') return true
   const posts = await postsOf(at, staffId)
-  return posts.length > 0 && posts.every(({ organisationId }) => organisationId === actor.organisation)
+  return (
+    posts.length > 0 &&
+    posts.every(({ organisationId, scope }) => organisationId === actor.organisation && scope === 'own')
+  )
+}
+
+/** Whether an administrator may change or end a post: its holder is theirs to keep. A post that is not there is told later. */
+export async function managesPost(at: Sql, actor: Actor, postId: string): Promise<boolean> {
+  const post = await findPost(at, postId)
+  return post ? managesMember(at, actor, post.staffId) : has(actor, 'admin')
 }
 
 export async function memberToManage({ tx }: Doing, staffId: string): Promise<StaffMember> {

@@ -1,7 +1,8 @@
 import type { Doing } from '../../platform/command.ts'
+import { sealText } from '../../platform/crypto.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { isPassword } from './secret.ts'
-import { passwordOfPerson } from './store-people.ts'
+import { findPerson, passwordOfPerson } from './store-people.ts'
 import { type SessionRow, sessionById } from './store-sessions.ts'
 import { passwordOfStaff } from './store-staff.ts'
 import { forgetWrong, mayTry, rememberWrong } from './tries.ts'
@@ -19,6 +20,17 @@ export async function proveOwn(doing: Doing, password: string): Promise<string> 
   if (!(await isPassword(kept, password))) refuse('invalid', { current: 'password-wrong' })
   await forgetWrong(doing, realm, id)
   return id
+}
+
+/** What events about an account carry: its person, and the mail address held until now. Ask before changing it. */
+export async function accountNow({ tx, office }: Doing, personId: string): Promise<AccountBefore> {
+  const email = (await findPerson(tx, personId))?.email
+  return { personId, ...(email ? { mailBefore: sealText(office.keys.seal, email).toString('base64') } : {}) }
+}
+
+export interface AccountBefore {
+  readonly personId: string
+  readonly mailBefore?: string
 }
 
 /** The session the deed comes from, if it is the actor's. */

@@ -71,3 +71,6 @@ export function ageOn(today: Day, birthDate: Day): number {
 
 /** Below this age a guardian has to consent (个人信息保护法 art. 31), which a form on the net cannot prove. */
 export const ageForAnAccount = 14
+
+/** The longest life on record is 122 years (Jeanne Calment, 1875–1997): an earlier birthday is a slip of the pen. */
+export const oldestAge = 130

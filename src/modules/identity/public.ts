@@ -1,4 +1,5 @@
 export { knowPerson } from './commands/know-person.ts'
+export { accountChanged, accountRenewed } from './events.ts'
 export { type Holder, holderOf, isHolder } from './holder.ts'
 export { companiesOf, companyByUscc, numberOf, personByNumber } from './people.ts'
 export type { Company, Entitled, Gender, Person } from './person.ts'

@@ -88,14 +88,14 @@ const StaffMemberShown = Type.Object({
   ...MemberShown.properties,
   /** The administrator's own entry: it cannot be deactivated by themselves. */
   oneself: Type.Boolean(),
-  /** Whether name, password and leaving are this administrator's to change. */
+  /** Whether name, password, posts and leaving are this administrator's to change. */
   mayChange: Type.Boolean(),
   organisations: Type.Array(Choice),
   mayGiveAll: Type.Boolean(),
 })
 export type StaffMemberShown = Static<typeof StaffMemberShown>
 
-/** One member of staff with all posts, for whoever keeps them or one of their posts. */
+/** One member of staff with all posts, for whoever keeps them or the organisation of one of their posts. */
 export const staffMember = query({
   name: 'identity.staff-member',
   input: Type.Object({ staffId: Type.String({ format: 'uuid' }) }),
@@ -144,12 +144,11 @@ export const onePost = query({
   output: OnePostShown,
   async run({ tx, actor }, { postId }) {
     const post = await findPost(tx, postId)
-    if (!post || actor.kind !== 'staff' || !managesOrganisation(actor, post.organisationId)) return undefined
+    if (!post || actor.kind !== 'staff' || !(await managesMember(tx, actor, post.staffId))) return undefined
     const member = await findStaffMember(tx, post.staffId)
     if (!member) return undefined
     const shown = postShown(post, await organisationChoices(tx))
-    const mayGiveAll = actor.scope === 'all' || post.scope === 'all'
-    return { ...shown, staffId: member.id, name: member.name, mayGiveAll }
+    return { ...shown, staffId: member.id, name: member.name, mayGiveAll: actor.scope === 'all' }
   },
 })
 

@@ -84,6 +84,7 @@ describe('Registering', () => {
     ['a number too short', { number: '51160219900505902' }, { number: 'number-wrong-length' }],
     ['letters in the number', { number: '5116021990050590AB' }, { number: 'number-not-digits' }],
     ['a birthday that does not exist', { number: '511602199002309022' }, { number: 'number-no-such-date' }],
+    ['a birthday before the oldest alive', { number: numberFor('1800-01-01', 1) }, { number: 'too-old' }],
     ['a birthday to come', { number: numberFor('2027-01-01', 1) }, { number: 'number-in-the-future' }],
     [
       'a wrong check character',

@@ -26,16 +26,16 @@ const withDuties = (fields: Fields) => ({ ...fields, duties: [fields.duties ?? [
 const toMember = ({ staffId }: { staffId: string }) => `/desk/people/${staffId}`
 
 export const staffRoutes: readonly Route[] = [
-  shows('/desk/profile', 'staff', staffProfile, staffProfilePage),
-  asks('/desk/profile/password', 'staff', {
+  shows('/desk/profile', 'any-staff', staffProfile, staffProfilePage),
+  asks('/desk/profile/password', 'any-staff', {
     about: staffProfile,
     page: staffPasswordPage,
     does: changePassword,
     goTo: () => '/desk/profile',
     perMinute: 60,
   }),
-  asks('/desk/profile/post', 'staff', { does: switchPost, goTo: () => '/desk' }),
-  asks('/desk/profile/sessions', 'staff', { does: endSession, goTo: () => '/desk/profile' }),
+  asks('/desk/profile/post', 'any-staff', { does: switchPost, goTo: () => '/desk' }),
+  asks('/desk/profile/sessions', 'any-staff', { does: endSession, goTo: () => '/desk/profile' }),
   asks('/desk/accounts', ['clerk'], {
     about: renewalDone,
     page: renewAccountPage,

@@ -13,6 +13,7 @@ import { resetStaffPassword } from './commands/reset-staff-password.ts'
 import { signInDemo } from './commands/sign-in-demo.ts'
 import { signInStaff } from './commands/sign-in-staff.ts'
 import { findStaff, sessions, staffNames, staffOf } from './public.ts'
+import { onePost, staffMember } from './queries-staff.ts'
 import { postsOf, staffMemberByLogin } from './store-staff.ts'
 
 let town: Town
@@ -78,7 +79,7 @@ describe('The staff', () => {
     expect(first.location).toBe('/desk/profile')
     const page = await browser.open('/desk/profile')
     expect(page.body).toContain('请先改密码')
-    expect((await browser.open('/desk/people')).status).toBe(403)
+    for (const path of ['/desk', '/desk/people']) expect((await browser.open(path)).status, path).toBe(403)
     const changed = await browser.send('/desk/profile/password', {
       current: '先给你一个初始密码',
       password: '我自己的一个长密码',
@@ -213,6 +214,50 @@ describe('Posts and duties', () => {
       () => town.do(actor, endPost, { postId: hers?.id }),
     ])
       await expect(attempt()).rejects.toMatchObject({ reason: 'not-allowed' })
+  })
+
+  it('give an administrator of one department nobody who has more than they do', async () => {
+    const actor = await adminOf('区住建局')
+    const home = await organisation('区住建局')
+    const elsewhere = await organisation('区卫健局')
+    const post = { title: '窗口', duties: ['clerk'], scope: 'own' } as const
+    const give = async (login: string, more: object) =>
+      town.do(await qianJin(), givePost, { staffId: await staffId(login), organisation: home, ...post, ...more })
+    for (const login of ['wider', 'lent']) await newClerk(login)
+    await give('wider', { duties: ['admin'], scope: 'all' })
+    await give('lent', { organisation: elsewhere })
+    for (const login of ['wider', 'lent', 'xieting']) {
+      const id = await staffId(login)
+      const [first] = await postsOf(at(), id)
+      const attempts = {
+        rename: () => town.do(actor, renameStaff, { staffId: id, name: '石小磊' }),
+        reset: () => town.do(actor, resetStaffPassword, { staffId: id, password: '换个密码试试' }),
+        deactivate: () => town.do(actor, deactivateStaff, { staffId: id }),
+        give: () => town.do(actor, givePost, { staffId: id, organisation: home, ...post }),
+        change: () => town.do(actor, changePost, { postId: first?.id, ...post }),
+        end: () => town.do(actor, endPost, { postId: first?.id }),
+      }
+      for (const [deed, attempt] of Object.entries(attempts))
+        await expect(attempt(), `${login}: ${deed}`).rejects.toMatchObject({ reason: 'not-allowed' })
+      expect(await town.look(actor, onePost, { postId: first?.id ?? '' })).toBeUndefined()
+    }
+    expect(await town.look(actor, staffMember, { staffId: await staffId('wider') })).toMatchObject({ mayChange: false })
+  })
+
+  it('let an administrator of one department work with those who belong to it alone', async () => {
+    const actor = await adminOf('区住建局')
+    await newClerk('belongs')
+    const id = await staffId('belongs')
+    const [first] = await postsOf(at(), id)
+    const post = { title: '二号窗口', duties: ['clerk'], scope: 'own' } as const
+    await town.do(actor, givePost, { staffId: id, organisation: await organisation('区住建局'), ...post })
+    await town.do(actor, changePost, { postId: first?.id, ...post })
+    await expect(town.do(actor, changePost, { postId: first?.id, ...post, scope: 'all' })).rejects.toMatchObject({
+      fields: { scope: 'scope-not-yours' },
+    })
+    await town.do(actor, resetStaffPassword, { staffId: id, password: '再给你一个初始密码' })
+    await town.do(actor, endPost, { postId: first?.id })
+    expect((await postsOf(at(), id)).map(({ title }) => title.zh)).toEqual(['二号窗口'])
   })
 
   it.each(['zhouming', 'wuli', 'zhengtao'])('are not %s’s to give, who is no administrator', async (login) => {

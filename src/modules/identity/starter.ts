@@ -32,6 +32,7 @@ interface SamplePerson {
   readonly gender: '1' | '2'
   readonly birthDate: string
   readonly mobile?: string
+  readonly email?: string
   readonly story: Both
 }
 
@@ -67,7 +68,7 @@ async function loadPerson(
   place: number,
 ): Promise<string> {
   const now = office.now()
-  const { name, citizenNumber: number, birthDate, mobile } = sample
+  const { name, citizenNumber: number, birthDate, mobile, email } = sample
   const { bucket, hash } = keyOf(office, number)
   const gender = sample.gender === '1' ? 'male' : 'female'
   await saveKnownPerson(tx, hash, { name, gender, birthDate })
@@ -80,7 +81,7 @@ async function loadPerson(
     gender,
     birthDate,
     mobile: mobile ?? null,
-    email: null,
+    email: email ?? null,
     password: mobile ? password : null,
     level: 3,
     sample: true,

@@ -226,7 +226,7 @@ describe('checking a licence without signing in', () => {
     const { licenceId } = await teacherLicence()
     await town.work()
     const { fileId } = await licence(licenceId)
-    await expect(town.do({ kind: 'visitor' }, checkFile, { fileId })).rejects.toThrow('not-found')
+    await expect(town.do({ kind: 'visitor' }, checkFile, { fileId })).rejects.toThrow('file-missing')
     expect((await paper(licenceId)).length).toBeGreaterThan(0)
   })
 
@@ -300,6 +300,38 @@ describe('the life of a licence', () => {
     expect((await verify(identifier)).result).toBe('expired')
     expect(await licenceHeld(town.office.database.sql, noodles, food, '2031-11-23')).toBeUndefined()
     town.at('2026-11-23 10:00')
+  })
+})
+
+describe('the desk of licences', () => {
+  it('is for those who work on cases, not for whoever keeps the house', async () => {
+    const doors = ['/desk/licences', `/desk/licences/${newReferenceId(town.office.now())}`]
+    for (const [login, statuses] of [
+      ['zhouming', [200, 404]],
+      ['wuli', [200, 404]],
+      ['zhengtao', [200, 404]],
+      ['qianjin', [403, 403]],
+    ] as const) {
+      const browser = town.browser()
+      await browser.signIn(login)
+      const answers = await Promise.all(doors.map((path) => browser.open(path)))
+      expect(answers.map(({ status }) => status), login).toEqual(statuses)
+    }
+  })
+})
+
+describe('an address with something else where an id belongs', () => {
+  const noId = '-'.repeat(36)
+
+  it.each([
+    ['/my/licences?after=', 'chen-jianguo', 404],
+    ['/my/licences/', 'chen-jianguo', 422],
+    ['/verify/file/', undefined, 404],
+    ['/desk/licences/', 'zhouming', 422],
+  ])('is refused, never our fault: %s', async (path, login, status) => {
+    const browser = town.browser()
+    if (login) await browser.signIn(login)
+    expect((await browser.open(`${path}${noId}`)).status).toBe(status)
   })
 })
 

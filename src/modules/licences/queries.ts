@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { has } from '../../platform/actor.ts'
 import type { Office } from '../../platform/command.ts'
 import type { Sql } from '../../platform/db.ts'
-import { bucketOf } from '../../platform/ids.ts'
+import { bucketOf, isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { showField } from './fields.ts'
 import { publicName } from './holder.ts'
@@ -68,7 +68,7 @@ export const myLicences = query({
   output: Wallet,
   async run({ actor, tx, now, office }, { after }) {
     const holder = holderOf(actor)
-    if (!holder) return undefined
+    if (!holder || (after !== undefined && !isId(after))) return undefined
     const found = await licencesOf(tx, holder.id, { after, limit: pageLength + 1 })
     const page = found.slice(0, pageLength)
     const types = await typesByCodes(

@@ -5,8 +5,9 @@ import { forgetChecks } from './store.ts'
 
 /** A licence that was issued gets its sealed paper. */
 export const printLicence = reaction(licenceIssued, 'licences.print', async (doing, { licenceId, holder, caseId }) => {
-  const paper = await printed(doing, licenceId)
-  if (paper.now) doing.publish(licencePrinted, { licenceId, holder, caseId })
+  await printed(doing, licenceId)
+  // Told even when the holder's first look had printed it: the case that waits for it must hear of it.
+  doing.publish(licencePrinted, { licenceId, holder, caseId })
 })
 
 const thirtyDays = 30 * 24 * 3600 * 1000

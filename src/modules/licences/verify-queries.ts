@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { isId } from '../../platform/ids.ts'
 import { query } from '../../platform/query.ts'
 import { type Finding, findings } from './finding.ts'
 import { findCheck } from './store.ts'
@@ -58,7 +59,7 @@ export const checkedFile = query({
   input: Type.Object({ checkId: Type.String({ minLength: 36, maxLength: 36 }) }),
   output: CheckedFile,
   async run(seeing, { checkId }) {
-    const check = await findCheck(seeing.tx, checkId)
+    const check = isId(checkId) ? await findCheck(seeing.tx, checkId) : undefined
     if (!check) return undefined
     const finding = check.finding as Finding
     const verified: Verified =

@@ -24,6 +24,8 @@ export interface Telling {
   readonly link: string
   /** Also by e-mail, if the person has given an address. */
   readonly mail: boolean
+  /** Another address than the one on file: the one held before it was changed. */
+  readonly mailTo?: string | undefined
 }
 
 // Eighteen digits of a citizen or eighteen characters of a company, however they stand between other words.

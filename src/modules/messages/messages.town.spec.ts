@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reactions } from '../../app.ts'
 import { type Actor, system } from '../../platform/actor.ts'
 import { command, type Office, perform } from '../../platform/command.ts'
+import { openText } from '../../platform/crypto.ts'
 import { sql } from '../../platform/db.ts'
 import { workOff } from '../../platform/jobs.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
@@ -146,6 +147,61 @@ describe('The inbox in a browser without scripts', () => {
     const id = await told(chen, '给陈建国')
     expect((await browser.open(`/my/messages/${id}`)).status).toBe(404)
     expect((await browser.open('/my/messages/nothing')).status).toBe(404)
+  })
+})
+
+describe('The account', () => {
+  const kindsTold = async (person: string) =>
+    (
+      await town.rows<{ kind: string }>(
+        sql`select kind from messages.message where person = ${person} and kind like 'identity.%' order by kind`,
+      )
+    ).map(({ kind }) => kind)
+  const addresses = async () =>
+    (await town.rows<{ address: Buffer }>(sql`select address from messages.mail where state = 'kept' order by id`))
+      .map(({ address }) => openText(town.office.keys.seal, address))
+      .toSorted()
+
+  it('tells of a change of mobile number, mail address and password, at the address held before', async () => {
+    const browser = town.browser()
+    await browser.signIn('lin-fang')
+    const [lin] = await town.rows<{ who: string }>(sql`select who from identity.demo_account where login = 'lin-fang'`)
+    const id = lin?.who as string
+    await town.rows(sql`update identity.person set email = 'lin@example.org' where id = ${id}`)
+    const current = 'demo-1234'
+    const sent = [
+      await browser.send('/my/profile/mobile', { mobile: '13900139077', current }),
+      await browser.send('/my/profile/email', { email: 'other@example.org', current }),
+      await browser.send('/my/profile/password', { current, password: '长江的水向东流去' }),
+    ]
+    expect(sent.map(({ location }) => location)).toEqual(['/my/profile', '/my/profile', '/my/profile'])
+    const jobs = await town.rows<{ payload: unknown }>(sql`select payload from graphile_worker._private_jobs`)
+    expect(JSON.stringify(jobs)).not.toMatch(/example\.org|13900139077/)
+    await town.work()
+    expect(await kindsTold(id)).toEqual([
+      'identity.account-email',
+      'identity.account-mobile',
+      'identity.account-password',
+    ])
+    expect(await addresses()).toEqual(['lin@example.org', 'lin@example.org', 'other@example.org'])
+  })
+
+  it('tells of an account set anew at a counter, and the log names the post it was done at', async () => {
+    await town.rows(sql`update identity.person set email = 'he@example.org' where id = ${he.id}`)
+    const before = (await addresses()).length
+    const clerk = town.browser()
+    await clerk.signIn('zhouming')
+    const card = { name: '何晓雨', number: '511602199103080021', mobile: '13900139078', password: '山城的雾很大很白' }
+    expect((await clerk.send('/desk/accounts', card)).location).toBe('/desk/accounts?done=1')
+    await town.work()
+    expect(await kindsTold(he.id)).toEqual(['identity.account-renewed'])
+    expect((await addresses()).slice(before)).toEqual(['he@example.org'])
+    const [entry] = await town.rows<{ detail: unknown; post: string }>(
+      sql`select a.detail, p.id as post from platform.audit_entry a
+          join identity.staff_member m on m.login = 'zhouming' join identity.post p on p.staff_id = m.id
+          where a.did = 'identity.renew-account' order by a.at desc limit 1`,
+    )
+    expect(entry?.detail).toEqual({ post: entry?.post })
   })
 })
 

@@ -1,9 +1,14 @@
+import { accountChanged, accountRenewed } from '#identity'
+import type { Doing } from '../../platform/command.ts'
 import { openText } from '../../platform/crypto.ts'
 import { reaction } from '../../platform/event.ts'
 import { mailWaiting } from './events.ts'
 import { isForGood } from './mail.ts'
 import { postLetter } from './providers/smtp.ts'
+import { send } from './send.ts'
 import { markReturned, markSent, takeWaitingMail } from './store.ts'
+import { en } from './text/en.ts'
+import { zh } from './text/zh.ts'
 
 /**
  * Hands a waiting mail to the mail server: at least once, marked once. A crash between the server's word and our mark sends
@@ -23,3 +28,28 @@ export const deliverMail = reaction(mailWaiting, 'messages.deliver-mail', async 
   if (isForGood(posted.code)) return markReturned(tx, mail.id, posted.why)
   throw new Error(`The mail server did not take a mail: ${posted.why}`)
 })
+
+/** A counter set the account anew. Whoever stood there knows; whoever did not must hear of it. */
+export const tellRenewed = reaction(accountRenewed, 'messages.tell-account-renewed', (doing, { personId, mailBefore }) =>
+  tellAccount(doing, personId, 'renewed', mailBefore),
+)
+
+/** A key of the account changed: if it was somebody else, the person hears of it here and at the address they gave. */
+export const tellChanged = reaction(
+  accountChanged,
+  'messages.tell-account-changed',
+  (doing, { personId, what, mailBefore }) => tellAccount(doing, personId, what, mailBefore),
+)
+
+async function tellAccount(doing: Doing, to: string, what: keyof typeof zh.account, mailBefore: string | undefined) {
+  const mailTo = mailBefore && openText(doing.office.keys.seal, Buffer.from(mailBefore, 'base64'))
+  await send(doing, {
+    to,
+    kind: `identity.account-${what}`,
+    subject: { zh: zh.account[what].subject, en: en.account[what].subject },
+    body: { zh: zh.account[what].body, en: en.account[what].body },
+    link: '/my/profile',
+    mail: mailTo !== undefined,
+    mailTo,
+  })
+}

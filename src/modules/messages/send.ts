@@ -23,8 +23,8 @@ export async function send(doing: Doing, telling: Telling): Promise<string> {
 
 async function post(doing: Doing, telling: Telling) {
   const { tx, now, office } = doing
-  const person = await findPerson(tx, telling.to)
-  if (!person?.email) return
+  const address = telling.mailTo ?? (await findPerson(tx, telling.to))?.email
+  if (!address) return
   const { config, keys } = office
   // Without a mail server the starter town shows its mails on a page; in earnest there is no use in hoarding them.
   if (!config.smtpUrl && !config.demo) return
@@ -35,7 +35,7 @@ async function post(doing: Doing, telling: Telling) {
     ...text,
     id,
     state,
-    address: sealText(keys.seal, person.email),
+    address: sealText(keys.seal, address),
     tries: 0,
     at: now,
     triedAt: null,

@@ -5,6 +5,8 @@ create table platform.once (
   actor text not null,
   key text not null,
   did text not null,
+  -- SHA-256 of what was sent; null where files came with it, which are new each time.
+  input bytea,
   at timestamptz not null,
   output jsonb,
   constraint once_pk primary key (actor, key),
@@ -64,4 +66,5 @@ create table platform.audit_entry (
 create index audit_entry_about on platform.audit_entry (bucket, about, id);
 create index audit_entry_at on platform.audit_entry (at desc, id desc);
 create index audit_entry_actor on platform.audit_entry (actor_id, at desc, id desc);
+create index audit_entry_organisation on platform.audit_entry (organisation_id, at desc, id desc);
 create index audit_entry_did on platform.audit_entry (did, at desc, id desc);

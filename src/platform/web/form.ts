@@ -11,13 +11,33 @@ export interface Sent {
 
 /** Reads a form post. Files stream to disk; they are taken only after the form's token has been seen and was right. */
 export async function readForm(office: Office, route: AsksRoute, request: FastifyRequest): Promise<Sent> {
-  if (request.isMultipart()) return readMultipart(office, route, request)
+  if (request.isMultipart()) return readMultipart(office, route, request, (csrf) => request.visit.provedBy(csrf))
   const fields = textFields(request.body)
   if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
   return { fields, uploads: [] }
 }
 
-async function readMultipart(office: Office, route: AsksRoute, request: FastifyRequest): Promise<Sent> {
+/**
+ * Reads what a program sends: JSON, or files as multipart. A page elsewhere can send neither in somebody's name: JSON and the
+ * `Idempotency-Key` header, which files need, are asked for beforehand by browsers (CORS) and never allowed.
+ */
+export async function readProgram(
+  office: Office,
+  route: AsksRoute,
+  request: FastifyRequest,
+): Promise<Sent | undefined> {
+  if (request.isMultipart() && request.headers['idempotency-key'])
+    return readMultipart(office, route, request, () => true)
+  if (!request.headers['content-type']?.startsWith('application/json')) refuse('not-json')
+  return undefined
+}
+
+async function readMultipart(
+  office: Office,
+  route: AsksRoute,
+  request: FastifyRequest,
+  proved: (csrf: unknown) => boolean,
+): Promise<Sent> {
   const allowed = route.uploads ?? refuse('file-not-wanted')
   const fields: Record<string, string | string[]> = {}
   const uploads: Upload[] = []
@@ -30,7 +50,7 @@ async function readMultipart(office: Office, route: AsksRoute, request: FastifyR
         add(fields, part.fieldname, String(part.value))
         continue
       }
-      if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
+      if (!proved(fields._csrf)) refuse('form-expired')
       if (!part.filename) {
         part.file.resume()
         continue
@@ -49,7 +69,7 @@ async function readMultipart(office: Office, route: AsksRoute, request: FastifyR
     await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
     throw tooMuch(error) ?? error
   }
-  if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
+  if (!proved(fields._csrf)) refuse('form-expired')
   return { fields, uploads }
 }
 

@@ -14,14 +14,14 @@ import { renderToString } from 'preact-render-to-string'
 import type { Static, TSchema } from 'typebox'
 import { mayEnter } from '../actor.ts'
 import { writeEntry } from '../audit-entry.ts'
-import { perform } from '../command.ts'
+import { type How, type Office, perform } from '../command.ts'
 import { sql } from '../db.ts'
 import type { Page } from '../page.ts'
 import type { Query } from '../query.ts'
 import { Refusal, refuse } from '../refusal.ts'
-import type { AsksRoute, Fields, Route, SendsRoute, SetsSession, ShowsRoute } from '../route.ts'
+import type { AsksRoute, Fields, Route, SendsRoute, SetsSession, ShowsRoute, Upload } from '../route.ts'
 import { fromText, onlyDeclared, parse } from '../schema.ts'
-import { readForm, textFields } from './form.ts'
+import { readForm, readProgram, type Sent, textFields } from './form.ts'
 import { openApi } from './openapi.ts'
 import { type Front, setPreference, setSession, understand } from './visit.ts'
 import { inWords, type RefusalDictionary } from './words.ts'
@@ -72,6 +72,8 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   })
   app.decorateRequest('visit', undefined as never)
   app.addHook('onRequest', async (request, reply) => {
+    // Files of ours and the pulse are the same for everybody, and must not need the database.
+    if (request.url.startsWith('/assets/') || request.url === '/health') return
     request.visit = await understand(options, request, reply)
     reply.header('x-request-id', request.id)
   })
@@ -151,46 +153,63 @@ function mountAsks(app: FastifyInstance, options: WebOptions, route: AsksRoute, 
       html(reply, page({ about: (await aboutIt(request)) as never, entered: {} }, request.visit.context())),
     )
 
+  const input = (request: FastifyRequest, { fields, uploads }: Sent) => {
+    const typed = { ...withoutProofs(fields), ...textFields(request.params) }
+    return { typed, input: fromText(does.input, route.reads ? route.reads(typed, uploads) : typed) }
+  }
+  const how = (request: FastifyRequest, once: string | undefined, uploads: readonly Upload[]): How => ({
+    once,
+    reference: request.id,
+    from: request.visit.from,
+    brought: new Map(uploads.map((upload) => [upload.fileId, upload])),
+    // What it brought this time is not wanted twice.
+    onRepeat: () => void letGo(office, uploads),
+  })
+
   app.post(path, at, async (request, reply) => {
-    let fields: Fields = {}
-    let uploads: readonly { fileId: string }[] = []
+    let sent: Sent = { fields: {}, uploads: [] }
+    let output: unknown
     try {
-      const sent = await readForm(office, route, request)
-      fields = sent.fields
-      uploads = sent.uploads
-      const typed = { ...textFields(request.params), ...withoutProofs(sent.fields) }
-      const input = fromText(does.input, route.reads ? route.reads(typed, sent.uploads) : typed)
-      const output = await perform(office, does, request.visit.actor, input, {
-        once: oneOf(sent.fields._once),
-        reference: request.id,
-        from: request.visit.from,
-        // What it brought this time is not wanted twice.
-        onRepeat: () => void Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId))),
-      })
-      leaveSession(options, reply, output)
-      return reply.redirect(route.goTo(output as never, typed), 303)
+      sent = await readForm(office, route, request)
+      const once = oneOf(sent.fields._once)
+      output = await perform(
+        office,
+        does,
+        request.visit.actor,
+        input(request, sent).input,
+        how(request, once, sent.uploads),
+      )
     } catch (error) {
-      await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
+      // Only a refusal is sure to have kept nothing.
+      if (error instanceof Refusal) await letGo(office, sent.uploads)
       if (!(error instanceof Refusal) || !page || error.reason === 'not-found') throw error
       const { visit } = request
       const problem = inWords(refusals, visit.lang, error)
-      const form = { about: (await aboutIt(request)) as never, entered: fields, refusal: error, problem }
+      const form = { about: (await aboutIt(request)) as never, entered: sent.fields, refusal: error, problem }
       return html(reply.code(statusOf(error)), page(form, visit.context()))
     }
+    leaveSession(options, reply, output)
+    return reply.redirect(route.goTo(output as never, input(request, sent).typed), 303)
   })
 
   app.post(`/api/v1${path}`, at, async (request, reply) => {
-    if (!request.headers['content-type']?.startsWith('application/json')) refuse('not-json')
+    const sent = await readProgram(office, route, request)
     const once = request.headers['idempotency-key']
-    const input = { ...(request.params as object), ...(request.body as object) }
-    const output = await perform(office, does, request.visit.actor, input, {
-      once: typeof once === 'string' ? once : undefined,
-      reference: request.id,
-      from: request.visit.from,
-    })
-    leaveSession(options, reply, output)
-    return reply.code(201).send(withoutSession(output))
+    const raw = sent ? input(request, sent).input : { ...(request.body as object), ...(request.params as object) }
+    const key = typeof once === 'string' ? once : undefined
+    try {
+      const output = await perform(office, does, request.visit.actor, raw, how(request, key, sent?.uploads ?? []))
+      leaveSession(options, reply, output)
+      return reply.code(201).send(withoutSession(output))
+    } catch (error) {
+      if (error instanceof Refusal) await letGo(office, sent?.uploads ?? [])
+      throw error
+    }
   })
+}
+
+async function letGo(office: Office, uploads: readonly Upload[]) {
+  await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
 }
 
 function mountSends(app: FastifyInstance, options: WebOptions, { path, query, file }: SendsRoute, at: At) {
@@ -314,6 +333,9 @@ function answerProblems(app: FastifyInstance, options: WebOptions) {
     if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
       return answer(request, reply, new Refusal('invalid'), error.statusCode)
     office.log.error({ err: error, reference: request.id, route: request.routeOptions?.url }, 'a request failed')
+    // Characters and days no database can hold (NUL, 30 February): the sender's slip, wherever it slipped through.
+    if (['22021', '22P05', '22007', '22008'].includes(error.code ?? ''))
+      return answer(request, reply, new Refusal('invalid'), 422)
     const away = databaseAway(error)
     return answer(request, reply, new Refusal(away ? 'away' : 'our-fault'), away ? 503 : 500, true)
   })

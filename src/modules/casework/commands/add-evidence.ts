@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { neededEvidence } from '#catalogue'
-import { command } from '../../../platform/command.ts'
-import { registerFile } from '../../../platform/files.ts'
+import { broughtFile, command } from '../../../platform/command.ts'
+import { kindsOf, registerFile } from '../../../platform/files.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { valuesOf } from '../model.ts'
@@ -9,28 +9,21 @@ import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf, evidenceOf, insertEvidence } from '../store.ts'
 
-/** Files are streamed to disk before the deed; this is what the form reader measured of each. */
-const TakenFile = Type.Object({
-  fileId: Type.String({ format: 'uuid' }),
-  name: Type.String({ minLength: 1 }),
-  media: Type.String(),
-  size: Type.Integer(),
-  sha256: Type.String(),
-})
-
 /** Puts files into a slot. At the counter the clerk may say that the original was seen, which makes them reusable. */
 export const addEvidence = command({
   name: 'casework.add-evidence',
   input: Type.Object({
     caseId: Type.String({ format: 'uuid' }),
     slot: Type.String(),
-    files: Type.Array(TakenFile, { minItems: 1, maxItems: 20 }),
+    /** Ids of files this request brought; what they are was found out by the platform. */
+    files: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20 }),
     originalSeen: Type.Optional(Type.Boolean()),
   }),
   allow: mayFillCase,
   about: ({ caseId }) => caseId,
   async run(doing, { caseId, slot: slotId, files, originalSeen }) {
     const { tx, now, actor, office } = doing
+    if (files.length === 0) refuse('file-missing', { file: 'file-missing' })
     const file = await heldOpen(doing, caseId)
     const { description } = await frozenMatter(tx, file)
     const values = valuesOf(await answersOf(tx, office.keys, caseId))
@@ -40,8 +33,10 @@ export const addEvidence = command({
     const there = (await evidenceOf(tx, caseId)).filter((one) => one.slot === slotId && one.metBy === 'upload')
     if (way.by !== 'upload') return refuse('slot-takes-no-files')
     if (there.length + files.length > way.maxFiles) refuse('too-many-files', { file: 'too-many-files' })
-    for (const taken of files) {
-      if (!way.media.includes(taken.media)) refuse('file-wrong-kind', { file: 'file-wrong-kind' })
+    for (const fileId of files) {
+      const taken = broughtFile(doing, fileId)
+      if (!way.media.includes(taken.media))
+        refuse('file-wrong-kind', { file: 'file-wrong-kind' }, { kinds: kindsOf(way.media) })
       if (taken.size > way.maxBytes)
         refuse('file-too-large', { file: 'file-too-large' }, { megabytes: Math.floor(way.maxBytes / 1_048_576) })
       // A file lies with its case; another bucket would be somebody else's file.

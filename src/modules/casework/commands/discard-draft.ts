@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { filesDropped } from '../events.ts'
 import { held, mayFillCase } from '../moving.ts'
 import { deleteDraft } from '../store.ts'
 
@@ -13,7 +14,9 @@ export const discardDraft = command({
   async run(doing, { caseId }) {
     const file = await held(doing, caseId)
     if (file.state !== 'draft') refuse('case-not-a-draft')
-    await deleteDraft(doing.tx, caseId)
-    return {}
+    const fileIds = await deleteDraft(doing.tx, caseId)
+    if (fileIds.length > 0) doing.publish(filesDropped, { fileIds })
+    return { files: fileIds.length }
   },
+  tell: (_input, { files }) => ({ files }),
 })

@@ -8,10 +8,12 @@ import { refuse } from '../../../platform/refusal.ts'
 import { fetchKnown } from '../known.ts'
 import type { CaseFile } from '../model.ts'
 import { findDraft, insertCase, insertEvidence, saveAnswers } from '../store.ts'
+import { standsHere } from '../store-counter.ts'
 
 /**
  * Opens a draft: everything that is known is filled in at once, with where it came from. A draft of the same holder for the
- * same matter is continued, not doubled. At a counter the clerk says for whom (`holder`); a person always for whom they act.
+ * same matter is continued, not doubled. At a counter the clerk says for whom (`holder`): somebody whose card they read, and
+ * their own agency's matters unless it is a general counter. A person always begins for whom they act.
  */
 export const startCase = command({
   name: 'casework.start-case',
@@ -32,6 +34,8 @@ export const startCase = command({
     const matter = (await findMatter(tx, code)) ?? refuse('not-found')
     const { description } = matter
     if (!description || !canBeAppliedFor(matter)) return refuse('matter-not-online')
+    if (actor.kind === 'staff' && actor.scope === 'own' && actor.organisation !== matter.organisation)
+      refuse('matter-of-another-agency')
     const who = await applicant(doing, given)
     if (!takes(description.serviceObjects, who.holder))
       refuse(who.holder.kind === 'person' ? 'matter-for-companies' : 'matter-for-people')
@@ -62,7 +66,10 @@ export const startCase = command({
       updatedAt: now,
       closedAt: null,
     }
-    await insertCase(tx, file)
+    if (!(await insertCase(tx, file))) {
+      const begun = (await findDraft(tx, who.holder, matter.id)) ?? refuse('step-not-possible')
+      return { caseId: begun.id, known: 0, fetched: 0 }
+    }
     const elements = await dictionary(tx)
     const { answers, evidence } = await fetchKnown(doing, file, { ...matter, description }, elements)
     await saveAnswers(tx, office.keys, file.id, answers, sealedAmong(elements))
@@ -86,7 +93,7 @@ interface Applicant {
 }
 
 async function applicant(
-  { actor, tx }: Doing,
+  { actor, tx, now }: Doing,
   given?: { kind: 'person' | 'company'; id: string; person: string },
 ): Promise<Applicant> {
   if (actor.kind === 'person') {
@@ -94,8 +101,9 @@ async function applicant(
     const right = actor.acting.as === 'self' ? 'self' : actor.acting.right
     return { holder, person: actor.id, right, level: actor.level }
   }
-  if (!given) return refuse('not-allowed')
+  if (!given || actor.kind !== 'staff') return refuse('not-allowed')
   // The card was read at the counter: the highest level there is (domain: level 5).
+  if (!(await standsHere(tx, actor.id, given.person, now))) refuse('card-not-read')
   if (!(await findPerson(tx, given.person))) refuse('not-found')
   if (given.kind === 'person') {
     if (given.id !== given.person) refuse('not-allowed')

@@ -34,6 +34,9 @@ create table casework.case_file (
   constraint case_file_channel check (channel in ('online', 'counter'))
 );
 create index case_file_holder on casework.case_file (bucket, holder_id, updated_at desc, id desc);
+-- A holder continues the draft they have; two devices at once cannot begin two.
+create unique index case_file_one_draft on casework.case_file (bucket, holder_kind, holder_id, matter_id)
+  where state = 'draft' and channel = 'online';
 
 -- The truth about a case: what happened, in order, never changed.
 create table casework.case_event (
@@ -44,6 +47,10 @@ create table casework.case_event (
   at timestamptz not null,
   actor_kind text not null,
   actor_id text,
+  from_state text not null,
+  to_state text not null,
+  -- The legal clock as this event left it; a draft has none.
+  clock jsonb,
   -- Opinion, reasons, what is missing, days: what the event needs to be understood on its own.
   data jsonb not null default '{}',
   constraint case_event_pk primary key (bucket, case_id, seq)
@@ -84,6 +91,7 @@ create table casework.evidence (
   constraint evidence_bucket check (bucket = ('x' || substr(id::text, 16, 3))::bit(12)::int)
 );
 create index evidence_case on casework.evidence (bucket, case_id, slot, id);
+create index evidence_file on casework.evidence (bucket, file_id) where file_id is not null;
 
 -- Papers (文书): numbered, dated, sealed; one for the event that causes it.
 create table casework.paper (
@@ -143,10 +151,20 @@ create table casework.inbox (
   updated_at timestamptz not null,
   constraint inbox_pk primary key (organisation_id, case_id)
 );
-create index inbox_task on casework.inbox (organisation_id, task, due_on, case_id);
-create index inbox_any_task on casework.inbox (task, due_on, case_id);
-create index inbox_done on casework.inbox (organisation_id, task, updated_at desc, case_id desc);
+-- Each list by due date and by newest, of one agency and of all (a general counter).
+create index inbox_due on casework.inbox (organisation_id, task, (coalesce(due_on, date '9999-12-31')), case_id);
+create index inbox_any_due on casework.inbox (task, (coalesce(due_on, date '9999-12-31')), case_id);
+create index inbox_newest on casework.inbox (organisation_id, task, updated_at desc, case_id desc);
+create index inbox_any_newest on casework.inbox (task, updated_at desc, case_id desc);
 create index inbox_correct_by on casework.inbox (correct_by, case_id) where state = 'correction';
+
+-- Local: whose card a clerk read, and when. Lets them open a case for that person for a while; then it may be forgotten.
+create table casework.card_reading (
+  staff_id uuid not null,
+  person_id uuid not null,
+  at timestamptz not null,
+  constraint card_reading_pk primary key (staff_id, person_id)
+);
 
 -- Local rollup for the figures everybody may see.
 create table casework.day_tally (

@@ -20,7 +20,7 @@ import {
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { counterBoxes } from '../counter-boxes.ts'
 import { texted } from '../entered-answers.ts'
-import type { counterCase } from '../queries-desk.ts'
+import type { counterCase } from '../queries-counter.ts'
 import type { FieldShown } from '../shown.ts'
 import { type CaseState, stateNames } from '../state.ts'
 import { CounterSlot } from './counter-slots.tsx'

@@ -13,7 +13,7 @@ import {
   qrOf,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
-import type { counterReceipt } from '../queries-desk.ts'
+import type { counterReceipt } from '../queries-counter.ts'
 import { type PaperKind, paperNames } from '../state.ts'
 import { sayDesk } from './desk-words.ts'
 

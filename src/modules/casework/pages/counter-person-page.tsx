@@ -19,7 +19,7 @@ import {
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { texted } from '../entered-answers.ts'
-import type { counterPerson } from '../queries-desk.ts'
+import type { counterPerson } from '../queries-counter.ts'
 import { type CaseState, stateNames } from '../state.ts'
 import { sayDesk } from './desk-words.ts'
 import { toneOf } from './state-tone.ts'

@@ -42,6 +42,11 @@ export function myCasePage(shown: Shown, context: PageContext) {
   return (
     <Layout context={context} title={title} section="my">
       <BackLink lang={lang} href="/my/cases" text={words.mine.list} />
+      {head.state === 'draft' && (
+        <NextStep title={words.states.draft} href={`${base}/tasks`} action={words.mine.continue}>
+          {words.start.draftThere}
+        </NextStep>
+      )}
       {head.state === 'correction' && correctBy && (
         <NextStep title={words.tasks.correction.title} href={`${base}/tasks`} action={words.mine.goCorrect}>
           {words.tasks.correction.by(longDate(correctBy, lang, { weekday: true }))}
@@ -52,13 +57,14 @@ export function myCasePage(shown: Shown, context: PageContext) {
         <Tag tone={toneOf(head.state)}>{words.states[head.state as keyof typeof words.states]}</Tag>
       </div>
       <p class="od-meta od-mb-5">
-        {head.caseNo && words.mine.number(head.caseNo)} · {said(lang, head.matterName)} · {head.organisationName}
+        {head.caseNo && `${words.mine.number(head.caseNo)} · `}
+        {said(lang, head.matterName)} · {head.organisationName}
         {head.sample && ` · ${words.sample}`}
       </p>
       <Beside
         aside={
           <>
-            <Card id="dates" title={words.mine.now}>
+            <Card id="dates" title={ended ? words.mine.days : words.mine.now}>
               <SummaryList lang={lang} bare rows={dateRows(head.dates, lang)} />
               {head.dates.deemed && <p class="od-meta">{words.mine.deemed}</p>}
               {head.dates.provisional && <p class="od-meta">{words.mine.provisional}</p>}
@@ -199,5 +205,8 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
   const over = ['closed', 'rejected', 'not-required', 'withdrawn', 'terminated', 'void'].includes(head.state)
   return over
     ? done
-    : [...done, { state: 'now', title: running, when: head.dates.dueOn && longDate(head.dates.dueOn, lang) }]
+    : [
+        ...done,
+        { state: 'now', title: running, when: head.dates.dueOn && words.mine.due(longDate(head.dates.dueOn, lang)) },
+      ]
 }

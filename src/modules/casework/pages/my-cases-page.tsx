@@ -1,5 +1,16 @@
 import type { Static } from 'typebox'
-import { ButtonLink, Buttons, Due, Empty, Layout, longDate, Pagination, Table, Tag } from '../../../design/index.ts'
+import {
+  ButtonLink,
+  Buttons,
+  Due,
+  dayOf,
+  Empty,
+  Layout,
+  longDate,
+  Pagination,
+  Table,
+  Tag,
+} from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { myCases } from '../queries.ts'
 import { toneOf } from './state-tone.ts'
@@ -43,7 +54,7 @@ export function myCasesPage({ items, next }: Static<(typeof myCases)['output']>,
                   {said(lang, item.plainName)}
                 </a>
                 <br />
-                <span class="od-meta">{item.caseNo ?? longDate(item.updatedAt.toISOString().slice(0, 10), lang)}</span>
+                <span class="od-meta">{item.caseNo ?? longDate(dayOf(new Date(item.updatedAt)), lang)}</span>
               </>,
               <Tag tone={toneOf(item.state)}>{words.states[item.state as keyof typeof words.states]}</Tag>,
               item.dates.dueOn ? <Due lang={lang} on={item.dates.dueOn} workingDaysLeft={item.dates.left ?? 0} /> : '—',

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { Beside, Card, Layout, longDate, Moment, SummaryList, Tag, Timeline } from '../../../design/index.ts'
+import { Beside, Card, dayOf, Layout, longDate, Moment, SummaryList, Tag, Timeline } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { progress } from '../queries.ts'
 import { dateRows } from './my-case-page.tsx'
@@ -18,11 +18,11 @@ export function progressPage(shown: Static<(typeof progress)['output']>, context
       </div>
       <p class="od-meta od-mb-5">
         {words.mine.number(shown.caseNo)} · {shown.organisationName} ·{' '}
-        {shown.submittedAt && longDate(new Date(shown.submittedAt).toISOString().slice(0, 10), lang)}
+        {shown.submittedAt && longDate(dayOf(new Date(shown.submittedAt)), lang)}
       </p>
       <Beside
         aside={
-          <Card id="dates" title={words.mine.now}>
+          <Card id="dates" title={words.mine.days}>
             <SummaryList lang={lang} bare rows={dateRows(shown.dates, lang)} />
             <p class="od-meta">{words.progress.note}</p>
           </Card>

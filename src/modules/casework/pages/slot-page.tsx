@@ -54,8 +54,8 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
                 <li key={piece.id}>
                   {piece.name ? <a href={`${base}/files/${piece.id}`}>{piece.name}</a> : words.metBy[piece.metBy]}
                   <small class="od-meta">
-                    {piece.name && words.metBy[piece.metBy]} {piece.size !== null && fileSize(piece.size)}{' '}
-                    {piece.reference}
+                    {piece.name && words.metBy[piece.metBy]} {piece.size !== null && fileSize(piece.size)}
+                    {piece.metBy === 'licence' && piece.reference}
                   </small>
                   {(piece.metBy === 'upload' || piece.metBy === 'promise') && (
                     <PostForm

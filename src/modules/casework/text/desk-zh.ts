@@ -264,7 +264,7 @@ export const deskZh = {
     mobile: '手机号',
     mobileHint: '用于接收办理进度的通知',
     open: '打开',
-    note: '每次查看都记录在本人的“谁查了我的数据”和审计日志里。',
+    note: '每次查看都记入审计日志；办件时查询的数据，本人在“谁用了我的数据”里看得到。',
     other: '换一位申请人',
     person: '窗口前的申请人',
     personNumber: '证件号',

@@ -205,6 +205,8 @@ export const en: CaseworkWords = {
     more: 'More',
     steps: { submitted: 'Submitted', accepted: 'Accepted', review: 'Examined', decided: 'Decided', closed: 'Closed' },
     now: 'Now',
+    days: 'Dates',
+    due: (day) => `by ${day}`,
   },
   progress: {
     title: 'Progress of a case',

@@ -81,7 +81,7 @@ export const zh = {
     wrongHolderPerson: '这个事项只面向个人。请先切换为本人办理。',
     wrongHolderCompany: '这个事项只面向企业或个体工商户。请先切换为您代表的单位。',
     fetch: '我们会为这次办理查询下列数据',
-    fetchWhy: '依照法定职责查询，只用于这次办理；每一次查询都记录在“谁查了我的数据”。',
+    fetchWhy: '依照法定职责查询，只用于这次办理；每一次查询都记录在“谁用了我的数据”。',
     whatFetch: '我们来取',
     whatYou: '由您提供',
     whatMade: '自动生成',
@@ -209,6 +209,8 @@ export const zh = {
     more: '更多',
     steps: { submitted: '提交', accepted: '受理', review: '审查', decided: '决定', closed: '办结' },
     now: '正在进行',
+    days: '日期',
+    due: (day: string) => `${day} 前`,
   },
   progress: {
     title: '办理进度',

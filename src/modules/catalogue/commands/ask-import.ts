@@ -1,30 +1,24 @@
 import { Type } from 'typebox'
-import { actorId, has } from '../../../platform/actor.ts'
-import { command } from '../../../platform/command.ts'
+import { actorId } from '../../../platform/actor.ts'
+import { broughtFile, command } from '../../../platform/command.ts'
 import { registerFile } from '../../../platform/files.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
+import { mayImport } from '../editing.ts'
 import { importAsked } from '../events.ts'
 import { insertRun } from '../store-imports.ts'
 
 /** Hands a list of matters in to be read. Reading it is a job: its report grows while it runs. */
 export const askImport = command({
   name: 'catalogue.ask-import',
-  input: Type.Object({
-    file: Type.Object({
-      fileId: Type.String({ format: 'uuid' }),
-      name: Type.String({ minLength: 1, maxLength: 200 }),
-      media: Type.String(),
-      size: Type.Integer({ minimum: 1 }),
-      sha256: Type.String(),
-    }),
-  }),
-  allow: ({ actor }) => has(actor, 'admin'),
+  /** A file this request brought. */
+  input: Type.Object({ fileId: Type.String({ format: 'uuid' }) }),
+  allow: ({ actor }) => mayImport(actor),
   about: (_, { runId }: { readonly runId: string }) => runId,
-  tell: ({ file }) => ({ name: file.name, size: file.size, sha256: file.sha256 }),
-  async run({ tx, actor, now, publish }, { file }) {
+  async run(doing, { fileId }) {
+    const { tx, actor, now, publish } = doing
+    const file = broughtFile(doing, fileId)
     const runId = newReferenceId(now)
-    const { fileId, ...rest } = file
-    await registerFile(tx, { id: fileId, ...rest, owner: actorId(actor) }, now)
+    await registerFile(tx, { ...file, id: file.fileId, owner: actorId(actor) }, now)
     await insertRun(tx, { id: runId, name: file.name, fileId, askedBy: actorId(actor) ?? '' }, now)
     publish(importAsked, { runId })
     return { runId }

@@ -10,6 +10,7 @@ import { sortKeyOf } from '../search/cut.ts'
 import { indexMatters } from '../search/index-matters.ts'
 import { type NewMatter, renewEdition, saveMatters } from '../store.ts'
 import { beginRun, endRun, insertRun, type Progress, saveDefects, saveProgress } from '../store-imports.ts'
+import { analyzeEntries } from '../store-search.ts'
 import { type Defect, missingColumns, type RawRow, type ReadRow, readRow, waitingReasons } from './read-row.ts'
 import { type Inferred, readThemeRules, themeReader } from './themes.ts'
 
@@ -53,7 +54,11 @@ export async function importMatters(office: Office, source: Readable, options: I
       report = await inTransaction((tx) => importBatch(tx, reading, batch, report, office.now()))
       told(`${report.rows}`)
     }
-    if (report.added + report.changed > 0) await inTransaction((tx) => renewEdition(tx, 'lexicon', office.now()))
+    if (report.added + report.changed > 0)
+      await inTransaction(async (tx) => {
+        await renewEdition(tx, 'lexicon', office.now())
+        await analyzeEntries(tx)
+      })
     await endRun(office.database.sql, runId, 'done', null, office.now())
     return report
   } catch (error) {

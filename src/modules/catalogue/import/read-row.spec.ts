@@ -65,7 +65,8 @@ describe('a row of a list of matters', () => {
     const read = rows.map(readRow)
     expect(read).toHaveLength(1135)
     expect(read.filter(({ taskType }) => taskType === null)).toEqual([])
-    const count = (reason: string) => read.filter(({ defects }) => defects.some((defect) => defect.reason === reason)).length
+    const count = (reason: string) =>
+      read.filter(({ defects }) => defects.some((defect) => defect.reason === reason)).length
     expect(count('agency-code-missing')).toBe(56)
     expect(count('agency-code-wrong-length')).toBe(91)
   })

@@ -69,6 +69,22 @@ create table catalogue.matter_version (
 );
 create unique index matter_version_one_draft on catalogue.matter_version (matter_id) where state = 'draft';
 
+-- Why a matter was suspended, retired or put back into use. The audit log has who and when; the words stand here.
+create table catalogue.matter_state_change (
+  id uuid not null,
+  matter_id uuid not null,
+  from_state text not null,
+  to_state text not null,
+  reason text not null,
+  changed_by text not null,
+  at timestamptz not null,
+  constraint matter_state_change_pk primary key (id),
+  constraint matter_state_change_matter foreign key (matter_id) references catalogue.matter (id),
+  constraint matter_state_change_states check (
+    from_state in ('in-use', 'suspended', 'retired') and to_state in ('in-use', 'suspended', 'retired'))
+);
+create index matter_state_change_by_matter on catalogue.matter_state_change (matter_id, id);
+
 -- Several matters one lives through at once (高效办成一件事).
 create table catalogue.life_event (
   code text not null,
@@ -152,9 +168,10 @@ create table catalogue.search_entry (
   constraint search_entry_pk primary key (id),
   constraint search_entry_kind check (kind in ('matter', 'life-event'))
 );
-create index search_entry_words on catalogue.search_entry using gin (words);
-create index search_entry_spoken on catalogue.search_entry using gin (spoken gin_trgm_ops);
-create index search_entry_pinyin on catalogue.search_entry using gin (pinyin gin_trgm_ops);
+-- Written rarely, read all the time: no pending list that every search would have to read through.
+create index search_entry_words on catalogue.search_entry using gin (words) with (fastupdate = off);
+create index search_entry_spoken on catalogue.search_entry using gin (spoken gin_trgm_ops) with (fastupdate = off);
+create index search_entry_pinyin on catalogue.search_entry using gin (pinyin gin_trgm_ops) with (fastupdate = off);
 
 -- What people say, and what they mean by it. Chinese and English alike.
 create table catalogue.synonym (

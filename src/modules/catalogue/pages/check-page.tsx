@@ -120,8 +120,7 @@ function CheckResult({ shown, context: { lang } }: ResultProps): JSX.Element {
                     {said(lang, condition.otherwise)}
                   </small>
                 )}
-              </span>
-              {' '}
+              </span>{' '}
               <Tag tone={tones[verdict]}>{words[verdict]}</Tag>
             </li>
           )

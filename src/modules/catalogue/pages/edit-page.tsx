@@ -133,7 +133,7 @@ function sectionCells(section: string, { code, changed, faults, findings, mine }
 function Aside({ shown, context }: EditProps): JSX.Element {
   const { lang } = context
   const words = deskWords(lang).edit
-  const { code, versions, mine, state } = shown
+  const { code, versions, mine, state, stateChanges } = shown
   return (
     <>
       <Card id="versions" title={words.versions}>
@@ -168,6 +168,24 @@ function Aside({ shown, context }: EditProps): JSX.Element {
             <TextField lang={lang} name="reason" label={words.reason} maxLength={500} />
             <Button kind="secondary">{words.changeState}</Button>
           </PostForm>
+        </Card>
+      )}
+      {stateChanges.length > 0 && (
+        <Card id="state-changes" title={words.stateChanges}>
+          <Table
+            caption={words.stateChanges}
+            hideCaption
+            dense
+            columns={[{ head: words.state }, { head: words.reason, wrap: true }, { head: words.stateWhen }]}
+            rows={stateChanges.map(({ from, to, reason, at }) => ({
+              key: `${at.getTime()}-${to}`,
+              cells: [
+                words.stateChange(codeWord(lang, 'state', from), codeWord(lang, 'state', to)),
+                reason,
+                <Moment key="when" lang={lang} at={at} />,
+              ],
+            }))}
+          />
         </Card>
       )}
     </>

@@ -23,7 +23,7 @@ import { KnownParts } from './known-parts.tsx'
 /** A described matter's guide; one that is only listed says what is known and whom to ask. */
 export type DescribedGuide = GuideShown & { readonly description: NonNullable<GuideShown['description']> }
 
-export const isDescribed = (shown: GuideShown): shown is DescribedGuide => shown.description !== null
+const isDescribed = (shown: GuideShown): shown is DescribedGuide => shown.description !== null
 
 /** 办事指南. */
 export function guidePage(shown: GuideShown, context: PageContext): JSX.Element {

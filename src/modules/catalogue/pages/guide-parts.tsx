@@ -220,7 +220,13 @@ type Steps = MatterDescription['steps']
 
 /** Making the licence and handing it over is one stage where neither takes time: what is drawn is what is waited for. */
 function stages(steps: Steps) {
-  const found: { last: Steps[number]['link']; place: number; titles: Steps[number]['name'][]; actor: Steps[number]['actor']; sample: boolean | undefined }[] = []
+  const found: {
+    last: Steps[number]['link']
+    place: number
+    titles: Steps[number]['name'][]
+    actor: Steps[number]['actor']
+    sample: boolean | undefined
+  }[] = []
   for (const [place, { link, name, actor, limit, sample }] of steps.entries()) {
     const before = found.at(-1)
     if (before?.last === 'accreditation' && link === 'delivery' && limit.n === 0)

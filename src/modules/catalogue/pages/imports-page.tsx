@@ -34,12 +34,14 @@ export function importsPage({ about, problem }: Form<ImportsShown>, context: Pag
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <Inset>
-        <p>{words.columns}</p>
+        <p>{about.mayImport ? words.columns : words.notYours}</p>
       </Inset>
-      <PostForm context={context} action="/desk/imports" enctype="multipart/form-data">
-        <FileField lang={lang} name="file" label={words.file} accept=".csv,text/csv" error={problem?.fields.file} />
-        <Button>{words.upload}</Button>
-      </PostForm>
+      {about.mayImport && (
+        <PostForm context={context} action="/desk/imports" enctype="multipart/form-data">
+          <FileField lang={lang} name="file" label={words.file} accept=".csv,text/csv" error={problem?.fields.file} />
+          <Button>{words.upload}</Button>
+        </PostForm>
+      )}
       <Section id="runs" title={words.runs}>
         {about.runs.length === 0 ? (
           <p>{words.none}</p>

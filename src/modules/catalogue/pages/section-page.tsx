@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { BackLink, BenchLayout, Button, ErrorSummary, fieldId, PostForm } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
-import { entryOf, enteredValue } from '../entry-fields.ts'
+import { enteredValue, entryOf } from '../entry-fields.ts'
 import type { SectionShown } from '../queries-desk.ts'
 import { sectionSchema } from '../sections.ts'
 import { partLabel, pathLabel } from '../text/description-words.ts'
@@ -17,8 +17,7 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
   const { code, name, section, faults, findings } = about
   const schema = sectionSchema(section)
   const title = partLabel(lang, section)
-  const value =
-    Object.keys(entered).length > 0 ? enteredValue(schema, entered) : about.value
+  const value = Object.keys(entered).length > 0 ? enteredValue(schema, entered) : about.value
   const shape = entryOf(schema)
   const wrong = withoutValue(problem?.fields ?? {})
   return (

@@ -12,10 +12,20 @@ beforeAll(async () => {
 afterAll(() => town.close())
 
 const search = (asked: Partial<SearchAsked>) => searchMatters(town.office.database.sql, { limit: 5, ...asked })
-const names = async (asked: Partial<SearchAsked>) => (await search(asked)).matters.map(({ officialName }) => officialName)
+const names = async (asked: Partial<SearchAsked>) =>
+  (await search(asked)).matters.map(({ officialName }) => officialName)
 
 /** Asked in the plainest words, these must come first; of all the others nearly all among the first five. */
-const first = ['开个小饭馆要办什么', '二胎准生证', '安全证到期', '补社保卡', 'sbk', 'shebaoka', 'food licence', 'lost social security card']
+const first = [
+  '开个小饭馆要办什么',
+  '二胎准生证',
+  '安全证到期',
+  '补社保卡',
+  'sbk',
+  'shebaoka',
+  'food licence',
+  'lost social security card',
+]
 
 describe('searching among all matters of the town', () => {
   it.each(first)('finds what is meant by “%s” first', async (q) => {
@@ -32,7 +42,9 @@ describe('searching among all matters of the town', () => {
       if (!found.includes(meant)) missed.push(`${q} → ${meant}, found ${found.join(' | ') || 'nothing'}`)
     }
     const top5 = spokenQueries.length - missed.length
-    process.stdout.write(`search: ${spokenQueries.length} queries, first ${top1}, among five ${top5}\n${missed.map((line) => `  ${line}\n`).join('')}`)
+    process.stdout.write(
+      `search: ${spokenQueries.length} queries, first ${top1}, among five ${top5}\n${missed.map((line) => `  ${line}\n`).join('')}`,
+    )
     expect(spokenQueries.length).toBeGreaterThanOrEqual(60)
     expect(top5 / spokenQueries.length).toBeGreaterThanOrEqual(0.95)
     expect(top1 / spokenQueries.length).toBeGreaterThanOrEqual(0.8)
@@ -73,12 +85,21 @@ describe('searching among all matters of the town', () => {
     expect(found).toMatchObject({ matters: [], total: 0 })
   })
 
-  it.each(['', '   ', '%', "'; drop table catalogue.matter; --", '"', '\\', '（）', '的了吗', 'a'.repeat(500), '😀', '\u0000'.replace('\u0000', ' ')])(
-    'takes %j without harm',
-    async (q) => {
-      await expect(search({ q })).resolves.toBeDefined()
-    },
-  )
+  it.each([
+    '',
+    '   ',
+    '%',
+    "'; drop table catalogue.matter; --",
+    '"',
+    '\\',
+    '（）',
+    '的了吗',
+    'a'.repeat(500),
+    '😀',
+    '\u0000'.replace('\u0000', ' '),
+  ])('takes %j without harm', async (q) => {
+    await expect(search({ q })).resolves.toBeDefined()
+  })
 
   it('filters by department, audience and theme', async () => {
     const all = await search({ q: '登记', limit: 50 })
@@ -122,7 +143,9 @@ describe('searching among all matters of the town', () => {
   it('knows a new synonym at once, in every process', async () => {
     expect((await search({ q: '抱娃证' })).matters[0]?.officialName).not.toBe('生育登记')
     await town.office.database.sql.transaction().execute(async (tx) => {
-      await sql`insert into catalogue.synonym (phrase, means, origin) values ('抱娃证', array['生育登记'], 'spec')`.execute(tx)
+      await sql`insert into catalogue.synonym (phrase, means, origin) values ('抱娃证', array['生育登记'], 'spec')`.execute(
+        tx,
+      )
       await renewEdition(tx, 'lexicon', town.office.now())
     })
     expect((await search({ q: '抱娃证' })).matters[0]?.officialName).toBe('生育登记')
@@ -141,7 +164,9 @@ describe('searching among all matters of the town', () => {
     }
     times.sort((a, b) => a - b)
     const p95 = times[Math.floor(times.length * 0.95)] ?? 0
-    process.stdout.write(`search: p50 ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (best of five)\n`)
+    process.stdout.write(
+      `search: p50 ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (best of five)\n`,
+    )
     // A shared machine is slower than an idle one: the limit here only catches a plan gone wrong.
     expect(p95).toBeLessThan(75)
   })

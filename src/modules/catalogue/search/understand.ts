@@ -19,6 +19,8 @@ export interface Group {
   /** How much it tells: rare words more than common ones. */
   readonly rarity: number
   readonly terms: readonly Term[]
+  /** Names people mean, which may stand whole inside an official name. */
+  readonly phrases: readonly { readonly phrase: string; readonly factor: number }[]
   /** Latin letters that may be pinyin or initials, compared with how entries sound. */
   readonly sound?: string
 }
@@ -113,7 +115,9 @@ function latinSpans(run: string, lexicon: Lexicon): Span[] {
   const tokens = run.split(' ').map(stem)
   // Pinyin typed with blanks between the syllables: she bao ka.
   const joined = run.replaceAll(' ', '')
-  const strange = tokens.every((token) => !lexicon.documents.has(token) && !lexicon.synonyms.has(token) && !filler.has(token))
+  const strange = tokens.every(
+    (token) => !lexicon.documents.has(token) && !lexicon.synonyms.has(token) && !filler.has(token),
+  )
   if (tokens.length > 1 && (strange || lexicon.bySound.has(joined))) return [{ said: joined, known: true }]
   const spans: Span[] = []
   for (let at = 0; at < tokens.length; ) {
@@ -130,25 +134,41 @@ function latinSpans(run: string, lexicon: Lexicon): Span[] {
 
 function groupOf({ said }: Span, lexicon: Lexicon): Group {
   const latin = /^[a-z]+$/.test(said)
-  const means = lexicon.synonyms.get(said) ?? nearMeanings(said, lexicon)
-  const terms: Term[] = [term([said], lexicon, 1), ...means.flatMap((meant) => meaning(meant, lexicon, 0.95))]
+  const known = lexicon.synonyms.get(said)
+  const means = known ?? nearMeanings(said, lexicon)
+  const sure = known ? 0.95 : 0.7
+  const terms: Term[] = [term([said], lexicon, 1), ...means.flatMap((meant) => meaning(meant, lexicon, sure))]
   // Two meanings of a word each may be only a part of it: 异地就医 means 异地 with 备案.
-  if (means.length > 1) terms.push(term([...new Set(means.flatMap((meant) => cut(meant)))], lexicon, 1))
+  if (means.length > 1) terms.push(term([...new Set(means.flatMap((meant) => cut(meant)))], lexicon, sure))
   if (latin && said.length >= 2) terms.push(...heard(said, lexicon))
   const inside = cutForIndex(said).filter((word) => word !== said && [...word].length > 1 && !filler.has(word))
-  if (inside.length > 0 && /\p{Script=Han}/u.test(said))
-    terms.push(term(inside, lexicon, means.length > 0 ? 0.5 : 0.75))
+  if (inside.length > 0 && isChinese(said)) terms.push(term(inside, lexicon, means.length > 0 ? 0.5 : 0.75))
   const parts = lexicon.documents.has(said) ? [] : pairs(said)
   if (parts.length > 0) terms.push(term(parts, lexicon, means.length > 0 ? 0.4 : 0.6))
   const found = terms.filter(({ words }) => words.length > 0)
-  const rarity = Math.min(Math.max(...found.map((one) => one.factor * telling(one, lexicon)), 0.5), mostTelling(said, means.length > 0))
-  const fair = found.map((one) => ({ ...one, factor: one.factor * Math.min(1, telling(one, lexicon) / rarity) }))
-  return { said, rarity, terms: fair, ...(latin && said.length >= 2 ? { sound: said } : {}) }
+  const most = Math.max(...found.map((one) => one.factor * telling(one, lexicon)), 0.5)
+  const fair = found.map((one) => ({ ...one, factor: one.factor * Math.min(1, telling(one, lexicon) / most) }))
+  const phrases = [
+    ...means.map((meant) => ({ phrase: tidy(meant), factor: sure })),
+    ...(isChinese(said) ? [{ phrase: said, factor: 0.95 }] : []),
+  ].filter(({ phrase }) => [...phrase].length >= 3)
+  return {
+    said,
+    rarity: known ? most * knownWeight : Math.min(most, mostTelling(said)),
+    terms: fair,
+    phrases,
+    ...(latin && said.length >= 2 ? { sound: said } : {}),
+  }
 }
+
+const isChinese = (text: string) => /^\p{Script=Han}/u.test(text)
+
+/** A phrase people are known to use says more than loose words beside it, however rare those are. */
+const knownWeight = 1.4
 
 /** A word neither an entry nor a synonym is, but that stands in synonyms: 自来水 in 接自来水. */
 function nearMeanings(said: string, { documents, synonyms }: Lexicon): readonly string[] {
-  if (documents.has(said) || !/^\p{Script=Han}{2,}$/u.test(said)) return []
+  if (documents.has(said) || !/^\p{Script=Han}{3,}$/u.test(said)) return []
   const phrases = [...synonyms.keys()].filter((phrase) => phrase.includes(said))
   return [...new Set(phrases.slice(0, 3).flatMap((phrase) => synonyms.get(phrase) ?? []))].slice(0, 4)
 }
@@ -157,8 +177,7 @@ function nearMeanings(said: string, { documents, synonyms }: Lexicon): readonly 
  * A single character says little beside a word, and an English word is only rare here because few entries have English
  * names; neither may outweigh a phrase people are known to use.
  */
-function mostTelling(said: string, isPhrase: boolean): number {
-  if (isPhrase) return Number.POSITIVE_INFINITY
+function mostTelling(said: string): number {
   if (/^[a-z ]+$/.test(said)) return 3
   return [...said].length === 1 ? 1.2 : Number.POSITIVE_INFINITY
 }

@@ -21,7 +21,7 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
         rowHeads
         columns={[
           { head: words.name, wrap: true },
-          { head: words.english, wideOnly: true },
+          { head: words.english, wrap: true, wideOnly: true },
           { head: words.code },
           { head: words.phone },
         ]}

@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { isEmail } from '../checked.ts'
-import { ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
+import { accountChanged } from '../events.ts'
+import { accountNow, ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
 import { saveEmail } from '../store-people.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 
@@ -19,8 +20,10 @@ export const changeEmail = command({
     const typed = email.trim()
     if (typed !== '' && !isEmail(typed)) refuse('invalid', { email: 'email-not-one' })
     const personId = await proveOwn(doing, current)
+    const account = await accountNow(doing, personId)
     await saveEmail(doing.tx, personId, typed || null, doing.now)
     await endSessionsOf(doing.tx, personId, session)
+    doing.publish(accountChanged, { ...account, what: 'email' })
     return { personId }
   },
   refused: (trying, _input, refusal) => rememberOwnWrong(trying, refusal),

@@ -3,7 +3,8 @@ import { checkMobile } from '#directory'
 import { command } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
+import { accountChanged } from '../events.ts'
+import { accountNow, ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
 import { nameByMobile, saveMobile } from '../store-people.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 
@@ -24,6 +25,7 @@ export const changeMobile = command({
     await saveMobile(tx, personId, checked.number, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.number))
     await endSessionsOf(tx, personId, session)
+    doing.publish(accountChanged, { ...(await accountNow(doing, personId)), what: 'mobile' })
     return { personId }
   },
   refused: (trying, _input, refusal) => rememberOwnWrong(trying, refusal),

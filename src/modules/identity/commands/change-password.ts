@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
-import { ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
+import { accountChanged } from '../events.ts'
+import { accountNow, ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
 import { type AboutYou, passwordProblem } from '../password.ts'
 import { numberOf } from '../people.ts'
 import { hashPassword } from '../secret.ts'
@@ -36,6 +37,7 @@ export const changePassword = command({
     if (before.realm === 'person') await savePassword(tx, who, kept, now)
     else await saveStaffPassword(tx, who, kept, false, now)
     await endSessionsOf(tx, who, before.id)
+    if (before.realm === 'person') doing.publish(accountChanged, { ...(await accountNow(doing, who)), what: 'password' })
     return { session: await renewSession(doing, before, await duties(doing, before)), who, realm: before.realm }
   },
   refused: (trying, _input, refusal) => rememberOwnWrong(trying, refusal),

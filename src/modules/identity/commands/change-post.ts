@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
-import { has } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { keepsOwnAdminDuty, managesOrganisation, PostFields, postTyped } from '../managing.ts'
+import { keepsOwnAdminDuty, managesPost, PostFields, postTyped } from '../managing.ts'
 import { changeSessionsOfPost } from '../store-sessions.ts'
 import { findPost, savePost } from '../store-staff.ts'
 
@@ -10,17 +9,10 @@ import { findPost, savePost } from '../store-staff.ts'
 export const changePost = command({
   name: 'identity.change-post',
   input: Type.Object({ postId: Type.String({ format: 'uuid' }), ...PostFields }),
-  async allow({ tx, actor }, { postId }) {
-    const post = await findPost(tx, postId)
-    return post ? managesOrganisation(actor, post.organisationId) : has(actor, 'admin')
-  },
+  allow: ({ tx, actor }, { postId }) => managesPost(tx, actor, postId),
   async run({ tx, now, actor }, { postId, ...typed }) {
     const before = (await findPost(tx, postId)) ?? refuse('not-found')
-    // A scope somebody wider has given may stay; only giving it needs having it.
-    const after =
-      before.scope === typed.scope
-        ? { ...postTyped(actor, { ...typed, scope: 'own' }), scope: typed.scope }
-        : postTyped(actor, typed)
+    const after = postTyped(actor, typed)
     keepsOwnAdminDuty(actor, before, after.duties)
     await savePost(tx, { id: postId, ...after }, now)
     await changeSessionsOfPost(tx, postId, after)

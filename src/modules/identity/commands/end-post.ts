@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
-import { has } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { keepsOwnAdminDuty, managesOrganisation } from '../managing.ts'
+import { keepsOwnAdminDuty, managesPost } from '../managing.ts'
 import { endSessionsOfPost } from '../store-sessions.ts'
 import { endPost as end, findPost } from '../store-staff.ts'
 
@@ -10,10 +9,7 @@ import { endPost as end, findPost } from '../store-staff.ts'
 export const endPost = command({
   name: 'identity.end-post',
   input: Type.Object({ postId: Type.String({ format: 'uuid' }) }),
-  async allow({ tx, actor }, { postId }) {
-    const post = await findPost(tx, postId)
-    return post ? managesOrganisation(actor, post.organisationId) : has(actor, 'admin')
-  },
+  allow: ({ tx, actor }, { postId }) => managesPost(tx, actor, postId),
   async run({ tx, now, actor }, { postId }) {
     const post = (await findPost(tx, postId)) ?? refuse('not-found')
     keepsOwnAdminDuty(actor, post, [])

@@ -1,7 +1,14 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
-import { managesOrganisation, memberToManage, organisationToStaff, PostFields, postTyped } from '../managing.ts'
+import {
+  managesMember,
+  managesOrganisation,
+  memberToManage,
+  organisationToStaff,
+  PostFields,
+  postTyped,
+} from '../managing.ts'
 import { addPost } from '../store-staff.ts'
 
 /** Gives a member of staff a further post. They choose at which they work; duties never add up. */
@@ -12,7 +19,8 @@ export const givePost = command({
     organisation: Type.String({ format: 'uuid' }),
     ...PostFields,
   }),
-  allow: ({ actor }, { organisation }) => managesOrganisation(actor, organisation),
+  allow: async ({ tx, actor }, { staffId, organisation }) =>
+    managesOrganisation(actor, organisation) && (await managesMember(tx, actor, staffId)),
   about: ({ staffId }) => staffId,
   async run(doing, { staffId, organisation, ...typed }) {
     const { tx, now, actor } = doing

@@ -1,21 +1,24 @@
 import { Type } from 'typebox'
 import { dayIn } from '#directory'
 import { has } from '../../../platform/actor.ts'
-import { command, performWithin } from '../../../platform/command.ts'
+import { command, type Doing, performWithin } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { checkTyped } from '../checked.ts'
+import { accountRenewed } from '../events.ts'
+import { accountNow } from '../own-account.ts'
 import { passwordProblem } from '../password.ts'
 import { ageForAnAccount, ageOn } from '../person.ts'
 import { hashPassword } from '../secret.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
-import { endSessionsOf } from '../store-sessions.ts'
+import { endSessionsOf, sessionById } from '../store-sessions.ts'
 import { knowPerson } from './know-person.ts'
 
 /**
  * Somebody stands at the counter with their identity card and types a new password: the way back into an account whose
  * password or mobile number is lost, and the way into one for who cannot register online. Card and password come from one
- * hand here, so the account reaches level 5; all its sessions end.
+ * hand here, so the account reaches level 5; all its sessions end. The person is told where they were reached before, and
+ * the log names the post it was done at: a clerk who did it without the card is found.
  */
 export const renewAccount = command({
   name: 'identity.renew-account',
@@ -26,7 +29,7 @@ export const renewAccount = command({
     password: Type.String({ minLength: 1, maxLength: 200 }),
   }),
   allow: ({ actor }) => has(actor, 'clerk'),
-  async run(doing, typed): Promise<{ personId: string }> {
+  async run(doing, typed): Promise<Renewed> {
     const { tx, now, office } = doing
     const { name, number, birthDate, mobile } = checkTyped(typed, now)
     if (mobile === null) refuse('invalid', { mobile: 'required' })
@@ -37,7 +40,20 @@ export const renewAccount = command({
     await saveAccount(tx, personId, { password: await hashPassword(typed.password), mobile, level: 5 }, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
     await endSessionsOf(tx, personId, undefined)
-    return { personId }
+    doing.publish(accountRenewed, await accountNow(doing, personId))
+    return { personId, post: await postAtWork(doing) }
   },
-  about: (_input, { personId }) => personId,
+  about: (_input, { personId }: Renewed) => personId,
+  tell: (_input, { post }) => ({ post }),
 })
+
+interface Renewed {
+  readonly personId: string
+  /** The clerk's, by the session they work in. */
+  readonly post: string | null
+}
+
+async function postAtWork({ tx, actor, from }: Doing): Promise<string | null> {
+  const session = from?.session ? await sessionById(tx, from.session) : undefined
+  return session && actor.kind === 'staff' && session.who === actor.id ? session.postId : null
+}

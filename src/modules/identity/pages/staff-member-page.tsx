@@ -22,6 +22,7 @@ export function staffMemberPage(shown: StaffMemberShown, context: PageContext): 
   const all = identityWords(lang)
   const words = all.member
   const here = `/desk/people/${shown.id}`
+  const give = { href: `${here}/posts`, text: words.givePost }
   const change = shown.mayChange ? { href: `${here}/name`, text: all.profile.change } : undefined
   return (
     <BenchLayout context={context} title={shown.name} section="people">
@@ -40,7 +41,7 @@ export function staffMemberPage(shown: StaffMemberShown, context: PageContext): 
           },
         ]}
       />
-      <Section id="posts" title={words.posts} action={{ href: `${here}/posts`, text: words.givePost }}>
+      <Section id="posts" title={words.posts} {...(shown.mayChange ? { action: give } : {})}>
         {shown.posts.length === 0 && <p>{words.noPosts}</p>}
         {shown.posts.map((post) => (
           <PostCard key={post.id} post={post} shown={shown} context={context} />
@@ -60,7 +61,6 @@ interface PostCardProps {
 function PostCard({ post, shown, context }: PostCardProps): JSX.Element {
   const { lang } = context
   const { staff, member: words } = identityWords(lang)
-  const mine = shown.organisations.some(({ id }) => id === post.organisation.id)
   return (
     <SummaryCard
       id={`post-${post.id}`}
@@ -74,7 +74,7 @@ function PostCard({ post, shown, context }: PostCardProps): JSX.Element {
           { key: staff.scope, value: staff.scopes[post.scope] },
         ]}
       />
-      {mine && (
+      {shown.mayChange && (
         <div class="od-mb-4">
           <Buttons>
             <ButtonLink href={`/desk/posts/${post.id}`} kind="secondary" size="s">

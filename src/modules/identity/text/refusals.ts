@@ -20,6 +20,7 @@ export const zh = {
   'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
   'password-wrong': '当前密码不对。',
   'password-same': '新密码和当前密码一样，请换一个。',
+  'too-old': '请核对身份证号码里的出生日期。',
   'too-young': '未满 14 周岁不能自己注册，请由父母或其他监护人到窗口办理（个人信息保护法第三十一条）。',
   'name-number-differ': '姓名和证件号码对不上，请按身份证核对。姓名有变更的，请带身份证到窗口办理。',
   'already-registered': '这个号码已经注册，请直接登录。忘记密码，请带身份证到窗口重设。',
@@ -54,6 +55,7 @@ export const en = {
   'password-is-about-you': 'Leave your citizen number, birthday, mobile number and login out of the password.',
   'password-wrong': 'The current password is wrong.',
   'password-same': 'The new password is the current one. Choose another.',
+  'too-old': 'Check the date of birth in the citizen number.',
   'too-young':
     'Under 14 you cannot register by yourself. A parent or guardian can do it at a counter (Personal Information Protection Law, art. 31).',
   'name-number-differ':

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
-import { command, type Doing } from '../../../platform/command.ts'
-import { findFile } from '../../../platform/files.ts'
+import { broughtFile, command, type Doing } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import { checkPdf } from '../../../platform/paper/check.ts'
 import { authorityOf } from '../../../platform/paper/sealing.ts'
@@ -42,16 +41,14 @@ export const checkFile = command({
   tell: (_, { finding }) => ({ finding }),
 })
 
-/** Reads what was uploaded with this very form and lets go of it. A file that belongs to somebody is none of that. */
-async function takeUpload({ tx, office }: Doing, fileId: string): Promise<Buffer> {
-  if (await findFile(tx, fileId)) refuse('not-found')
+/** Reads what was uploaded with this very form and lets go of it. */
+async function takeUpload(doing: Doing, fileId: string): Promise<Buffer> {
+  const { files } = doing.office
+  const upload = broughtFile(doing, fileId)
   try {
-    return await office.files.read(fileId)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') refuse('file-missing', { file: 'file-missing' })
-    throw error
+    return await files.read(upload.fileId)
   } finally {
-    await office.files.discard(fileId)
+    await files.discard(upload.fileId)
   }
 }
 

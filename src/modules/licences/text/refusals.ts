@@ -10,7 +10,6 @@ const zh = {
   'nothing-to-renew': '没有可以延续或变更的有效证照。已撤销、注销、吊销、暂扣或转出的证照不能延续。',
   'licence-step-not-possible': '证照现在的状态不能这样处理。请刷新页面，看看是不是已经有人处理过。',
   'licence-text-too-long': '证照内容太长，版面放不下。请联系发证机关。',
-  'file-missing': '请选择一个 PDF 文件。',
   'pdf-only': '只能核验 PDF 文件，请选择下载时的原文件，不要用截图。',
 } satisfies RefusalWords
 
@@ -27,7 +26,6 @@ const en = {
   'licence-step-not-possible':
     'This cannot be done to the licence in its present state. Reload the page: somebody may have acted already.',
   'licence-text-too-long': 'The licence says more than fits on its page. Tell the issuing organisation.',
-  'file-missing': 'Choose a PDF file.',
   'pdf-only': 'Only PDF files can be checked. Choose the file as it was downloaded, not a picture of it.',
 } satisfies Record<keyof typeof zh, RefusalWords[string]>
 

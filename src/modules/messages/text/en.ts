@@ -28,4 +28,22 @@ export const en: MessagesWords = {
   erased: 'Sent or returned; address and text are no longer kept',
   states: { waiting: 'Waiting to go', sent: 'Sent', kept: 'Not sent, for viewing only', returned: 'Returned' },
   tries: (count) => `Tried ${count === 1 ? 'once' : `${count} times`}`,
+  account: {
+    renewed: {
+      subject: 'Your account was set anew at a counter',
+      body: 'A counter checked your identity card and gave your account a new password and mobile number; all sessions were ended. If you were not there, come to the hall with your card at once and have it looked into.',
+    },
+    mobile: {
+      subject: 'The mobile number of your account was changed',
+      body: 'The mobile number of your account was changed and all other sessions were ended. If it was not you, come to the hall with your identity card at once and have the account set anew.',
+    },
+    email: {
+      subject: 'The e-mail address of your account was changed',
+      body: 'The e-mail address of your account was changed; mails go only to the one on file now. If it was not you, come to the hall with your identity card at once and have the account set anew.',
+    },
+    password: {
+      subject: 'The password of your account was changed',
+      body: 'The password of your account was changed and all other sessions were ended. If it was not you, come to the hall with your identity card at once and have the account set anew.',
+    },
+  },
 }

@@ -19,11 +19,13 @@ export const en = {
   'form-expired':
     'This page was open for too long, or the browser does not keep cookies. Reload it and send again; what was saved is not lost.',
   'form-too-large': 'Too much in one go. Send it in parts.',
+  'key-wrong-length': 'The key of a request has 8 to 200 characters.',
   'key-used-before': 'The key of this request was used for something else. Reload the page and send again.',
   'too-often': ({ seconds }) => `Too many tries. Try again in ${seconds} seconds.`,
   'file-too-large': ({ megabytes }) => `The file is too large; at most ${megabytes} MB. Compress it or upload a photo.`,
   'file-empty': 'The file is empty. Choose another.',
-  'file-wrong-kind': 'Files of this kind are not accepted. Upload PDF, JPG or PNG.',
+  'file-wrong-kind': ({ kinds }) => `Files of this kind are not accepted. Upload ${kinds}.`,
+  'file-missing': 'Choose a file to upload first.',
   'file-not-wanted': 'No file is wanted here.',
   'too-many-files': 'Too many files. Upload fewer.',
   'character-not-printable': ({ characters }) =>

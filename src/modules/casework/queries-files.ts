@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+import { findFile } from '../../platform/files.ts'
+import { bucketOf } from '../../platform/ids.ts'
+import { type Looking, query } from '../../platform/query.ts'
+import { redraw } from './desk-preview.ts'
+import { mine } from './queries.ts'
+import { ours } from './queries-desk.ts'
+import { findEvidence, papersOf } from './store.ts'
+
+const PaperAsked = Type.Object({ caseId: Type.String({ format: 'uuid' }), paperId: Type.String({ format: 'uuid' }) })
+const EvidenceAsked = Type.Object({
+  caseId: Type.String({ format: 'uuid' }),
+  evidenceId: Type.String({ format: 'uuid' }),
+})
+const SentFileShown = Type.Object({ fileId: Type.String(), name: Type.String(), media: Type.String() })
+
+/** A paper of one's own case. */
+export const myPaper = query({
+  name: 'casework.my-paper',
+  input: PaperAsked,
+  output: SentFileShown,
+  async run(looking, { caseId, paperId }) {
+    const file = await mine(looking, caseId)
+    return file && paperFile(looking, caseId, paperId)
+  },
+})
+
+/** A file somebody put into their own case. */
+export const myEvidence = query({
+  name: 'casework.my-evidence',
+  input: EvidenceAsked,
+  output: SentFileShown,
+  async run(looking, { caseId, evidenceId }) {
+    const file = await mine(looking, caseId)
+    return file && evidenceFile(looking, caseId, evidenceId)
+  },
+})
+
+/** A paper of a case at the agency's desk. */
+export const deskPaper = query({
+  name: 'casework.desk-paper',
+  input: PaperAsked,
+  seen: ({ caseId }) => caseId,
+  output: SentFileShown,
+  async run(looking, { caseId, paperId }) {
+    const file = await ours(looking, caseId)
+    return file && paperFile(looking, caseId, paperId)
+  },
+})
+
+/** A file of a case at the agency's desk, as it was handed in. */
+export const deskEvidence = query({
+  name: 'casework.desk-evidence',
+  input: EvidenceAsked,
+  seen: ({ caseId }) => caseId,
+  output: SentFileShown,
+  async run(looking, { caseId, evidenceId }) {
+    const file = await ours(looking, caseId)
+    return file && evidenceFile(looking, caseId, evidenceId)
+  },
+})
+
+/** An image of evidence drawn anew: what else was in the file (place, camera, hidden parts) stays behind. */
+export const deskPreview = query({
+  name: 'casework.desk-preview',
+  input: EvidenceAsked,
+  seen: ({ caseId }) => caseId,
+  output: Type.Object({ bytes: Type.Unsafe<Uint8Array>({}), name: Type.String() }),
+  async run(looking, { caseId, evidenceId }) {
+    const file = await ours(looking, caseId)
+    const stored = file && (await evidenceFile(looking, caseId, evidenceId))
+    if (!stored?.media.startsWith('image/')) return undefined
+    const bytes = await redraw(await looking.office.files.read(stored.fileId))
+    return bytes && { bytes, name: `${evidenceId}.png` }
+  },
+})
+
+async function paperFile({ tx }: Looking, caseId: string, paperId: string) {
+  const paper = (await papersOf(tx, caseId)).find(({ id }) => id === paperId)
+  return paper && { fileId: paper.fileId, name: `${paper.number}.pdf`, media: 'application/pdf' }
+}
+
+async function evidenceFile({ tx }: Looking, caseId: string, evidenceId: string) {
+  const evidence = await findEvidence(tx, caseId, evidenceId)
+  const stored =
+    evidence?.fileId && bucketOf(evidence.fileId) === bucketOf(caseId) ? await findFile(tx, evidence.fileId) : undefined
+  return stored && { fileId: stored.id, name: stored.name, media: stored.media }
+}

@@ -1,0 +1,17 @@
+import { Type } from 'typebox'
+import { event } from '../../platform/event.ts'
+
+/**
+ * The mail address held before the change, sealed with the installation's key, in base64; absent where there was none. Whoever took an
+ * account over may have changed the address, so the word goes to the one the person gave.
+ */
+const mailBefore = Type.Optional(Type.String())
+
+/** A counter set an account anew: password and mobile number are others now. */
+export const accountRenewed = event('identity.account-renewed', Type.Object({ personId: Type.String(), mailBefore }))
+
+/** A person, or whoever knows their password, changed a key of their account. */
+export const accountChanged = event(
+  'identity.account-changed',
+  Type.Object({ personId: Type.String(), what: Type.Enum(['mobile', 'email', 'password']), mailBefore }),
+)
