@@ -81,6 +81,20 @@ describe('the last day of a limit', () => {
   it('says that a year without a published schedule makes the day provisional', async () => {
     expect((await said('deadline', '2026-12-21', '10wd')).text).toContain('暂定')
   })
+
+  it('says that the calendar begins later than the day asked for, not that its year is still to be published', async () => {
+    const { text } = await said('deadline', '1990-01-01', '5wd')
+    expect(text).toContain('工作日历从 2004 年开始')
+    expect(text).toContain('begins in 2004')
+    expect(text).not.toContain('尚未公布')
+  })
+
+  it('refuses a limit below nothing as a limit, not as an option', async () => {
+    const { code, complaints } = await said('deadline', '2026-09-30', '-5wd')
+    expect(code).toBe(1)
+    expect(complaints).toContain('5wd、30d')
+    expect(complaints).not.toContain('Unknown')
+  })
 })
 
 describe('the check of a number', () => {

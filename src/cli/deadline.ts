@@ -21,9 +21,10 @@ export const deadline: Subcommand = async (call) => {
   const [start, limitText, ...rest] = call.words
   if (start === undefined || limitText === undefined || rest.length > 0) throw new WrongWords()
   const limit = parseLimit(limitText)
-  const due = dueOn(await publishedCalendar(), start, limit)
+  const calendar = await publishedCalendar()
+  const due = dueOn(calendar, start, limit)
   if (call.json) sayJson(call, { start, limit: writeLimit(limit), ...due })
-  else tell(call.screen, start, limit, due)
+  else tell(call.screen, start, limit, due, calendar)
   return 0
 }
 
@@ -41,14 +42,23 @@ async function publishedCalendar(): Promise<Calendar> {
   return parseCalendarFile(lines.join('\n'), names.join(' '))
 }
 
-function tell({ say }: Screen, start: Day, limit: Limit, { date, moved, provisional }: Reckoned) {
+function tell({ say }: Screen, start: Day, limit: Limit, due: Reckoned, { publishedYears }: Calendar) {
+  const { date, moved, provisional } = due
   say(`${date}  ${weekday(date, 'zh')} ${weekday(date, 'en')}`)
   const rule = rules[limit.unit]
   say(`  ${start} + ${writeLimit(limit)}：${rule.zh}\n  ${rule.en}`)
   if (moved.length > 0) say('  与平常不同的日子 Days unlike an ordinary week:')
   for (const { day, name, kind } of moved) say(`    ${day} ${weekday(day, 'zh')}  ${name}  ${kindNames[kind]}`)
-  if (provisional) say(`  暂定：其中有的年份尚未公布放假安排，按周一至周五计算。\n  ${provisionalEn}`)
+  if (!provisional) return
+  const first = Math.min(...publishedYears)
+  const early = Number(start.slice(0, 4)) < first
+  if (early) say(`  工作日历从 ${first} 年开始，此前的年份按周一至周五推算。\n  ${beforeEn(first)}`)
+  if (!early || Number(date.slice(0, 4)) > Math.max(...publishedYears))
+    say(`  暂定：其中有的年份尚未公布放假安排，按周一至周五计算。\n  ${provisionalEn}`)
 }
+
+const beforeEn = (first: number) =>
+  `The calendar of working days begins in ${first}; earlier years are counted Monday to Friday.`
 
 const provisionalEn =
   'Provisional: for some of these days no schedule is published yet; they are counted Monday to Friday.'

@@ -12,6 +12,9 @@ export interface Answering {
   readonly moment: Moment
   /** A page of questions must be answered whole; a counter saves what there is and hands in later. */
   readonly mayLeaveOpen?: boolean | undefined
+  /** Elements not to be changed here, and those a correction notice asks to say again. */
+  readonly locked?: ReadonlySet<string> | undefined
+  readonly again?: ReadonlySet<string> | undefined
 }
 
 export interface Answered {
@@ -26,7 +29,16 @@ export interface Answered {
  * Reads what was typed into some parts of a form against what is stored. Only questions that apply to these answers are
  * read; what was not sent stays, what was sent unchanged keeps its provenance.
  */
-export function judgeAnswers({ parts, elements, before, raw, moment, mayLeaveOpen }: Answering): Answered {
+export function judgeAnswers({
+  parts,
+  elements,
+  before,
+  raw,
+  moment,
+  mayLeaveOpen,
+  locked,
+  again,
+}: Answering): Answered {
   const values: Record<string, unknown> = { ...before }
   const changed: { element: string; value: unknown }[] = []
   const dropped: string[] = []
@@ -52,7 +64,12 @@ export function judgeAnswers({ parts, elements, before, raw, moment, mayLeaveOpe
         faults[id] = checked.reason
         continue
       }
-      if (JSON.stringify(values[id]) === JSON.stringify(checked.value)) continue
+      const same = JSON.stringify(values[id]) === JSON.stringify(checked.value)
+      if (same && !again?.has(id)) continue
+      if (!same && locked?.has(id) && !again?.has(id)) {
+        faults[id] = 'known-from-account'
+        continue
+      }
       values[id] = checked.value
       changed.push({ element: id, value: checked.value })
     }

@@ -22,9 +22,7 @@ export function fillingFrom(fields: Fields, uploads: readonly Upload[]) {
     answers: answersFrom(fields),
     files: [...slots].map((slot) => ({
       slot,
-      files: uploads
-        .filter(({ field }) => field === counterBoxes(slot).file)
-        .map(({ fileId }) => fileId),
+      files: uploads.filter(({ field }) => field === counterBoxes(slot).file).map(({ fileId }) => fileId),
       originalSeen: seen.has(slot),
     })),
     promised: ticked('promised'),

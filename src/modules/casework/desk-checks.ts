@@ -3,7 +3,7 @@ import type { FieldShown, SlotShown } from './shown.ts'
 /** One thing the system looked at: settled, or left for a person's eyes. `subject` is what it is about. */
 export type DeskCheck =
   | { readonly kind: 'met' | 'unmet' | 'to-read'; readonly condition: number }
-  | { readonly kind: 'inferred'; readonly fields: readonly FieldShown[] }
+  | { readonly kind: 'inferred' | 'restated'; readonly fields: readonly FieldShown[] }
   | { readonly kind: 'no-evidence' | 'promised' | 'unseen'; readonly slot: SlotShown }
   | { readonly kind: 'complete' }
 
@@ -21,6 +21,8 @@ export function deskChecks({ conditions, parts, slots }: Checked): readonly Desk
   const kinds = { true: 'met', false: 'unmet', null: 'to-read' } as const
   const judged = conditions.map(({ met }, condition) => ({ kind: kinds[`${met}`], condition }))
   const inferred = parts.flatMap(({ fields }) => fields).filter(({ source }) => source === 'inferred')
+  // A register or a licence said otherwise.
+  const restated = parts.flatMap(({ fields }) => fields).filter(({ insteadOf }) => insteadOf)
   const about = (kind: 'no-evidence' | 'promised' | 'unseen', concerns: (slot: SlotShown) => boolean) =>
     slots.filter(concerns).map((slot) => ({ kind, slot }))
   const bare = about('no-evidence', ({ necessary, met }) => necessary && !met)
@@ -28,6 +30,7 @@ export function deskChecks({ conditions, parts, slots }: Checked): readonly Desk
     ...judged.filter(({ kind }) => kind === 'met'),
     ...(bare.length === 0 && slots.length > 0 ? [{ kind: 'complete' } as const] : []),
     ...judged.filter(({ kind }) => kind === 'unmet'),
+    ...(restated.length > 0 ? [{ kind: 'restated', fields: restated } as const] : []),
     ...bare,
     ...judged.filter(({ kind }) => kind === 'to-read'),
     ...(inferred.length > 0 ? [{ kind: 'inferred', fields: inferred } as const] : []),

@@ -207,13 +207,12 @@ describe('evidence at the workbench', () => {
     const slot = shown.slots.find(({ upload }) => upload?.media.includes('image/jpeg'))?.id ?? ''
     const file = await scan(caseId)
     const answers = {}
-    await town.do(clerkActor, fillCase, {
-      caseId,
-      answers,
-      files: [{ slot, files: [file], originalSeen: true }],
-      promised: [],
-      removed: [],
-    })
+    await town.do(
+      clerkActor,
+      fillCase,
+      { caseId, answers, files: [{ slot, files: [file.fileId], originalSeen: true }], promised: [], removed: [] },
+      { brought: new Map([[file.fileId, { field: `slot:${slot}`, ...file }]]) },
+    )
     expect((await clerk.open(`/desk/counter/cases/${caseId}`)).body).toContain('教育证书.jpg')
     const [piece] = await town.rows<{ id: string }>(
       sql`select id from casework.evidence where file_id = ${file.fileId}`,

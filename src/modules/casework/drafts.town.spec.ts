@@ -92,7 +92,7 @@ describe('A draft', () => {
     expect(await findFile(database.sql, fileId)).toBeUndefined()
     expect((await files.read(fileId)).length).toBeGreaterThan(0)
     await town.work()
-    await expect(files.read(fileId)).rejects.toThrow('ENOENT')
+    await expect(files.read(fileId)).rejects.toMatchObject({ reason: 'not-found' })
   })
 
   it('thrown away leaves a paper that another case reuses where it is', async () => {
@@ -104,7 +104,7 @@ describe('A draft', () => {
     const { files, database } = town.office
     expect(await findFile(database.sql, reused.fileId)).toBeDefined()
     expect((await files.read(reused.fileId)).length).toBeGreaterThan(0)
-    await expect(files.read(own.fileId)).rejects.toThrow('ENOENT')
+    await expect(files.read(own.fileId)).rejects.toMatchObject({ reason: 'not-found' })
   })
 })
 

@@ -143,6 +143,30 @@ export function valuesOf(answers: readonly Answer[]): Record<string, unknown> {
   return Object.fromEntries(answers.map(({ element, value }) => [element, value]))
 }
 
+/**
+ * What the open correction notice asks for and nobody has answered since. Saying the same again is an answer: the clerk may
+ * have been mistaken.
+ */
+export function stillMissing(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  answers: readonly Answer[],
+  evidence: readonly Evidence[],
+): readonly MissingItem[] {
+  const notice = state === 'correction' && [...events].reverse().find(({ kind }) => kind === 'correction-asked')
+  if (!notice) return []
+  return (notice.data.missing ?? []).filter(({ kind, id }) =>
+    kind === 'field'
+      ? !answers.some(({ element, at }) => element === id && at > notice.at)
+      : !evidence.some(({ slot, at }) => slot === id && at > notice.at),
+  )
+}
+
+/** Who somebody is comes from the account and the registers, and is not for the applicant to change in a form. */
+export function isLocked({ element, source }: Pick<Answer, 'element' | 'source'>): boolean {
+  return source === 'identity' && /^(person|company)\./.test(element) && !/\.(mobile|email)$/.test(element)
+}
+
 /** Whose values these are: known beforehand or typed. The page counts them: 已为您填好 n 项. */
 export function countKnown(answers: readonly Answer[]): { readonly known: number; readonly typed: number } {
   const typed = answers.filter(({ source }) => source === 'person' || source === 'counter').length

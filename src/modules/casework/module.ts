@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
-import { caseClosed, caseMoved } from './events.ts'
+import { caseClosed, caseMoved, filesDropped } from './events.ts'
 import { reactions, sweep } from './reactions.ts'
+import { discardFiles } from './reactions-files.ts'
 import { routes } from './routes.ts'
 import { refusalsEn, refusalsZh } from './text/refusals.ts'
 
@@ -8,8 +9,8 @@ export const casework: Module = {
   name: 'casework',
   title: { zh: '办件', en: 'Casework' },
   routes,
-  events: [caseMoved, caseClosed],
-  reactions,
+  events: [caseMoved, caseClosed, filesDropped],
+  reactions: [...reactions, discardFiles],
   timers: [sweep],
   refusals: { zh: refusalsZh, en: refusalsEn },
 }

@@ -6,7 +6,14 @@ import { proofCode, sameText } from '../../platform/crypto.ts'
 import { isId, parseCaseNumber } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Dates, datesOn, deadlinesOf } from './dates.ts'
-import { type CaseEvent, type CaseFile, type Ground, isOpenToApplicant, type MissingItem } from './model.ts'
+import {
+  type CaseEvent,
+  type CaseFile,
+  type Ground,
+  isOpenToApplicant,
+  type MissingItem,
+  stillMissing,
+} from './model.ts'
 import { frozenMatter, mayFill } from './moving.ts'
 import {
   BothText,
@@ -25,7 +32,12 @@ import { answersOf, casesHeld, eventsOf, evidenceOf, findCase, findCaseByNo, fin
 
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
 
-export const PaperShown = Type.Object({ id: Type.String(), kind: Type.String(), number: Type.String(), dated: Type.String() })
+export const PaperShown = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  number: Type.String(),
+  dated: Type.String(),
+})
 
 export const EventShown = Type.Object({
   seq: Type.Integer(),
@@ -78,7 +90,7 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
     eventsOf(tx, file.id),
     papersOf(tx, file.id),
   ])
-  const missing = missingNow(file, events)
+  const missing = stillMissing(file.state, events, answers, evidence)
   return {
     head,
     matter,
@@ -90,12 +102,6 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
     papers: papers.map(({ id, kind, number, dated }) => ({ id, kind, number, dated })),
     missing,
   }
-}
-
-/** What the correction notice that is still open asks for. */
-export function missingNow(file: CaseFile, events: readonly CaseEvent[]): readonly MissingItem[] {
-  if (file.state !== 'correction') return []
-  return [...events].reverse().find(({ kind }) => kind === 'correction-asked')?.data.missing ?? []
 }
 
 export async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
@@ -221,7 +227,7 @@ export const casePart = query({
     const part = parts[place]
     if (!part) return undefined
     const asked = part.fields
-      .filter((field) => isAsked(field) || field.element.id === change)
+      .filter((field) => isAsked(field) || (field.element.id === change && !field.locked))
       .map(({ element }) => element.id)
     return { head, part, asked, place, of: parts.length, others: parts, counts }
   },

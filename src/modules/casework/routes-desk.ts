@@ -1,4 +1,3 @@
-import { knowPerson } from '#identity'
 import { asks, type Fields, type Route, sends, shows } from '../../platform/route.ts'
 import { acceptCase } from './commands/accept-case.ts'
 import { askCorrection } from './commands/ask-correction.ts'
@@ -7,6 +6,7 @@ import { fillCase } from './commands/fill-case.ts'
 import { finishOnTheSpot } from './commands/finish-on-the-spot.ts'
 import { giveOpinion } from './commands/give-opinion.ts'
 import { extendCase, resumeCase, suspendCase } from './commands/pause-case.ts'
+import { readCard } from './commands/read-card.ts'
 import { rejectCase } from './commands/reject-case.ts'
 import { startCase } from './commands/start-case.ts'
 import { takeInFilledCase } from './commands/take-in-filled-case.ts'
@@ -109,7 +109,7 @@ const deciding: Route[] = [
 const counter: Route[] = [
   asks('/desk/counter', ['clerk'], {
     page: counterPage,
-    does: knowPerson,
+    does: readCard,
     reads: (fields) => ({
       name: texted(fields, 'name'),
       number: texted(fields, 'number'),

@@ -4,7 +4,7 @@ import { dayIn, maskCitizenNumber } from '#directory'
 import { findCompany, findPerson } from '#identity'
 import type { Both } from '../../platform/page.ts'
 import type { Looking } from '../../platform/query.ts'
-import { type Answer, type CaseFile, countKnown, type Evidence, type MissingItem, valuesOf } from './model.ts'
+import { type Answer, type CaseFile, countKnown, type Evidence, isLocked, type MissingItem, valuesOf } from './model.ts'
 
 /** Shapes that several of this room's answers share. */
 export const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
@@ -35,6 +35,10 @@ export const FieldShown = Type.Object({
   masked: Type.Optional(Type.Boolean()),
   /** The correction notice asks for this one. */
   missing: Type.Optional(Type.String()),
+  /** Comes from the real-name account and cannot be changed here. */
+  locked: Type.Optional(Type.Boolean()),
+  /** The source that said otherwise, where the applicant changed what was known. */
+  insteadOf: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 export type FieldShown = Static<typeof FieldShown>
 
@@ -109,8 +113,11 @@ export function showParts(
             answered: answer !== undefined,
             masked: answer !== undefined && element.sealed === true,
             source: answer?.source ?? null,
-            reference: answer?.source === 'inferred' ? null : (answer?.reference ?? null),
+            reference:
+              answer?.source === 'inferred' || answer?.source === 'person' ? null : (answer?.reference ?? null),
             missing: asked?.words,
+            locked: answer !== undefined && isLocked(answer),
+            insteadOf: answer?.source === 'person' || answer?.source === 'counter' ? answer.reference : null,
           } as FieldShown,
         ]
       })
@@ -122,8 +129,10 @@ export function showParts(
 
 /** How many necessary answers and pieces of evidence are still open: at nought the application is complete. */
 export function countOpen(parts: readonly PartShown[], slots: readonly SlotShown[]): number {
-  const fields = parts.flatMap((part) => part.fields).filter(({ required, answered }) => required && !answered)
-  return fields.length + slots.filter(({ necessary, met }) => necessary && !met).length
+  const fields = parts
+    .flatMap((part) => part.fields)
+    .filter(({ required, answered, missing }) => missing || (required && !answered))
+  return fields.length + slots.filter(({ necessary, met, missing }) => missing || (necessary && !met)).length
 }
 
 export const ConditionShown = Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })

@@ -183,6 +183,7 @@ describe('the state of a matter', () => {
     const guide = await town.browser().open(`/matters/${card}`)
     expect(guide.body).toContain('这个事项暂停办理')
     expect(guide.body).not.toContain(`/matters/${card}/apply`)
+    town.at('2026-11-23 10:05')
     await town.do(qian, changeMatterState, { code: card, state: 'in-use', reason: '升级完成' })
   })
 

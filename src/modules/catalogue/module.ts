@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { importAsked, matterPublished } from './events.ts'
 import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
 import * as refusals from './text/refusals.ts'
@@ -7,6 +8,7 @@ export const catalogue: Module = {
   name: 'catalogue',
   title: { zh: '事项目录', en: 'Catalogue' },
   routes,
+  events: [matterPublished, importAsked],
   reactions,
   refusals: { zh: refusals.zh, en: refusals.en },
 }

@@ -119,9 +119,7 @@ const EditShown = Type.Object({
   changed: Type.Array(Type.Object({ section: Type.String(), count: Type.Integer() })),
   versions: Type.Array(VersionShown),
   /** The latest first; for whoever describes the matter. */
-  stateChanges: Type.Array(
-    Type.Object({ from: State, to: State, reason: Type.String(), at: Type.Unsafe<Date>({}) }),
-  ),
+  stateChanges: Type.Array(Type.Object({ from: State, to: State, reason: Type.String(), at: Type.Unsafe<Date>({}) })),
 })
 export type EditShown = Static<typeof EditShown>
 

@@ -280,7 +280,7 @@ export function stateChangesOf(at: Sql, matterId: string, limit: number): Promis
   return rows<StateChange>(
     at,
     sql`select id, from_state as "from", to_state as "to", reason, at from catalogue.matter_state_change
-        where matter_id = ${matterId} order by id desc limit ${limit}`,
+        where matter_id = ${matterId} order by at desc, id desc limit ${limit}`,
   )
 }
 

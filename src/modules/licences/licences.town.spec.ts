@@ -315,7 +315,10 @@ describe('the desk of licences', () => {
       const browser = town.browser()
       await browser.signIn(login)
       const answers = await Promise.all(doors.map((path) => browser.open(path)))
-      expect(answers.map(({ status }) => status), login).toEqual(statuses)
+      expect(
+        answers.map(({ status }) => status),
+        login,
+      ).toEqual(statuses)
     }
   })
 })

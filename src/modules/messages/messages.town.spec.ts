@@ -188,14 +188,13 @@ describe('The account', () => {
 
   it('tells of an account set anew at a counter, and the log names the post it was done at', async () => {
     await town.rows(sql`update identity.person set email = 'he@example.org' where id = ${he.id}`)
-    const before = (await addresses()).length
     const clerk = town.browser()
     await clerk.signIn('zhouming')
     const card = { name: '何晓雨', number: '511602199103080021', mobile: '13900139078', password: '山城的雾很大很白' }
     expect((await clerk.send('/desk/accounts', card)).location).toBe('/desk/accounts?done=1')
     await town.work()
     expect(await kindsTold(he.id)).toEqual(['identity.account-renewed'])
-    expect((await addresses()).slice(before)).toEqual(['he@example.org'])
+    expect((await addresses()).filter((one) => one === 'he@example.org')).toHaveLength(1)
     const [entry] = await town.rows<{ detail: unknown; post: string }>(
       sql`select a.detail, p.id as post from platform.audit_entry a
           join identity.staff_member m on m.login = 'zhouming' join identity.post p on p.staff_id = m.id
@@ -254,6 +253,7 @@ describe('Mail', () => {
   })
 
   it('is not written to who gave no address', async () => {
+    await town.rows(sql`update identity.person set email = null where id = ${chen.id}`)
     const before = (await mailRows()).length
     await told(chen, '没有邮箱', true)
     expect((await mailRows()).length).toBe(before)

@@ -30,8 +30,10 @@ export const deliverMail = reaction(mailWaiting, 'messages.deliver-mail', async 
 })
 
 /** A counter set the account anew. Whoever stood there knows; whoever did not must hear of it. */
-export const tellRenewed = reaction(accountRenewed, 'messages.tell-account-renewed', (doing, { personId, mailBefore }) =>
-  tellAccount(doing, personId, 'renewed', mailBefore),
+export const tellRenewed = reaction(
+  accountRenewed,
+  'messages.tell-account-renewed',
+  (doing, { personId, mailBefore }) => tellAccount(doing, personId, 'renewed', mailBefore),
 )
 
 /** A key of the account changed: if it was somebody else, the person hears of it here and at the address they gave. */

@@ -235,10 +235,10 @@ function drawRows(
   const column = (place.width - (columns - 1) * between) / columns
   const label: TextStyle = { size: size * 0.92, colour: colours.deep }
   const widest = Math.max(...rows.map((row) => widthOf(fonts, row.label, label)))
-  const labelWidth = Math.min(widest + size * 1.4, column * 0.42)
+  const labelWidth = Math.min(widest + size * 1.4, column * 0.48)
   const cells = rows.map((row) => ({
-    labels: linesOf(fonts, row.label, { ...label, width: labelWidth - size }),
-    values: linesOf(fonts, row.value, { size, width: column - labelWidth }),
+    labels: withoutOrphan(fonts, row.label, { ...label, width: labelWidth - size * 0.6 }),
+    values: withoutOrphan(fonts, row.value, { size, width: column - labelWidth }),
   }))
   const heights = cells.map(({ labels, values }) => Math.max(labels.length, values.length) * leading + gap)
   const tallest = columns === 1 ? sum(heights) : evenSplit(heights)
@@ -259,6 +259,14 @@ function drawRows(
     line(page, [x + labelWidth, y - gap * 0.95], [x + column, y - gap * 0.95], { stroke: colours.pale, width: 0.6 })
   })
   return true
+}
+
+/** A last line of one character reads as a slip of the press: where it costs no line, another one keeps it company. */
+function withoutOrphan(fonts: Fonts, text: string, style: Parameters<typeof linesOf>[2]): ReturnType<typeof linesOf> {
+  const lines = linesOf(fonts, text, style)
+  if (lines.length === 1 || lines.at(-1)?.placed.length !== 1) return lines
+  const narrower = linesOf(fonts, text, { ...style, width: style.width - style.size })
+  return narrower.length === lines.length ? narrower : lines
 }
 
 function sum(numbers: readonly number[]): number {

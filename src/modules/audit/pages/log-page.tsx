@@ -34,11 +34,11 @@ export const logPage: Page<Log> = (shown, context) => {
           stack
           columns={[
             { head: words.head.at },
-            { head: words.head.who },
+            { head: words.head.who, wrap: true },
             { head: words.head.did, wrap: true },
             { head: words.head.about },
             { head: words.head.result },
-            { head: words.head.detail, wideOnly: true },
+            { head: words.head.detail, wrap: true, wideOnly: true },
           ]}
           rows={items.map((line) => ({ key: line.id, cells: cellsOf(line, wanted, context) }))}
         />

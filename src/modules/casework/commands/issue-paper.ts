@@ -85,7 +85,8 @@ async function gather(
     licencesHeld(tx, file.holder),
   ])
   const { description } = matter
-  const dates = datesOn(file, calendar, dated)
+  // As the clock stood at the event: a paper made late says what it would have said in time.
+  const dates = datesOn({ ...file, clock: event.clock ?? file.clock }, calendar, dated)
   const issued = licences.find(({ id }) => id === licenceId)
   const slots = showSlots(matter, answers, evidence, now)
   const names = new Map<string, string>([

@@ -3,10 +3,10 @@ import { dictionary, type FormPart } from '#catalogue'
 import { command, type Doing } from '../../../platform/command.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { judgeAnswers, type RawAnswers } from '../answering.ts'
-import { type CaseFile, valuesOf } from '../model.ts'
+import { type Answer, type CaseFile, isLocked, stillMissing, valuesOf } from '../model.ts'
 import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
 import { momentOf } from '../shown.ts'
-import { answersOf, dropAnswers, saveAnswers } from '../store.ts'
+import { answersOf, dropAnswers, eventsOf, saveAnswers } from '../store.ts'
 import { sealedAmong } from './start-case.ts'
 
 /** Raw text by element id, as a form sends it. */
@@ -37,8 +37,16 @@ export async function keepAnswers(
   typed: { readonly parts: readonly FormPart[]; readonly raw: RawAnswers; readonly mayLeaveOpen?: boolean },
 ): Promise<number> {
   const elements = await dictionary(tx)
-  const before = valuesOf(await answersOf(tx, office.keys, file.id))
-  const { changed, dropped, faults } = judgeAnswers({ ...typed, elements, before, moment: momentOf(now) })
+  const stored = await answersOf(tx, office.keys, file.id)
+  const asked = file.state === 'correction' ? stillMissing(file.state, await eventsOf(tx, file.id), stored, []) : []
+  const { changed, dropped, faults } = judgeAnswers({
+    ...typed,
+    elements,
+    before: valuesOf(stored),
+    moment: momentOf(now),
+    locked: new Set(stored.filter(isLocked).map(({ element }) => element)),
+    again: new Set(asked.map(({ id }) => id)),
+  })
   if (Object.keys(faults).length > 0) throw new Refusal('invalid', faults)
   const source = actor.kind === 'staff' ? 'counter' : 'person'
   await dropAnswers(tx, file.id, dropped)
@@ -46,8 +54,17 @@ export async function keepAnswers(
     tx,
     office.keys,
     file.id,
-    changed.map((answer) => ({ ...answer, source, reference: null, at: now })),
+    // What a register or a licence said before stays named: whoever examines the case sees that it was changed.
+    changed.map((answer) => ({ ...answer, source, reference: saidBefore(stored, answer.element), at: now })),
     sealedAmong(elements),
   )
   return changed.length
+}
+
+/** The source whose word was changed: `register`, `licence`, `identity`; once changed, it stays the one that said otherwise. */
+function saidBefore(stored: readonly Answer[], element: string): string | null {
+  const before = stored.find((answer) => answer.element === element)
+  if (!before) return null
+  const typed = before.source === 'person' || before.source === 'counter'
+  return typed ? before.reference : before.source
 }

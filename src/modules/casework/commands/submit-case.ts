@@ -5,10 +5,10 @@ import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, caseNumber } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { resubmit, startClock } from '../clock.ts'
-import { type CaseFile, valuesOf } from '../model.ts'
+import { type CaseFile, stillMissing, valuesOf } from '../model.ts'
 import { frozenMatter, heldOpen, mayFillCase, move } from '../moving.ts'
 import { momentOf, showSlots } from '../shown.ts'
-import { answersOf, evidenceOf, nextCaseSerial } from '../store.ts'
+import { answersOf, eventsOf, evidenceOf, nextCaseSerial } from '../store.ts'
 
 /**
  * The applicant hands in: a draft becomes a case with a number, and the acceptance clock starts; an answered correction
@@ -48,21 +48,24 @@ async function refuseWhileOpen(
   file: CaseFile,
   matter: Awaited<ReturnType<typeof frozenMatter>>,
 ) {
-  const [answers, evidence, elements] = await Promise.all([
+  const [answers, evidence, elements, events] = await Promise.all([
     answersOf(tx, office.keys, file.id),
     evidenceOf(tx, file.id),
     dictionary(tx),
+    eventsOf(tx, file.id),
   ])
+  const asked = stillMissing(file.state, events, answers, evidence)
   const open = unanswered(matter.description, elements, valuesOf(answers), momentOf(now))
   const bare = showSlots(matter, answers, evidence, now).filter(({ necessary, met }) => necessary && !met)
-  if (open.length + bare.length === 0) return
+  if (open.length + bare.length + asked.length === 0) return
   throw new Refusal(
     'case-incomplete',
     Object.fromEntries([
+      ...asked.map(({ kind, id }) => [kind === 'field' ? id : `slot.${id}`, 'not-corrected']),
       ...open.map((element) => [element, 'required']),
       ...bare.map(({ id }) => [`slot.${id}`, 'evidence-needed']),
     ]),
-    { open: open.length + bare.length },
+    { open: open.length + bare.length + asked.length },
   )
 }
 

@@ -17,7 +17,7 @@ export function answerRows(
     key: said(lang, field.element.label),
     value: field.answered ? valueText(field, lang) : <span class="od-meta">{words.notFilled}</span>,
     provenance: provenanceOf(field.answered ? field.source : null, lang),
-    action: action?.(field),
+    action: field.locked ? undefined : action?.(field),
   }))
 }
 

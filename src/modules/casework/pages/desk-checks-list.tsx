@@ -33,7 +33,8 @@ function textOf(check: DeskCheck, { conditions }: Checked, lang: Lang): string {
     case 'to-read':
       return words.toRead(condition(check.condition))
     case 'inferred':
-      return words.inferred(
+    case 'restated':
+      return words[check.kind](
         check.fields.map(({ element }) => said(lang, element.label)).join(lang === 'zh' ? '、' : ', '),
       )
     case 'no-evidence':

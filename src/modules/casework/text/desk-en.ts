@@ -167,6 +167,7 @@ export const deskEn: DeskWords = {
     title: 'Checked by the system',
     unmet: (text) => `Not met: ${text}`,
     toRead: (text) => `To be checked: ${text}`,
+    restated: (labels) => `Changed by the applicant from what a register or licence says; check: ${labels}`,
     inferred: (labels) => `Inferred, to be checked: ${labels}`,
     promised: (name) => `Promised instead, to be verified afterwards: ${name}`,
     noEvidence: (name) => `Missing document: ${name}`,

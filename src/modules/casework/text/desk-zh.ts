@@ -163,6 +163,7 @@ export const deskZh = {
     title: '系统核对',
     unmet: (text: string) => `不符合：${text}`,
     toRead: (text: string) => `请核对：${text}`,
+    restated: (labels: string) => `申请人改过部门登记或证照上的内容，请核对：${labels}`,
     inferred: (labels: string) => `推定的值，请核对：${labels}`,
     promised: (name: string) => `用承诺代替：${name}，事后核查`,
     noEvidence: (name: string) => `缺材料：${name}`,

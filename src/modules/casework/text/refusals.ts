@@ -12,6 +12,8 @@ export const refusalsZh = {
   'case-not-a-draft': '已经提交的申请不能删除，可以撤回。',
   'case-incomplete': ({ open }) => `还有 ${open} 项没有完成，请补齐后再提交。`,
   'evidence-needed': '请提供这份材料。',
+  'not-corrected': '补正告知书要求补正这一项，请先补正。',
+  'known-from-account': '这一项来自您的实名账号，不能在这里更改。有误请到窗口出示证件更正。',
   'not-confirmed': '请先勾选确认。',
   'slot-takes-no-files': '这份材料不需要上传。',
   'slot-not-needed': '按现在填写的内容，不再需要这份材料。请去掉选中的文件或承诺，再保存一次。',
@@ -59,6 +61,9 @@ export const refusalsEn = {
   'case-not-a-draft': 'What was submitted cannot be deleted; it can be withdrawn.',
   'case-incomplete': ({ open }) => `${open} more needed. Complete them and submit again.`,
   'evidence-needed': 'Provide this document.',
+  'not-corrected': 'The correction notice asks for this. Correct it first.',
+  'known-from-account':
+    'This comes from your real-name account and cannot be changed here. If it is wrong, show your card at a counter.',
   'not-confirmed': 'Tick the confirmation first.',
   'slot-takes-no-files': 'No upload is needed for this document.',
   'slot-not-needed':

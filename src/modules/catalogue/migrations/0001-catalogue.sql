@@ -83,7 +83,7 @@ create table catalogue.matter_state_change (
   constraint matter_state_change_states check (
     from_state in ('in-use', 'suspended', 'retired') and to_state in ('in-use', 'suspended', 'retired'))
 );
-create index matter_state_change_by_matter on catalogue.matter_state_change (matter_id, id);
+create index matter_state_change_by_matter on catalogue.matter_state_change (matter_id, at desc, id desc);
 
 -- Several matters one lives through at once (高效办成一件事).
 create table catalogue.life_event (

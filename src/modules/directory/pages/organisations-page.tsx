@@ -22,7 +22,7 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
         columns={[
           { head: words.name, wrap: true },
           { head: words.english, wrap: true, wideOnly: true },
-          { head: words.code },
+          { head: words.code, wrap: true },
           { head: words.phone },
         ]}
         rows={organisations.map((one) => ({

@@ -37,7 +37,8 @@ export const changePassword = command({
     if (before.realm === 'person') await savePassword(tx, who, kept, now)
     else await saveStaffPassword(tx, who, kept, false, now)
     await endSessionsOf(tx, who, before.id)
-    if (before.realm === 'person') doing.publish(accountChanged, { ...(await accountNow(doing, who)), what: 'password' })
+    if (before.realm === 'person')
+      doing.publish(accountChanged, { ...(await accountNow(doing, who)), what: 'password' })
     return { session: await renewSession(doing, before, await duties(doing, before)), who, realm: before.realm }
   },
   refused: (trying, _input, refusal) => rememberOwnWrong(trying, refusal),
