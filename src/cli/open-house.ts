@@ -14,8 +14,8 @@ export function hasHouse(env: Env): boolean {
 }
 
 /**
- * Works in the office of this installation: DATABASE_URL, or the embedded server of DATA_DIR. A server that already runs is
- * used and left running, because a web process may be living on it; one that was started here is stopped again.
+ * Works in the office of this installation: DATABASE_URL, or the embedded server of DATA_DIR. The server of a run that lives
+ * is used and left running; one that was started here, or left over, is stopped again.
  */
 export async function inOffice<Result>(env: Env, work: (office: Office) => Promise<Result>): Promise<Result> {
   const config = readConfig(env)
@@ -28,6 +28,6 @@ export async function inOffice<Result>(env: Env, work: (office: Office) => Promi
     return await work(openOffice({ config, database, env }))
   } finally {
     await database.close()
-    if (server && server.how !== 'adopted') await server.stop()
+    await server?.stop()
   }
 }

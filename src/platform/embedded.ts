@@ -19,8 +19,11 @@ import pg from 'pg'
 
 export interface EmbeddedServer {
   readonly url: string
-  /** `adopted`: a server left over from a killed run was found alive and is used. */
-  readonly how: 'made' | 'started' | 'adopted'
+  /**
+   * `adopted`: a server left over from a killed run was found alive and is ours now. `shared`: it belongs to another run that
+   * lives, and stays when we go.
+   */
+  readonly how: 'made' | 'started' | 'adopted' | 'shared'
   stop(): Promise<void>
 }
 
@@ -45,6 +48,8 @@ export async function startEmbedded({ dataDir, password, database = 'onedoor', s
     const url = urlOf(socket, password, database)
     if (await answers(urlOf(socket, password, 'postgres'))) {
       await ensureDatabase(socket, password, database)
+      if (ownerLives(home)) return { url, how: 'shared' as const, stop: async () => {} }
+      takeOwnership(home)
       return { url, how: 'adopted' as const, stop: () => stopByPid(left) }
     }
     await stopByPid(left)
@@ -56,6 +61,7 @@ export async function startEmbedded({ dataDir, password, database = 'onedoor', s
   prepareSocket(socket, user)
   const server = launch(programs, folder, socket, settings, user)
   await untilReady(server, urlOf(socket, password, 'postgres'))
+  takeOwnership(home)
   await ensureDatabase(socket, password, database)
   return {
     url: urlOf(socket, password, database),
@@ -218,6 +224,22 @@ async function ensureDatabase(socket: string, password: string, database: string
 
 function urlOf(socket: string, password: string, database: string) {
   return `postgres://postgres:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(socket)}`
+}
+
+const ownerFile = (home: string) => join(home, 'owner.pid')
+
+function takeOwnership(home: string) {
+  writeFileSync(ownerFile(home), `${process.pid}\n`)
+}
+
+/** Whether the run that started the server is still there: then the server is not left over, and not ours to stop. */
+function ownerLives(home: string): boolean {
+  const path = ownerFile(home)
+  const pid = existsSync(path) ? Number(readFileSync(path, 'utf8')) : Number.NaN
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid)) return false
+  const commandLine = `/proc/${pid}/cmdline`
+  // A pid may have been given to another program since.
+  return existsSync(commandLine) ? /node/.test(readFileSync(commandLine, 'utf8')) : true
 }
 
 /** The pid of a server that still runs on this folder; a lock file whose owner is gone is PostgreSQL's own business. */
