@@ -45,6 +45,7 @@ export const outboxPage: Page<Outbox> = ({ items, counts, next }, context) => {
           caption={words.outbox}
           hideCaption
           dense
+          stack
           columns={[
             { head: words.head.subject, wrap: true },
             { head: words.to },
