@@ -33,7 +33,10 @@ export const deeds: Readonly<Record<string, Both>> = {
   'casework.issue-paper': { zh: '出具文书', en: 'Issued a paper' },
   'casework.lapse-correction': { zh: '逾期未补正，退回申请', en: 'Returned a case, not corrected in time' },
   'casework.promise-evidence': { zh: '告知承诺代替材料', en: 'Promised instead of bringing evidence' },
-  'casework.read-card': { zh: '窗口读取身份证，开始办理', en: 'Read an identity card and began a visit at the counter' },
+  'casework.read-card': {
+    zh: '窗口读取身份证，开始办理',
+    en: 'Read an identity card and began a visit at the counter',
+  },
   'casework.reject-case': { zh: '不予受理', en: 'Did not accept a case' },
   'casework.remove-evidence': { zh: '撤下材料', en: 'Removed evidence' },
   'casework.resume-case': { zh: '恢复计时', en: 'Resumed a case' },
