@@ -9,12 +9,13 @@ import {
   LinkList,
   Part,
   Qr,
+  qrOf,
   Section,
 } from '../../../design/index.ts'
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { MyLicence } from '../queries.ts'
 import { Content, History } from './licence-content.tsx'
-import { licenceWords, qrOf, WalletCard } from './parts.tsx'
+import { licenceWords, WalletCard } from './parts.tsx'
 
 /** A licence full screen: first what one holds up, then what it says. */
 export const myLicencePage: Page<MyLicence> = (licence, context) => {

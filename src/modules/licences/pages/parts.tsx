@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import QRCode from 'qrcode'
-import { LicenceCard, longDate, qrPath, type TagTone } from '../../../design/index.ts'
+import { LicenceCard, longDate, qrOf, type TagTone } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
 import type { Standing } from '../model.ts'
 import type { Card } from '../queries.ts'
@@ -25,12 +24,6 @@ export interface Days {
 export function termInWords({ validFrom, validTo }: Days, lang: Lang, text: Words): string {
   const from = longDate(validFrom, lang)
   return validTo ? text.fromTo(from, longDate(validTo, lang)) : text.from(from)
-}
-
-/** The dark modules of a QR code as one path. */
-export function qrOf(text: string): { readonly svgPath: string; readonly size: number } {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-  return { svgPath: qrPath((row, column) => modules.get(row, column) === 1, modules.size), size: modules.size }
 }
 
 export interface WalletCardProps {
