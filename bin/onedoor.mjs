@@ -3,7 +3,6 @@ import { installLibraries, refuseOldNode } from './ready.mjs'
 
 refuseOldNode()
 installLibraries()
-const { register } = await import('tsx/esm/api')
-register()
-const { run } = await import('../src/cli.ts')
+const { bundled } = await import('./bundle.mjs')
+const { run } = await import(await bundled('cli'))
 process.exitCode = await run(process.argv.slice(2))
