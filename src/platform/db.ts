@@ -1,5 +1,6 @@
-import { Kysely, type LogEvent, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
+import { Kysely, type LogEvent, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { postgres } from './driver.ts'
 
 /** A place to run SQL: the pool for looking, a transaction for doing. Stores take it first. */
 export type Sql = Kysely<unknown>
@@ -18,17 +19,25 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
 export interface Connect {
   readonly url: string
   readonly max?: number
+  /** False where a pooler between us and the server keeps no prepared statements. */
+  readonly named?: boolean
   /** Sees every statement; the schema tests listen here. */
   readonly watch?: ((statement: string) => void) | undefined
 }
 
-export function connect({ url, max = 12, watch }: Connect): Database {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'onedoor', statement_timeout: 30_000 })
+export function connect({ url, max = 12, named = true, watch }: Connect): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'onedoor',
+    statement_timeout: 30_000,
+    pipeline: true,
+  } as pg.PoolConfig)
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const log = watch && ((event: LogEvent) => watch(event.query.sql))
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), ...(log ? { log } : {}) })
+  const db = new Kysely<unknown>({ dialect: postgres({ pool, named }), ...(log ? { log } : {}) })
   return { sql: db, pool, close: () => db.destroy() }
 }
 

@@ -19,13 +19,41 @@ const longest = 500
  * cannot be read or worked out — a syntax error, an answer not given yet — is undefined; nothing is ever thrown.
  */
 export function feel(expression: string, answers: Answers, more: Readonly<Record<string, unknown>> = {}): unknown {
-  if (!readFeel(expression).ok) return undefined
+  const reading = readFeel(expression)
+  if (!reading.ok) return undefined
+  const words = wordsIn(expression)
+  const mentioned = ([name]: [string, unknown]) => words.has(name.split('.', 1)[0] as string)
+  const asked = Object.entries(answers).filter(mentioned)
+  const moment = Object.entries(more).filter(mentioned)
+  // What an expression can reach begins with a word in it, so the same words with the same values give the same again.
+  const key = JSON.stringify([expression, asked, moment])
+  if (results.has(key)) return results.get(key)
+  const result = evaluated(expression, Object.fromEntries(asked), Object.fromEntries(moment))
+  if (results.size >= 20_000) results.clear()
+  results.set(key, result)
+  return result
+}
+
+function evaluated(expression: string, answers: Answers, more: Readonly<Record<string, unknown>>): unknown {
   try {
     return plain(evaluate(expression, { ...nested(answers), ...more, ...functions(more.today) }).value)
   } catch {
     return undefined
   }
 }
+
+const results = new Map<string, unknown>()
+
+function wordsIn(expression: string): ReadonlySet<string> {
+  const known = words.get(expression)
+  if (known) return known
+  const found = new Set(expression.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [])
+  if (words.size >= 2000) words.clear()
+  words.set(expression, found)
+  return found
+}
+
+const words = new Map<string, ReadonlySet<string>>()
 
 /**
  * Reads an expression without running it. Refuses what could run long on short input: ranges to count through, loops inside
