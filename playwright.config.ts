@@ -23,7 +23,8 @@ const towns = [
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.journey.ts',
-  workers: 1,
+  // A file a worker: the people of one journey appear in no other.
+  workers: 2,
   timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['./journeys/tally.ts']],

@@ -8,21 +8,23 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const source = join(root, 'src')
-const out = join(root, 'dist/server')
 /** Two bundles may be kept: a server that runs may still ask for a part of the last one. */
 const kept = 2
 
-/** The server's source files, in a stable order; specs are nobody's to start. */
-async function sources() {
-  const entries = await readdir(source, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.spec\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+/** Source files below these folders, in a stable order; specs are nobody's to start. @param {readonly string[]} folders */
+async function sourcesIn(folders) {
+  const below = async (folder) => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    return entries
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.spec\.tsx?$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+  }
+  return (await Promise.all(folders.map(below))).flat().sort()
 }
 
-async function hashOfSources() {
-  const files = [fileURLToPath(import.meta.url), join(root, 'package.json'), ...(await sources())]
+/** @param {readonly string[]} folders */
+async function hashOf(folders) {
+  const files = [fileURLToPath(import.meta.url), join(root, 'package.json'), ...(await sourcesIn(folders))]
   const contents = await Promise.all(files.map((file) => readFile(file)))
   const hash = createHash('sha256')
   for (const [index, content] of contents.entries())
@@ -54,7 +56,7 @@ const ownAddress = {
   name: 'own-address',
   setup(build) {
     build.onLoad({ filter: /\.tsx?$/, namespace: 'file' }, async ({ path }) => {
-      if (!path.startsWith(source)) return undefined
+      if (path.includes('node_modules')) return undefined
       const text = await readFile(path, 'utf8')
       const address = JSON.stringify(relative(root, path).split(sep).join('/'))
       return {
@@ -65,12 +67,12 @@ const ownAddress = {
   },
 }
 
-/** @param {string} folder */
-async function bundleInto(folder) {
+/** @param {Readonly<Record<string, string>>} entries @param {string} folder */
+async function bundleInto(entries, folder) {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints: { main: join(source, 'main.ts'), cli: join(source, 'cli.ts') },
+    entryPoints: entries,
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -95,8 +97,8 @@ async function bundleInto(folder) {
   })
 }
 
-/** Forgets bundles before the last. @param {string} current */
-async function clearOld(current) {
+/** Forgets bundles before the last. @param {string} out @param {string} current */
+async function clearOld(out, current) {
   const others = (await readdir(out)).filter((name) => name !== current).map((name) => join(out, name))
   const aged = await Promise.all(others.map(async (path) => ({ path, made: (await stat(path)).mtimeMs })))
   const stale = aged.sort((a, b) => b.made - a.made).slice(kept - 1)
@@ -104,22 +106,29 @@ async function clearOld(current) {
 }
 
 /**
- * The address of an entry of the bundle, made where the sources changed since the last time.
- * @param {'main' | 'cli'} entry
+ * Puts entries together below `into`, where the sources changed since the last time, and gives the addresses to import.
+ * @param {{ entries: Readonly<Record<string, string>>, sources?: readonly string[], into: string }} wanted
  */
-export async function bundled(entry) {
-  const name = await hashOfSources()
+export async function bundle({ entries, sources = [], into }) {
+  const out = join(root, into)
+  const name = await hashOf([source, ...sources])
   const folder = join(out, name)
   if (!existsSync(folder)) {
     await mkdir(out, { recursive: true })
     // Made aside and moved into place, so that nobody ever starts half of it.
     const aside = join(out, `.${name}.${process.pid}`)
-    await bundleInto(aside)
+    await bundleInto(entries, aside)
     await rename(aside, folder).catch(async (error) => {
       await rm(aside, { recursive: true, force: true })
       if (!existsSync(folder)) throw error
     })
-    await clearOld(name)
+    await clearOld(out, name)
   }
-  return pathToFileURL(join(folder, `${entry}.mjs`)).href
+  return (/** @type {string} */ entry) => pathToFileURL(join(folder, `${entry}.mjs`)).href
+}
+
+/** The server or the command line, ready to import. @param {'main' | 'cli'} entry */
+export async function bundled(entry) {
+  const entries = { main: join(source, 'main.ts'), cli: join(source, 'cli.ts') }
+  return (await bundle({ entries, into: 'dist/server' }))(entry)
 }

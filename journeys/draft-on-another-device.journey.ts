@@ -20,7 +20,7 @@ test('A pensioner starts at a desk, goes on with her phone in large print and En
   await sofa.follows('English')
   await sofa.follows(/Replace a social security card/)
   await sofa.follows('Continue')
-  await sofa.sees('1 left for you')
+  await sofa.sees('Left for you: 1 to fill in')
   await sofa.follows('Getting the new card')
   await sofa.chooses('Collect at the counter')
   await sofa.presses('Save and continue')

@@ -6,7 +6,7 @@ test('Somebody without a mouse finds a matter, signs in, answers and hands it in
   await page.goto('/')
   await tabsTo(page, page.getByRole('link', { name: '跳到主要内容' }))
   await enters(page, page.locator('#main'), /#main$/)
-  await tabsTo(page, page.getByRole('searchbox', { name: '搜索事项、部门或问题' }))
+  await tabsTo(page, page.getByRole('combobox', { name: '搜索事项、部门或问题' }))
   await page.keyboard.type('失业登记')
   await enters(page, page.getByRole('heading', { level: 1, name: /找到/ }))
   await tabsTo(page, page.getByRole('link', { name: '失业登记' }))

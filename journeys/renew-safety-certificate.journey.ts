@@ -16,7 +16,7 @@ test('A project manager renews his safety certificate from home, and anybody can
   await chen.follows('立即办理')
   await chen.presses('开始办理')
 
-  await chen.sees('只剩 2 项要您填')
+  await chen.sees('只剩 1 项要您填、1 份材料要您交')
   await chen.follows('单位')
   await chen.picture('apply')
   await chen.chooses(/^是$/)

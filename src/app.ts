@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { placeOf } from '#directory'
+import { dayIn, placeOf } from '#directory'
 import { sessions } from '#identity'
 import { unreadCount } from '#messages'
 import { problemPage } from '#portal'
@@ -14,12 +14,14 @@ import { housekeeping, outbox, prepareQueue, startWorker } from './platform/jobs
 import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import type { PageContext } from './platform/page.ts'
+import { publicEdition } from './platform/public-edition.ts'
+import { clamd } from './platform/scan.ts'
+import { scanWaiting, sweepFiles } from './platform/sweep.ts'
 import { web } from './platform/web/server.ts'
-import type { Sessions } from './platform/web/visit.ts'
 import { refusalDictionary } from './platform/web/words.ts'
 
 export const reactions = modules.flatMap((module) => module.reactions ?? [])
-export const timers = [housekeeping, ...modules.flatMap((module) => module.timers ?? [])]
+export const timers = [housekeeping, sweepFiles, scanWaiting, ...modules.flatMap((module) => module.timers ?? [])]
 export const routes = modules.flatMap((module) => module.routes)
 
 interface Opened {
@@ -36,9 +38,10 @@ export function openOffice({ config, database, now = () => new Date(), env = pro
     database,
     now,
     keys: openKeys(config.dataDir, env),
-    files: folderFiles(join(config.dataDir, 'files')),
+    files: folderFiles(join(config.dataDir, 'files'), config.clamd ? clamd(config.clamd) : undefined),
     log: openLog(config.logLevel),
-    outbox: outbox(reactions),
+    outbox,
+    publicEdition: publicEdition(database.sql),
   }
 }
 
@@ -61,26 +64,27 @@ export async function openWeb(office: Office): Promise<FastifyInstance> {
     place: place.region,
     hotline: place.hotline,
     assets: readAssets(),
-    sessions: withUnread(office, sessions(office)),
+    sessions: sessions(office),
+    unread: (personId) => unreadCount(office.database.sql, personId),
+    today: todayIn(office),
     refusals: refusalDictionary(modules),
     problem: problemPage,
   })
 }
 
-export function openWorker(office: Office) {
-  return startWorker(office, reactions, timers)
+/** Today; reckoned once a minute, for it is asked with every page, and a day ends with a minute. */
+function todayIn({ now }: Office): () => string {
+  let last = { minute: Number.NaN, day: '' }
+  return () => {
+    const moment = now()
+    const minute = Math.floor(moment.getTime() / 60_000)
+    if (minute !== last.minute) last = { minute, day: dayIn(moment) }
+    return last.day
+  }
 }
 
-/** The number beside the bell is the inbox's to know, the session's to carry. */
-function withUnread(office: Office, plain: Sessions): Sessions {
-  return {
-    async of(token) {
-      const session = await plain.of(token)
-      if (session?.visitor.kind !== 'person' || session.actor.kind !== 'person') return session
-      const unread = await unreadCount(office.database.sql, session.actor.id)
-      return { ...session, visitor: { ...session.visitor, unread } }
-    },
-  }
+export function openWorker(office: Office) {
+  return startWorker(office, reactions, timers)
 }
 
 export function connectTo(url: string, watch?: (statement: string) => void): Database {

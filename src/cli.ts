@@ -6,6 +6,8 @@ import { Refusal } from './platform/refusal.ts'
 interface Known {
   readonly usage: string
   readonly about: Both
+  /** Names of options that take a value. */
+  readonly takes?: readonly string[]
   load(): Promise<Subcommand>
 }
 
@@ -31,6 +33,15 @@ export const subcommands: Readonly<Record<string, Known>> = {
     usage: 'import matters <file.csv>',
     about: { zh: '导入事项清单（CSV），打印报告', en: 'Imports a list of matters (CSV) and prints the report' },
     load: async () => (await import('./cli/import-matters.ts')).importMattersFile,
+  },
+  'search-quality': {
+    usage: 'search-quality [--matters <n>]',
+    about: {
+      zh: '用大家的问法考一考搜索：首位、前五命中率和用时；可用生成的大目录，例如 --matters 100000',
+      en: 'Puts people’s questions to the search: recall and times; with --matters in a made catalogue of that many',
+    },
+    takes: ['matters'],
+    load: async () => (await import('./cli/search-quality.ts')).searchQuality,
   },
   routes: {
     usage: 'routes',
@@ -73,9 +84,16 @@ export async function run(words: readonly string[], screen: Screen = terminal): 
 
 type Understood =
   | { readonly help: true }
-  | { readonly help: false; readonly known: Known; readonly words: string[]; readonly json: boolean }
+  | {
+      readonly help: false
+      readonly known: Known
+      readonly words: string[]
+      readonly options: Readonly<Record<string, string>>
+      readonly json: boolean
+    }
 
-function understand(words: readonly string[]): Understood | undefined {
+function understand(typed: readonly string[]): Understood | undefined {
+  const { words, options: taken } = withoutTaken(typed)
   const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
   let given: { positionals: string[]; values: { json?: boolean; help?: boolean } }
   // A minus before a digit is part of an answer, which the subcommand refuses in its own words; no option is a number.
@@ -90,9 +108,23 @@ function understand(words: readonly string[]): Understood | undefined {
   if (given.values.help || first === 'help') return { help: true }
   const json = given.values.json === true
   const two = subcommands[`${first} ${second}`]
-  if (two) return { help: false, known: two, words: rest, json }
+  if (two) return { help: false, known: two, words: rest, options: taken, json }
   const one = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined
-  return one && { help: false, known: one, words: given.positionals.slice(1), json }
+  const known = one && Object.keys(taken).every((name) => one.takes?.includes(name)) ? one : undefined
+  return known && { help: false, known, words: given.positionals.slice(1), options: taken, json }
+}
+
+/** Takes the options that have a value out of the words: `--matters 100000` or `--matters=100000`. */
+function withoutTaken(typed: readonly string[]): { words: string[]; options: Record<string, string> } {
+  const names = new Set(Object.values(subcommands).flatMap(({ takes = [] }) => takes))
+  const options: Record<string, string> = {}
+  const words: string[] = []
+  for (let at = 0; at < typed.length; at++) {
+    const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/.exec(typed[at] ?? '') ?? []
+    if (names.has(name)) options[name] = value ?? typed[++at] ?? ''
+    else words.push(typed[at] as string)
+  }
+  return { words, options }
 }
 
 function help(say: (line: string) => void, misunderstood?: readonly string[]): ExitCode {

@@ -14,6 +14,7 @@ const roles = {
   clerk: 'zhouming',
   officer: 'wuli',
   approver: 'zhengtao',
+  head: 'songwenbin',
   admin: 'qianjin',
 } as const
 type Role = keyof typeof roles
@@ -179,14 +180,12 @@ describe('what belongs to somebody else', () => {
     const actor = await town.person(number)
     if (actor.kind !== 'person') throw new Error(`${number} is no person`)
     const words = { zh: '样例通知', en: 'A sample notice' }
-    return office.database.sql
-      .transaction()
-      .execute((tx) =>
-        send(
-          { actor, now: office.now(), tx, office, publish: () => {} },
-          { to: actor.id, kind: 'sample', subject: words, body: words, link: '/my', mail: false },
-        ),
-      )
+    return office.database.transaction((tx, alongside) =>
+      send(
+        { actor, now: office.now(), tx, office, alongside, publish: () => {} },
+        { to: actor.id, kind: 'sample', subject: words, body: words, link: '/my', mail: false },
+      ),
+    )
   }
 
   const things = ['caseId', 'licenceId', 'messageId']

@@ -34,7 +34,7 @@ const complete: Problems = {
   citizen: {
     'wrong-length': eighteen,
     'not-digits': { zh: '应为 17 位数字加一位数字或 X', en: 'It must be 17 digits and a last digit or X' },
-    'no-such-region': { zh: '没有以 0 开头的地区代码', en: 'No region code begins with 0' },
+    'no-such-region': { zh: '开头两位不是任何省级地区的代码', en: 'The first two digits are no province' },
     'no-such-date': { zh: '第 7 至 14 位不是真实日期', en: 'Characters 7 to 14 are not a day that exists' },
     'in-the-future': { zh: '出生日期在今天之后', en: 'The birthday lies in the future' },
     'wrong-check-character': checkCharacter,

@@ -10,6 +10,8 @@ export interface Screen {
 /** What a subcommand got: the words behind its name, and whether a program reads the answer. */
 export interface Call {
   readonly words: readonly string[]
+  /** Options with a value that this subcommand takes, e.g. `--matters 100000`. */
+  readonly options: Readonly<Record<string, string>>
   readonly json: boolean
   readonly screen: Screen
 }

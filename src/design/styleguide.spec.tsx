@@ -14,8 +14,8 @@ const visit: PageContext = {
   who: {
     kind: 'staff',
     name: '周明',
-    organisation: '区行政审批局',
-    post: '综合窗口组',
+    organisation: { zh: '区行政审批局' },
+    post: { zh: '综合窗口组' },
     duties: ['clerk', 'officer', 'approver', 'admin'],
   },
   place: { code: '511602', full: { zh: '四川省广安市广安区' }, short: { zh: '广安区', en: 'Guang’an' } },

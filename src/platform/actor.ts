@@ -1,5 +1,8 @@
-/** What a post entitles to. `clerk` takes in and accepts, `officer` examines, `approver` decides, `admin` describes and keeps the house. */
-export const duties = ['clerk', 'officer', 'approver', 'admin'] as const
+/**
+ * What a post entitles to. `clerk` takes in and accepts, `officer` examines, `approver` decides, `head` (负责人) does what the
+ * law leaves to the head of an agency, `admin` describes and keeps the house.
+ */
+export const duties = ['clerk', 'officer', 'approver', 'head', 'admin'] as const
 export type Duty = (typeof duties)[number]
 
 /** For whom a person acts right now: always explicit, in the session and in every case. */

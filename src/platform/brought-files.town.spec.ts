@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTown, type Town } from '../testing/world.ts'
 import { newReferenceId } from './ids.ts'
+
+/** All that can be seen of a lock without its key. */
+const lockedPdf = '%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\ntrailer\n<< /Encrypt 2 0 R >>\nstartxref\n9\n%%EOF'
 
 const teacher = '511A0138600000-511602000000-000-115113010833722043-1-00'
 
@@ -26,6 +30,42 @@ describe('A file', () => {
       reason: 'not-found',
     })
     expect((await town.browser().open('/health')).status).toBe(200)
+  })
+})
+
+describe('A file that is brought', () => {
+  it.each([
+    ['is a PDF by its first bytes alone', '%PDF-1.4 hello', 'file-broken', '打不开'],
+    ['is locked', lockedPdf, 'file-encrypted', '密码'],
+    ['is something else', 'just words', 'file-wrong-kind', '不支持这种文件'],
+  ])('is refused, with what to do about it, when it %s', async (_, content, reason, words) => {
+    const { web } = town
+    const signedIn = await web.inject({ method: 'POST', url: '/api/v1/sign-in/demo', payload: { login: 'zhang-min' } })
+    const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const apply = `/api/v1/matters/${encodeURIComponent(teacher)}/apply`
+    const begun = await web.inject({ method: 'POST', url: apply, headers: { cookie }, payload: { code: teacher } })
+    const { caseId } = begun.json<{ caseId: string }>()
+    const edge = 'edge-of-a-part'
+    const payload = [
+      `--${edge}`,
+      'content-disposition: form-data; name="file"; filename="证书.pdf"',
+      'content-type: application/pdf',
+      '',
+      content,
+      `--${edge}--`,
+      '',
+    ].join('\r\n')
+    const type = `multipart/form-data; boundary=${edge}`
+    const headers = { cookie, 'content-type': type, 'idempotency-key': randomUUID() }
+    const sent = await web.inject({
+      method: 'POST',
+      url: `/api/v1/my/cases/${caseId}/evidence/photo`,
+      headers,
+      payload,
+    })
+    const refused = sent.json<{ refused: string; text: string; fields: Record<string, { text: string }> }>()
+    expect(refused.refused).toBe(reason)
+    expect(refused.fields.file?.text).toContain(words)
   })
 })
 

@@ -4,11 +4,12 @@ import type { Static, TSchema } from 'typebox'
 import { type Actor, actorId } from './actor.ts'
 import { writeEntry } from './audit-entry.ts'
 import type { Config, Keys } from './config.ts'
-import { type Database, row, sql, type Tx } from './db.ts'
+import { type Alongside, type Database, row, type Sql, sql, type Tx } from './db.ts'
 import type { Event } from './event.ts'
 import type { Files } from './files.ts'
 import { isId, newReferenceId } from './ids.ts'
 import type { Outbox } from './jobs.ts'
+import type { PublicEdition } from './public-edition.ts'
 import { Refusal, refuse } from './refusal.ts'
 import type { Upload } from './route.ts'
 import { parse } from './schema.ts'
@@ -21,6 +22,7 @@ export interface Office {
   readonly files: Files
   readonly log: Logger
   readonly outbox: Outbox
+  readonly publicEdition: PublicEdition
   now(): Date
 }
 
@@ -42,28 +44,40 @@ export interface Doing {
   readonly from?: Whence | undefined
   /** The files this very request brought, by id: nothing else can be handed in as a file (`broughtFile`). */
   readonly brought?: Brought | undefined
+  /** For writes whose answer nobody waits for (`Database.transaction`). */
+  readonly alongside: Alongside
   /** Tells the other rooms: written in this transaction, so nothing is told that did not happen. */
   publish<Facts>(event: Event<Facts>, facts: Facts): void
 }
 
+/** What a command may use before its transaction begins. It may look, by the pool; it changes nothing. */
+export type Preparing = Pick<Doing, 'actor' | 'now' | 'office' | 'from'>
+
 /** One thing somebody can do. It happens whole, with its audit entry and its events, or not at all. */
-export interface Command<I extends TSchema, Output> {
+export interface Command<I extends TSchema, Output, Ready = undefined> {
   /** `room.verb-object`: the file's and the function's name, and the name in the audit log. */
   readonly name: string
   readonly input: I
+  /**
+   * The slow part that needs no lock, such as hashing a password: done before the transaction, so that no row and no
+   * connection waits for it. What it found out is handed to `run`, which looks again at whatever may have changed since.
+   */
+  prepare?(preparing: Preparing, input: Static<I>): Promise<Ready>
   allow(doing: Doing, input: Static<I>): boolean | Promise<boolean>
   /** The id of what was done something about; the audit entry lies in its bucket. */
   about(input: Static<I>, output: Output): string
   /** What the audit entry says beyond that: codes and counts, never personal data. */
   tell?(input: Static<I>, output: Output): Readonly<Record<string, unknown>>
-  run(doing: Doing, input: Static<I>): Promise<Output>
+  run(doing: Doing, input: Static<I>, ready: Ready): Promise<Output>
   /** Never answered from memory, and its answer is not kept: what gives out a session must be done anew each time. */
   readonly fresh?: true
   /** What must be remembered although the deed was refused, such as a wrong password: runs after the rollback. */
   refused?: (doing: Omit<Doing, 'publish'>, input: Static<I>, refusal: Refusal) => Promise<void>
 }
 
-export function command<I extends TSchema, Output>(definition: Command<I, Output>): Command<I, Output> {
+export function command<I extends TSchema, Output, Ready = undefined>(
+  definition: Command<I, Output, Ready>,
+): Command<I, Output, Ready> {
   return definition
 }
 
@@ -78,50 +92,60 @@ export interface How {
   readonly brought?: Brought | undefined
 }
 
-/** Runs a command: parse, once, allow, do, record, tell, commit. A refused attempt is on record too. */
-export async function perform<I extends TSchema, Output>(
+/** Runs a command: parse, prepare, once, allow, do, record, tell, commit. A refused attempt is on record too. */
+export async function perform<I extends TSchema, Output, Ready>(
   office: Office,
-  deed: Command<I, Output>,
+  deed: Command<I, Output, Ready>,
   actor: Actor,
   raw: unknown,
   how: How = {},
 ): Promise<Output> {
   const now = office.now()
-  const once = deed.fresh ? undefined : how.once
+  const sending = deed.fresh || how.once === undefined ? undefined : sendingOf(how.once, { actor, deed, how, raw })
+  const again = ({ output }: Earlier) => {
+    how.onRepeat?.()
+    return output as Output
+  }
   let input: Static<I> | undefined
   try {
     const parsed = parse(deed.input, raw)
     input = parsed
-    return await office.database.sql.transaction().execute(async (tx) => {
-      const before = once ? await claim(tx, once, { actor, deed, now, how, raw }) : undefined
-      if (before) {
-        how.onRepeat?.()
-        return before.output as Output
-      }
+    if (sending) refuseLength(sending)
+    const ready = (await deed.prepare?.({ actor, now, office, from: how.from }, parsed)) as Ready
+    const done = await office.database.transaction(async (tx, alongside) => {
       const told: [Event<unknown>, unknown][] = []
       const publish: Doing['publish'] = (event, facts) => told.push([event, facts])
-      const doing: Doing = { actor, now, tx, office, from: how.from, brought: how.brought, publish }
-      if (!(await deed.allow(doing, parsed))) refuse('not-allowed')
-      const output = await deed.run(doing, parsed)
-      await writeEntry(tx, {
-        at: now,
-        actor,
-        did: deed.name,
-        about: deed.about(parsed, output),
-        detail: deed.tell?.(parsed, output),
-        reference: how.reference,
-      })
-      if (once) await keepOutput(tx, once, whoOf(actor, how), output)
-      await office.outbox(tx, told, now)
+      const doing: Doing = { actor, now, tx, office, from: how.from, brought: how.brought, alongside, publish }
+      const asked = sending && earlier(tx, sending)
+      const allowed = Promise.resolve(deed.allow(doing, parsed))
+      // Asked in one breath; whether it may be done again is nobody's concern when it was done before.
+      allowed.catch(() => {})
+      const before = await asked
+      if (before) return again(before)
+      if (!(await allowed)) refuse('not-allowed')
+      const output = await deed.run(doing, parsed, ready)
+      const entry = { at: now, actor, did: deed.name, about: deed.about(parsed, output), reference: how.reference }
+      alongside(writeEntry(tx, { ...entry, detail: deed.tell?.(parsed, output) }))
+      if (sending) alongside(keepOutput(tx, sending, output, now))
+      if (told.length > 0) alongside(office.outbox(tx, told, { now, about: entry.about }))
       return output
     })
+    // Whoever published something looks at once whether it is there.
+    if (actor.kind !== 'person') office.publicEdition.forget()
+    return done
   } catch (error) {
+    // Sent twice at the same moment: the other one was faster, and what it did may be why this one was refused.
+    const before = sending && (error instanceof Refusal || isTaken(error)) ? await found(office, sending) : undefined
+    if (before) return again(before)
     if (error instanceof Refusal) await recordRefusal(office, deed, actor, input, error, how)
     throw error
   }
 }
 
-/** Does a further deed inside one that is under way: same transaction, its own audit entry. For reactions and counters. */
+/**
+ * Does a further deed inside one that is under way: same transaction, its own audit entry. For reactions and counters. Only
+ * deeds that need no preparation: it would hold the locks it is there to avoid.
+ */
 export async function performWithin<I extends TSchema, Output>(
   doing: Doing,
   deed: Command<I, Output>,
@@ -129,86 +153,99 @@ export async function performWithin<I extends TSchema, Output>(
 ): Promise<Output> {
   const input = parse(deed.input, raw)
   if (!(await deed.allow(doing, input))) refuse('not-allowed')
-  const output = await deed.run(doing, input)
-  await writeEntry(doing.tx, {
-    at: doing.now,
-    actor: doing.actor,
-    did: deed.name,
-    about: deed.about(input, output),
-    detail: deed.tell?.(input, output),
-  })
+  const output = await deed.run(doing, input, undefined)
+  const { tx, now: at, actor } = doing
+  const detail = deed.tell?.(input, output)
+  doing.alongside(writeEntry(tx, { at, actor, did: deed.name, about: deed.about(input, output), detail }))
   return output
+}
+
+/** A deed that is sent with a key: whose key, for which deed and which input. */
+interface Sending {
+  readonly key: string
+  readonly who: string
+  readonly did: string
+  /** SHA-256 of what was sent. Files get a new id each time, so an input with files is known by its key alone. */
+  readonly input: Buffer | null
+}
+
+interface Earlier {
+  readonly output: unknown
 }
 
 interface Claiming {
   readonly actor: Actor
   readonly deed: { readonly name: string }
-  readonly now: Date
   readonly how: How
   readonly raw: unknown
 }
 
-/** Whose keys these are: visitors share no name, so their address stands for them. */
-function whoOf(actor: Actor, how: How): string {
-  return actorId(actor) ?? `visitor ${how.from?.address ?? ''}`
+function sendingOf(key: string, { actor, deed, how, raw }: Claiming): Sending {
+  const text = how.brought?.size ? undefined : (JSON.stringify(raw) ?? '')
+  const input = text === undefined ? null : createHash('sha256').update(text).digest()
+  // Visitors share no name, so their address stands for them.
+  return { key, who: actorId(actor) ?? `visitor ${how.from?.address ?? ''}`, did: deed.name, input }
 }
 
-/**
- * Takes the key, or waits for whoever holds it and answers what they answered. The same key with another deed or another
- * input is refused. Files get a new id each time they are sent, so an input with files is known by its key alone.
- */
-async function claim(tx: Tx, key: string, { actor, deed, now, how, raw }: Claiming) {
+function refuseLength({ key }: Sending) {
   if (key.length < 8 || key.length > 200) refuse('key-wrong-length')
-  const who = whoOf(actor, how)
-  const input = how.brought?.size
-    ? null
-    : createHash('sha256')
-        .update(JSON.stringify(raw) ?? '')
-        .digest()
-  const mine = await row(
-    tx,
-    sql`insert into platform.once (actor, key, did, input, at) values (${who}, ${key}, ${deed.name}, ${input}, ${now})
-        on conflict (actor, key) do nothing returning key`,
-  )
-  if (mine) return undefined
+}
+
+/** What was answered to the same key before. The same key with another deed or another input is refused. */
+async function earlier(at: Sql, { key, who, did, input }: Sending): Promise<Earlier | undefined> {
   const before = await row<{ did: string; input: Buffer | null; output: unknown }>(
-    tx,
+    at,
     sql`select did, input, output from platform.once where actor = ${who} and key = ${key}`,
   )
-  if (before?.did !== deed.name) refuse('key-used-before')
+  if (!before) return undefined
+  if (before.did !== did) refuse('key-used-before')
   if (input && before.input && !input.equals(before.input)) refuse('key-used-before')
-  return { output: before.output }
+  return before
 }
 
-async function keepOutput(tx: Tx, key: string, who: string, output: unknown) {
-  await sql`update platform.once set output = ${JSON.stringify(output ?? null)}::jsonb
-            where actor = ${who} and key = ${key}`.execute(tx)
+/** The same after a deed was refused or came second; a wrong key is not asked about again. */
+async function found({ database }: Office, sending: Sending): Promise<Earlier | undefined> {
+  try {
+    return await earlier(database.sql, sending)
+  } catch {
+    return undefined
+  }
 }
+
+/** Takes the key with the deed's own transaction; waits for whoever takes it at the same time, and fails when they did. */
+async function keepOutput(tx: Tx, { key, who, did, input }: Sending, output: unknown, now: Date) {
+  await sql`insert into platform.once (actor, key, did, input, at, output)
+            values (${who}, ${key}, ${did}, ${input}, ${now}, ${JSON.stringify(output ?? null)}::jsonb)`.execute(tx)
+}
+
+const isTaken = (error: unknown) => (error as { constraint?: string }).constraint === 'once_pk'
 
 /** A file this very request brought. Refuses any other id: a file cannot be claimed, only brought. */
 export function broughtFile({ brought }: Pick<Doing, 'brought'>, fileId: string): Upload {
   return brought?.get(fileId) ?? refuse('file-missing', { file: 'file-missing' })
 }
 
-async function recordRefusal<I extends TSchema, Output>(
+async function recordRefusal<I extends TSchema, Output, Ready>(
   office: Office,
-  deed: Command<I, Output>,
+  deed: Command<I, Output, Ready>,
   actor: Actor,
   input: Static<I> | undefined,
   refusal: Refusal,
   how: How,
 ) {
   const now = office.now()
-  await office.database.sql.transaction().execute(async (tx) => {
-    await writeEntry(tx, {
-      at: now,
-      actor,
-      did: deed.name,
-      about: aboutRefused(input, now),
-      refused: refusal.reason,
-      reference: how.reference,
-    })
-    if (input !== undefined) await deed.refused?.({ actor, now, tx, office, from: how.from }, input, refusal)
+  await office.database.transaction(async (tx, alongside) => {
+    alongside(
+      writeEntry(tx, {
+        at: now,
+        actor,
+        did: deed.name,
+        about: aboutRefused(input, now),
+        refused: refusal.reason,
+        reference: how.reference,
+      }),
+    )
+    if (input !== undefined) await deed.refused?.({ actor, now, tx, office, from: how.from, alongside }, input, refusal)
   })
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { clamdAddress } from './scan.ts'
 
 /** `hop` is 0 for the machine that called, 1 for the one it says it called for. */
 export type TrustProxy = false | string | ((address: string, hop: number) => boolean)
@@ -20,6 +21,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly logLevel: string
+  /** The virus scanner's address; without one nothing is scanned. */
+  readonly clamd: string | undefined
   /** Reverse proxies whose X-Forwarded-For is believed: none, those at the addresses named, or the nearest few. */
   readonly trustProxy: TrustProxy
   /** What this process does. */
@@ -41,6 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
     logLevel: env.LOG_LEVEL ?? 'warn',
+    clamd: readClamd(env.CLAMD),
     trustProxy: readTrustProxy(env.TRUST_PROXY),
     parts: { web: parts.includes('web'), worker: parts.includes('worker') },
   }
@@ -59,6 +63,12 @@ function isDemo(mode: string | undefined, baseUrl: string): boolean {
         'demonstration with sample people, where anybody may sign in as a member of staff, set ONEDOOR_MODE=demo.',
     )
   return true
+}
+
+function readClamd(given: string | undefined): string | undefined {
+  const text = given?.trim() || undefined
+  if (text) clamdAddress(text)
+  return text
 }
 
 const privateNetworks = ['loopback', 'linklocal', 'uniquelocal']

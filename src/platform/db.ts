@@ -1,6 +1,6 @@
-import { Kysely, type LogEvent, type RawBuilder, sql, type Transaction } from 'kysely'
+import { Kysely, type RawBuilder, sql, Transaction } from 'kysely'
 import pg from 'pg'
-import { postgres } from './driver.ts'
+import { begin, commit, connections, postgres, rollBack } from './driver.ts'
 
 /** A place to run SQL: the pool for looking, a transaction for doing. Stores take it first. */
 export type Sql = Kysely<unknown>
@@ -9,8 +9,16 @@ export type Tx = Transaction<unknown>
 export interface Database {
   readonly sql: Sql
   readonly pool: pg.Pool
+  /** Does the work whole or not at all. Statements issued together go to the server together. */
+  transaction<T>(work: (tx: Tx, alongside: Alongside) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+/**
+ * Takes a write whose answer nobody needs: it is not waited for and travels with what comes next, at the latest with the
+ * commit. When it fails, the transaction does.
+ */
+export type Alongside = (write: Promise<unknown>) => void
 
 // bigint (counts, sizes) as number: every value of ours is far below 2^53. Days stay text: they have no time zone.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -36,9 +44,47 @@ export function connect({ url, max = 12, named = true, watch }: Connect): Databa
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const log = watch && ((event: LogEvent) => watch(event.query.sql))
-  const db = new Kysely<unknown>({ dialect: postgres({ pool, named }), ...(log ? { log } : {}) })
-  return { sql: db, pool, close: () => db.destroy() }
+  const connectionOf = connections({ named, watch })
+  const dialect = postgres(pool, connectionOf)
+  const db = new Kysely<unknown>({ dialect })
+
+  async function transaction<T>(work: (tx: Tx, alongside: Alongside) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connectionOf(client)) })
+    const tx = new Transaction<unknown>({
+      config: { dialect },
+      dialect,
+      driver: dialect.createDriver() as never,
+      executor,
+    })
+    const writes: Promise<unknown>[] = []
+    const alongside: Alongside = (write) => {
+      write.catch(() => {})
+      writes.push(write)
+    }
+    begin(client)
+    try {
+      const output = await work(tx, alongside)
+      // The commit follows the last writes without waiting for them: where one failed, the server rolls back.
+      await allOf([...writes, commit(client)])
+      return output
+    } catch (error) {
+      await rollBack(client).catch(() => {})
+      // What failed first makes everything after it fail, and says why.
+      await allOf(writes)
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+
+  return { sql: db, pool, transaction, close: () => db.destroy() }
+}
+
+/** Waits for all of them, then throws what the first that failed has thrown. */
+async function allOf(writes: readonly Promise<unknown>[]) {
+  const failed = (await Promise.allSettled(writes)).find(({ status }) => status === 'rejected')
+  if (failed) throw (failed as PromiseRejectedResult).reason
 }
 
 /** All rows of a statement. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,70 +12,72 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 
-interface Options {
-  readonly pool: pg.Pool
+/** How statements are sent. */
+export interface Sending {
   /** Whether statements are prepared and kept by name; a pooler between us and the server may not allow it. */
   readonly named: boolean
+  /** Sees every statement. */
+  readonly watch?: ((statement: string) => void) | undefined
 }
 
-/**
- * PostgreSQL for this house. What costs most is the way to the server and back, so statements issued together travel
- * together: a transaction begins with its first statement, and what is asked in the same breath goes out in one write. What
- * is asked often is prepared once on each connection.
- */
-export function postgres(options: Options): Dialect {
+/** PostgreSQL for Kysely, over a pool in pipeline mode. Transactions are `Database.transaction`'s. */
+export function postgres(pool: pg.Pool, connectionOf: ConnectionOf): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driver(options),
+    createDriver: () => driver(pool, connectionOf),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
 }
 
-interface Connection extends DatabaseConnection {
+export interface Connection extends DatabaseConnection {
   readonly client: pg.PoolClient
 }
+export type ConnectionOf = (client: pg.PoolClient) => Connection
 
-function driver({ pool, named }: Options): Driver {
-  const nameOf = named ? names() : () => undefined
-  const connections = new WeakMap<pg.PoolClient, Connection>()
-  const plainly = (at: DatabaseConnection, statement: string) => together((at as Connection).client, { text: statement })
+function driver(pool: pg.Pool, connectionOf: ConnectionOf): Driver {
+  const here = (at: DatabaseConnection) => (at as Connection).client
   return {
     async init() {},
-    async acquireConnection() {
-      const client = await pool.connect()
-      const known = connections.get(client)
-      if (known) return known
-      const made = connectionOf(client, nameOf)
-      connections.set(client, made)
-      return made
+    acquireConnection: async () => connectionOf(await pool.connect()),
+    async beginTransaction(at) {
+      begin(here(at))
     },
-    async beginTransaction(at, { isolationLevel, accessMode }) {
-      if (isolationLevel || accessMode) throw new Error('Every transaction here is read committed and may write')
-      // Not waited for: it goes out with the first statement, and where the connection is broken that one says so.
-      plainly(at, 'begin').catch(() => {})
-    },
-    async commitTransaction(at) {
-      const { command } = await plainly(at, 'commit')
-      // The server answers a commit of a transaction in which something failed with a roll-back, and calls it success.
-      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed')
-    },
-    async rollbackTransaction(at) {
-      await plainly(at, 'rollback')
-    },
+    commitTransaction: (at) => commit(here(at)),
+    rollbackTransaction: (at) => rollBack(here(at)),
     async releaseConnection(at) {
-      ;(at as Connection).client.release()
+      here(at).release()
     },
-    async destroy() {
-      await pool.end()
-    },
+    destroy: () => pool.end(),
   }
 }
 
-function connectionOf(client: pg.PoolClient, nameOf: (text: string) => string | undefined): Connection {
-  return {
+/** Not waited for: it goes out with the first statement, and where the connection is broken that one says so. */
+export function begin(client: pg.PoolClient) {
+  together(client, { text: 'begin' }).catch(() => {})
+}
+
+/** The server answers the commit of a transaction in which something failed with a roll-back, and calls it success. */
+export async function commit(client: pg.PoolClient) {
+  const { command } = await together(client, { text: 'commit' })
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed')
+}
+
+export async function rollBack(client: pg.PoolClient) {
+  await together(client, { text: 'rollback' })
+}
+
+/**
+ * Connections that send statements issued in the same breath in one write, and that prepare what is asked often once each:
+ * the way to the server and back costs more than most of what is done there.
+ */
+export function connections({ named, watch }: Sending): ConnectionOf {
+  const known = new WeakMap<pg.PoolClient, Connection>()
+  const nameOf = named ? names() : () => undefined
+  const open = (client: pg.PoolClient): Connection => ({
     client,
     async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+      watch?.(text)
       const name = nameOf(text)
       const statement = { text, values: parameters as unknown[], ...(name ? { name } : {}) }
       const { command, rowCount, rows } = await together(client, statement)
@@ -84,14 +87,18 @@ function connectionOf(client: pg.PoolClient, nameOf: (text: string) => string | 
     async *streamQuery() {
       throw new Error('Long lists are read page by page')
     },
+  })
+  return (client) => {
+    const connection = known.get(client) ?? open(client)
+    known.set(client, connection)
+    return connection
   }
 }
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
-/** Sends a statement with all others of the same breath in one write. */
 function together(client: pg.PoolClient, statement: pg.QueryConfig): Promise<pg.QueryResult> {
-  const { stream } = (client as unknown as { connection: { stream: import('node:net').Socket } }).connection
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   stream.cork()
   process.nextTick(() => stream.uncork())
   return client.query(statement)

@@ -27,8 +27,19 @@ export interface PageContext {
   /** The place this installation serves, e.g. 四川省广安市广安区. */
   readonly place: { readonly code: string; readonly full: Both; readonly short: Both }
   readonly hotline: string
+  /** What was wrong with the search in the address, where a page is shown without it (`ShowsRoute.forgives`). */
+  readonly problem?: SearchProblem | undefined
+  /** A refusal's reason in words, for pages that tell of refusals to others. */
+  readonly reasonInWords?: (reason: string) => string
   /** Addresses of built assets, with their content hash. */
   readonly assets: { readonly css: string; readonly islands: Readonly<Record<string, string>> }
+}
+
+/** Parts of an address that could not be read: what was typed, and in words what is wrong with it. */
+export interface SearchProblem {
+  readonly text: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly typed: Readonly<Record<string, string>>
 }
 
 /** Who looks: nobody we know, a person, or a member of staff at a post. Names are masked where the page is public. */
@@ -38,8 +49,8 @@ export type Visitor =
   | {
       readonly kind: 'staff'
       readonly name: string
-      readonly organisation: string
-      readonly post: string
+      readonly organisation: Both
+      readonly post: Both
       readonly duties: readonly string[]
     }
 

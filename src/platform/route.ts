@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import type { Audience } from './actor.ts'
 import type { Command } from './command.ts'
+import type { Scanned } from './files.ts'
 import type { Form, FormPage, Page } from './page.ts'
 import type { Query } from './query.ts'
 
@@ -15,6 +16,7 @@ export interface Upload {
   readonly media: string
   readonly size: number
   readonly sha256: string
+  readonly scanned?: Scanned
 }
 
 interface Address {
@@ -23,19 +25,31 @@ interface Address {
   readonly to: Audience
   /** Requests a minute from one address, where fewer than the house's usual. */
   readonly perMinute?: number
+  /** The page may ask for the camera, to read a code. */
+  readonly camera?: true
 }
 
 export interface ShowsRoute extends Address {
   readonly kind: 'shows'
   readonly query: Query<TSchema, TSchema>
   readonly page?: Page<never>
+  /**
+   * The page is the same for every visitor of one language and print, until what is published changes or the day turns, and
+   * these seconds at most: it is drawn once and shown from memory. It must hold no form that does something.
+   */
+  readonly publicFor?: number
+  /**
+   * A search in the address that cannot be read does not end the visit: the page is shown without the parts that are wrong,
+   * and says so beside them (`PageContext.problem`). Programs are refused as ever.
+   */
+  readonly forgives?: true
 }
 
 export interface AsksRoute extends Address {
   readonly kind: 'asks'
   readonly about?: Query<TSchema, TSchema>
   readonly page?: FormPage<never>
-  readonly does: Command<TSchema, unknown>
+  readonly does: Command<TSchema, unknown, unknown>
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
   readonly goTo: (output: never, input: Fields) => string
   readonly uploads?: { readonly maxBytes: number; readonly maxFiles: number; readonly media: readonly string[] }
@@ -71,17 +85,17 @@ export function shows<I extends TSchema, O extends TSchema>(
   to: Audience,
   query: Query<I, O>,
   page?: Page<Static<O>>,
-  more: { readonly perMinute?: number } = {},
+  more: Pick<ShowsRoute, 'perMinute' | 'camera' | 'publicFor' | 'forgives'> = {},
 ): ShowsRoute {
   return { kind: 'shows', path, to, query: query as never, ...(page ? { page: page as never } : {}), ...more }
 }
 
-interface Asking<I extends TSchema, Output, About extends TSchema> {
+interface Asking<I extends TSchema, Output, About extends TSchema, Ready> {
   /** What the form is about; it gets the address's parameters. */
   readonly about?: Query<TSchema, About>
   /** The form's page. Without one the deed is a button on somebody else's page. */
   readonly page?: (form: Form<Static<About>>, context: Parameters<FormPage<never>>[1]) => ReturnType<FormPage<never>>
-  readonly does: Command<I, Output>
+  readonly does: Command<I, Output, Ready>
   /** Makes the command's input of what the form sent (address parameters included). Default: the fields as they are. */
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
   readonly goTo: (output: Output, fields: Fields) => string
@@ -90,10 +104,10 @@ interface Asking<I extends TSchema, Output, About extends TSchema> {
 }
 
 /** Something to do: a form at `path` (GET shows it, POST does it and redirects), and POST `/api/v1` + path with JSON. */
-export function asks<I extends TSchema, Output, About extends TSchema = TSchema>(
+export function asks<I extends TSchema, Output, About extends TSchema = TSchema, Ready = undefined>(
   path: string,
   to: Audience,
-  asking: Asking<I, Output, About>,
+  asking: Asking<I, Output, About, Ready>,
 ): AsksRoute {
   return { kind: 'asks', path, to, ...(asking as object) } as AsksRoute
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Office } from './command.ts'
 import { row, sql, type Tx } from './db.ts'
+import { renewPublicEdition } from './public-edition.ts'
 
 /** A part of the starter town: loads itself from `data/`, and changes nothing when its files have not changed. */
 export interface Starter {
@@ -36,6 +37,7 @@ export function starter(
         )
         if (before?.hash === hash) return 'unchanged'
         const outcome = await load(tx, office)
+        await renewPublicEdition(tx)
         await sql`insert into platform.loaded (name, hash, at) values (${name}, ${hash}, ${office.now()})
                   on conflict (name) do update set hash = excluded.hash, at = excluded.at`.execute(tx)
         return outcome

@@ -22,7 +22,7 @@ export interface Town {
   /** Sets the clock; days are in Asia/Shanghai: `at('2026-11-23 10:00')`. */
   at(time: string): void
   /** Does a deed as somebody, through the command's own door. */
-  do<I extends TSchema, O>(actor: Actor, deed: Command<I, O>, input: unknown, how?: How): Promise<O>
+  do<I extends TSchema, O, R>(actor: Actor, deed: Command<I, O, R>, input: unknown, how?: How): Promise<O>
   look<I extends TSchema, O extends TSchema>(actor: Actor, query: Query<I, O>, input: unknown): Promise<unknown>
   /** Runs every reaction that waits, and those they cause. */
   work(): Promise<void>

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Lang } from '../../platform/page.ts'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
@@ -7,7 +7,7 @@ export interface BackLinkProps {
   readonly lang: Lang
   readonly href: string
   /** Where it leads, e.g. 返回任务清单. */
-  readonly text?: string | undefined
+  readonly text?: ComponentChildren
 }
 
 export function BackLink({ lang, href, text }: BackLinkProps): JSX.Element {

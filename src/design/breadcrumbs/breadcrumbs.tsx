@@ -1,9 +1,9 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Lang } from '../../platform/page.ts'
 import { designWords } from '../text/words.ts'
 
 export interface Crumb {
-  readonly text: string
+  readonly text: ComponentChildren
   readonly href: string
 }
 
@@ -11,7 +11,7 @@ export interface BreadcrumbsProps {
   readonly lang: Lang
   /** From the home page down to the page above this one. */
   readonly above: readonly Crumb[]
-  readonly here: string
+  readonly here: ComponentChildren
 }
 
 export function Breadcrumbs({ lang, above, here }: BreadcrumbsProps): JSX.Element {

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact'
 export interface CardProps {
   /** Names the card's heading; needed with `title`. */
   readonly id?: string | undefined
-  readonly title?: string | undefined
+  readonly title?: ComponentChildren
   readonly tone?: 'plain' | 'soft' | 'brand' | undefined
   readonly children: ComponentChildren
 }

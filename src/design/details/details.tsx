@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 
 export interface DetailsProps {
-  readonly summary: string
+  readonly summary: ComponentChildren
   readonly open?: boolean | undefined
   readonly children: ComponentChildren
 }

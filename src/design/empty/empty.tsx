@@ -3,7 +3,7 @@ import { Drawing } from '../drawing/drawing.tsx'
 import { signpost } from './signpost.ts'
 
 export interface EmptyProps {
-  readonly title: string
+  readonly title: ComponentChildren
   readonly level?: 1 | 2 | 3 | undefined
   /** What to do instead: never a dead end. */
   readonly children?: ComponentChildren

@@ -1,5 +1,8 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
+import { Radios } from '../fields/choices.tsx'
+import { NamedFields } from '../fields/naming.tsx'
+import { TextField } from '../fields/text-field.tsx'
 import { ErrorSummary, problemsOf } from './error-summary.tsx'
 
 const refused = {
@@ -24,6 +27,21 @@ describe('an error summary', () => {
     expect(render(<ErrorSummary lang="en" problems={[{ text: 'Enter a name' }]} />)).toContain(
       '1 thing needs another look',
     )
+  })
+
+  it('names each field, unless its sentence does', () => {
+    const problem = { text: '', fields: { name: '请填写这一项', phone: '联系电话少了一位', acting: '请选择一项' } }
+    const page = render(
+      <NamedFields refused>
+        <ErrorSummary lang="zh" problems={problemsOf(problem)} />
+        <TextField lang="zh" name="name" label="姓名" error={problem.fields.name} />
+        <TextField lang="zh" name="phone" label="联系电话" error={problem.fields.phone} />
+        <Radios lang="zh" name="acting" label="为谁办理？" choices={[]} error={problem.fields.acting} />
+      </NamedFields>,
+    )
+    expect(page).toContain('<a href="#f-name">姓名：请填写这一项</a>')
+    expect(page).toContain('<a href="#f-phone">联系电话少了一位</a>')
+    expect(page).toContain('<a href="#f-acting">为谁办理？请选择一项</a>')
   })
 
   it('is not there where nothing is wrong', () => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Form, Lang } from '../../platform/page.ts'
 import { fieldId } from '../fields/field.tsx'
+import { useNameOf } from '../fields/naming.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
 
@@ -8,6 +9,8 @@ export interface PageProblem {
   readonly text: string
   /** The field to go to; none where the whole form is meant. */
   readonly href?: string | undefined
+  /** What the field is called, where it stands on another page; those of this page name themselves. */
+  readonly field?: string | undefined
 }
 
 /** A refused form's sentences in the order of the page's fields, each leading to its field. */
@@ -28,21 +31,35 @@ export interface ErrorSummaryProps {
   readonly title?: string | undefined
 }
 
-/** What to put right, first thing on the page and first thing read. Draws nothing where nothing is wrong. */
+/**
+ * What to put right, first thing on the page and first thing read. Every line names its field, unless its sentence does.
+ * Draws nothing where nothing is wrong.
+ */
 export function ErrorSummary({ lang, problems, title }: ErrorSummaryProps): JSX.Element | null {
+  const nameOf = useNameOf()
   if (problems.length === 0) return null
+  const words = designWords(lang)
+  const named = ({ text, href, field }: PageProblem) => {
+    const name = field ?? (href?.startsWith('#') ? nameOf(href.slice(1)) : undefined)
+    return name === undefined || text.includes(name) ? text : words.about(name, text)
+  }
   return (
     // After a refused form the reader must land on what to put right, script or no script (WCAG 3.3.1)
     <div class="govuk-error-summary" tabIndex={-1} autofocus>
       <div role="alert">
         <h2 class="govuk-error-summary__title">
           <Icon name="alert" />
-          {title ?? designWords(lang).problems(problems.length)}
+          {title ?? words.problems(problems.length)}
         </h2>
         <ul class="govuk-error-summary__list">
-          {problems.map(({ text, href }) => (
-            <li key={`${href} ${text}`}>{href === undefined ? text : <a href={href}>{text}</a>}</li>
-          ))}
+          {problems.map((problem) => {
+            const { text, href } = problem
+            return (
+              <li key={`${href} ${text}`}>
+                {href === undefined ? named(problem) : <a href={href}>{named(problem)}</a>}
+              </li>
+            )
+          })}
         </ul>
       </div>
     </div>

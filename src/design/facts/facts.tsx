@@ -25,7 +25,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): JSX.Eleme
 
 export interface PartProps {
   readonly id: string
-  readonly title: string
+  readonly title: ComponentChildren
   readonly meta?: ComponentChildren
   readonly children: ComponentChildren
 }

@@ -3,6 +3,7 @@ import type { Lang } from '../../platform/page.ts'
 import { Provenance, type ProvenanceKind } from '../badge/badge.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
+import { useName } from './naming.tsx'
 
 /** What every field has, whatever it is filled in with. */
 export interface FieldProps {
@@ -78,6 +79,7 @@ export function Labelled({
   readonly field: FieldProps
   readonly children: ComponentChildren
 }): JSX.Element {
+  useName(fieldId(field.name), field.label)
   const label = (
     <label
       class={['govuk-label', field.asPage && 'govuk-label--l', field.hideLabel && 'govuk-visually-hidden']
@@ -106,6 +108,7 @@ export function Grouped({
   readonly field: FieldProps
   readonly children: ComponentChildren
 }): JSX.Element {
+  useName(fieldId(field.name), field.label)
   const legend = [
     'govuk-fieldset__legend',
     field.asPage && 'govuk-fieldset__legend--l',

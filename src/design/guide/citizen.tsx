@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import QRCode from 'qrcode'
 import { ActCard } from '../act-card/act-card.tsx'
 import { BackLink } from '../back-link/back-link.tsx'
 import { Breadcrumbs } from '../breadcrumbs/breadcrumbs.tsx'
@@ -21,7 +20,7 @@ import { Materials } from '../materials/materials.tsx'
 import { NextStep } from '../next-step/next-step.tsx'
 import { Pagination } from '../pagination/pagination.tsx'
 import { Filled, Progress } from '../progress/progress.tsx'
-import { qrPath } from '../qr/qr.tsx'
+import { qrOf } from '../qr/encode.ts'
 import { Bundle, Chips, Filters, FiltersLink, Result, Results } from '../result/result.tsx'
 import { CompanyRoad, Road } from '../road/road.tsx'
 import { type Station, stations } from '../road/stations.ts'
@@ -35,11 +34,6 @@ import { TaskList } from '../task-list/task-list.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Verdict } from '../verdict/verdict.tsx'
 import { GuidePart, type GuidePartProps } from './basics.tsx'
-
-function sampleQr(): { readonly svgPath: string; readonly size: number } {
-  const { modules } = QRCode.create('https://onedoor.example/verify/sample', { errorCorrectionLevel: 'M' })
-  return { svgPath: qrPath((row, column) => modules.get(row, column) === 1, modules.size), size: modules.size }
-}
 
 function SampleLicence({
   lang,
@@ -61,7 +55,7 @@ function SampleLicence({
       ]}
       validity={voided ? undefined : licence.until}
       state={voided ? undefined : { text: say.words.valid, tone: 'green' }}
-      qr={{ ...sampleQr(), word: licence.qrWord }}
+      qr={{ ...qrOf('https://onedoor.example/verify/sample'), word: licence.qrWord }}
       seal={{ text: licence.seal, word: say.sample }}
       voided={voided ? say.words.revoked : undefined}
     />
@@ -121,7 +115,7 @@ export function MatterPart({ lang, say }: GuidePartProps): JSX.Element {
           </ButtonLink>
         </>
       }
-      qr={{ ...sampleQr(), label: matter.scan, text: matter.scan }}
+      qr={{ ...qrOf('https://onedoor.example/verify/sample'), label: matter.scan, text: matter.scan }}
     />
   )
   return (

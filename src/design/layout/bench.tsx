@@ -1,7 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { PageContext } from '../../platform/page.ts'
+import { NamedFields } from '../fields/naming.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
+import { Said, Written } from '../written/written.tsx'
 import { Brand } from './brand.tsx'
 import { DemoNotice } from './demo-notice.tsx'
 import { Document } from './document.tsx'
@@ -31,7 +33,9 @@ function BenchHeader({ context }: { readonly context: PageContext }): JSX.Elemen
         {who.kind === 'staff' && (
           <span class="od-region">
             <Icon name="hall" />
-            {who.organisation} · {who.post}
+            <span>
+              <Said lang={context.lang} text={who.organisation} /> · <Said lang={context.lang} text={who.post} />
+            </span>
           </span>
         )}
         <div class="od-tools">
@@ -45,7 +49,7 @@ function BenchHeader({ context }: { readonly context: PageContext }): JSX.Elemen
             <>
               <a class="od-tools__name od-only-wide" href="/desk/profile">
                 <Icon name="user" />
-                {who.name}
+                <Written lang={context.lang} text={who.name} />
               </a>
               <SignOut context={context} />
             </>
@@ -106,7 +110,7 @@ export function BenchLayout(props: BenchLayoutProps): JSX.Element {
       <div class={slim ? 'od-bench od-bench--slim' : 'od-bench'}>
         <Rail context={context} section={section} counts={counts} slim={slim} />
         <main class="od-bench__main" id="main">
-          {children}
+          <NamedFields refused={problem}>{children}</NamedFields>
         </main>
       </div>
     </Document>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { PageContext } from '../../platform/page.ts'
 import { designWords } from '../text/words.ts'
+import { Written } from '../written/written.tsx'
 import { preferenceAddress, telephoneAddress } from './addresses.ts'
 
 /** The hotline first: whoever scrolls this far could use a person. */
@@ -66,7 +67,9 @@ export function Footer({ context }: { readonly context: PageContext }): JSX.Elem
             </div>
           ))}
         </div>
-        <p class="govuk-footer__meta">{footer.about}</p>
+        <p class="govuk-footer__meta">
+          <Written lang={context.lang} text={footer.about} />
+        </p>
       </div>
     </footer>
   )

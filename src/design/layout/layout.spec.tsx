@@ -28,7 +28,13 @@ const heYun: PageContext = { ...visit, who: { kind: 'person', name: '何**', unr
 
 const zhouMing: PageContext = {
   ...visit,
-  who: { kind: 'staff', name: '周明', organisation: '区行政审批局', post: '综合窗口组', duties: ['clerk'] },
+  who: {
+    kind: 'staff',
+    name: '周明',
+    organisation: { zh: '区行政审批局', en: 'Approval Bureau' },
+    post: { zh: '综合窗口组', en: 'Counter clerk' },
+    duties: ['clerk'],
+  },
 }
 
 function drawn(context: PageContext, rest: Partial<Parameters<typeof Layout>[0]> = {}): string {
@@ -109,7 +115,7 @@ describe('the rail of the workbench', () => {
     [['clerk'], ['inbox', 'waiting', 'done', 'counter', 'accounts', 'licences']],
     [['officer'], ['inbox', 'waiting', 'done', 'licences']],
     [['approver'], ['inbox', 'waiting', 'done', 'licences']],
-    [['admin'], ['matters', 'organisations', 'calendar', 'people', 'audit', 'imports']],
+    [['admin'], ['matters', 'organisations', 'calendar', 'people', 'voids', 'audit', 'imports']],
     [[], []],
   ])('of %j shows %j', (duties, sections) => {
     expect(shown(duties)).toEqual(sections)

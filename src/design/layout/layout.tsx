@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { type PageContext, said } from '../../platform/page.ts'
+import { NamedFields } from '../fields/naming.tsx'
 import { designWords } from '../text/words.ts'
 import type { PublicSection } from './addresses.ts'
 import { DemoNotice } from './demo-notice.tsx'
@@ -32,6 +33,7 @@ function names(script: string | readonly string[] | undefined): readonly string[
 export function Layout(props: LayoutProps): JSX.Element {
   const { context, title, section, wide, script, problem, after, children } = props
   const words = designWords(context.lang)
+  const page = <NamedFields refused={problem}>{children}</NamedFields>
   const whole = words.title(title, said(context.lang, context.place.short))
   return (
     <Document context={context} title={problem ? words.problemTitle(whole) : whole} scripts={names(script)}>
@@ -41,10 +43,10 @@ export function Layout(props: LayoutProps): JSX.Element {
       <DemoNotice context={context} />
       <Header context={context} section={section} />
       {wide ? (
-        <main id="main">{children}</main>
+        <main id="main">{page}</main>
       ) : (
         <main class="govuk-main-wrapper" id="main">
-          <div class="govuk-width-container">{children}</div>
+          <div class="govuk-width-container">{page}</div>
         </main>
       )}
       {after}

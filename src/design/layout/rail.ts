@@ -1,6 +1,6 @@
 import type { IconName } from '../icon/paths.ts'
 
-export type Duty = 'clerk' | 'officer' | 'approver' | 'admin'
+export type Duty = 'clerk' | 'officer' | 'approver' | 'head' | 'admin'
 
 export type BenchSection =
   | 'inbox'
@@ -16,6 +16,7 @@ export type BenchSection =
   | 'audit'
   | 'imports'
   | 'outbox'
+  | 'voids'
 
 export type RailGroup = 'mine' | 'counter' | 'manage' | 'demo'
 
@@ -28,7 +29,8 @@ export interface RailEntry {
   readonly duties: readonly Duty[]
 }
 
-const casework: readonly Duty[] = ['clerk', 'officer', 'approver']
+const casework: readonly Duty[] = ['clerk', 'officer', 'approver', 'head']
+const licences: readonly Duty[] = ['clerk', 'officer', 'approver']
 
 const entries: readonly RailEntry[] = [
   { section: 'inbox', href: '/desk', icon: 'inbox', group: 'mine', duties: casework },
@@ -36,11 +38,12 @@ const entries: readonly RailEntry[] = [
   { section: 'done', href: '/desk/done', icon: 'check', group: 'mine', duties: casework },
   { section: 'counter', href: '/desk/counter', icon: 'user', group: 'counter', duties: ['clerk'] },
   { section: 'accounts', href: '/desk/accounts', icon: 'shield', group: 'counter', duties: ['clerk'] },
-  { section: 'licences', href: '/desk/licences', icon: 'licence', group: 'manage', duties: casework },
+  { section: 'licences', href: '/desk/licences', icon: 'licence', group: 'manage', duties: licences },
   { section: 'matters', href: '/desk/matters', icon: 'book', group: 'manage', duties: ['admin'] },
   { section: 'organisations', href: '/desk/organisations', icon: 'building', group: 'manage', duties: ['admin'] },
   { section: 'calendar', href: '/desk/calendar', icon: 'calendar', group: 'manage', duties: ['admin'] },
   { section: 'people', href: '/desk/people', icon: 'people', group: 'manage', duties: ['admin'] },
+  { section: 'voids', href: '/desk/voids', icon: 'cross', group: 'manage', duties: ['admin'] },
   { section: 'audit', href: '/desk/audit', icon: 'shield', group: 'manage', duties: ['admin'] },
   { section: 'imports', href: '/desk/imports', icon: 'download', group: 'manage', duties: ['admin'] },
   { section: 'outbox', href: '/desk/outbox', icon: 'chat', group: 'demo', duties: ['admin'] },

@@ -3,6 +3,7 @@ import type { PageContext } from '../../platform/page.ts'
 import { PostForm } from '../form/form.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
+import { Written } from '../written/written.tsx'
 import { preferenceAddress, signInAddress } from './addresses.ts'
 
 interface ToolProps {
@@ -63,16 +64,24 @@ export function WhoIsHere({ context }: ToolProps): JSX.Element {
     return (
       <a href="/desk">
         <Icon name="user" />
-        <span class="govuk-visually-hidden">{words.signedInAs(who.name)}</span>
-        <span aria-hidden="true">{who.name}</span>
+        <span class="govuk-visually-hidden">
+          <Written lang={context.lang} text={words.signedInAs(who.name)} />
+        </span>
+        <span aria-hidden="true">
+          <Written lang={context.lang} text={who.name} />
+        </span>
       </a>
     )
   }
   return (
     <a href="/my">
       <Icon name="user" />
-      <span class="govuk-visually-hidden">{words.signedInAs(who.name)}</span>
-      <span aria-hidden="true">{who.name}</span>
+      <span class="govuk-visually-hidden">
+        <Written lang={context.lang} text={words.signedInAs(who.name)} />
+      </span>
+      <span aria-hidden="true">
+        <Written lang={context.lang} text={who.name} />
+      </span>
       {who.unread > 0 && (
         <span class="od-unread">
           <span aria-hidden="true">{who.unread}</span>

@@ -13,14 +13,16 @@ export interface LicenceCardProps {
   /** Makes the whole card the target. */
   readonly href?: string | undefined
   readonly level?: 2 | 3 | undefined
-  readonly issuer: string
+  readonly issuer: ComponentChildren
   /** Four at most fit beside the seal. */
   readonly facts: readonly { readonly label: string; readonly value: ComponentChildren }[]
   /** Until when. */
   readonly validity?: ComponentChildren
   readonly state?: { readonly text: string; readonly tone: TagTone } | undefined
   readonly qr?: { readonly svgPath: string; readonly size: number; readonly word?: string | undefined } | undefined
-  readonly seal?: { readonly text: string; readonly word?: string | undefined } | undefined
+  readonly seal?:
+    | { readonly text: string; readonly named?: string | undefined; readonly word?: string | undefined }
+    | undefined
   /** The word stamped across a licence that no longer counts, e.g. 已撤销. */
   readonly voided?: string | undefined
 }

@@ -3,7 +3,7 @@ import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/paths.ts'
 
 export interface LinkListItem {
-  readonly text: string
+  readonly text: ComponentChildren
   readonly href?: string | undefined
   readonly meta?: ComponentChildren
 }
@@ -12,8 +12,8 @@ export interface LinkListItem {
 export function LinkList({ items }: { readonly items: readonly LinkListItem[] }): JSX.Element {
   return (
     <ul class="od-list">
-      {items.map(({ text, href, meta }) => (
-        <li key={`${href} ${text}`}>
+      {items.map(({ text, href, meta }, place) => (
+        <li key={place}>
           {href === undefined ? text : <a href={href}>{text}</a>}
           {meta && <small class="od-meta">{meta}</small>}
         </li>

@@ -3,7 +3,7 @@ import { ButtonLink } from '../button/button.tsx'
 import { Icon } from '../icon/icon.tsx'
 
 export interface NextStepProps {
-  readonly title: string
+  readonly title: ComponentChildren
   /** What is asked and by which date. */
   readonly children: ComponentChildren
   readonly href: string

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 
 export interface PaneProps {
   readonly id: string
-  readonly title: string
+  readonly title: ComponentChildren
   readonly aside?: ComponentChildren
   /** Between the head and the body, edge to edge: tabs, a picture. */
   readonly above?: ComponentChildren
@@ -34,7 +34,7 @@ export function CaseColumns({ children }: { readonly children: ComponentChildren
 }
 
 export interface CaseHeadProps {
-  readonly title: string
+  readonly title: ComponentChildren
   readonly level?: 1 | 2 | undefined
   readonly tag?: ComponentChildren
   readonly meta: ComponentChildren

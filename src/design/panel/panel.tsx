@@ -4,7 +4,7 @@ import { delivered } from './delivered.ts'
 
 export interface PanelProps {
   /** The page's `h1` unless another level is asked for. */
-  readonly title: string
+  readonly title: ComponentChildren
   readonly level?: 1 | 2 | undefined
   readonly children?: ComponentChildren
 }

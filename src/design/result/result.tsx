@@ -5,6 +5,7 @@ import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/paths.ts'
 import { Tag } from '../tag/tag.tsx'
 import { designWords } from '../text/words.ts'
+import { Written } from '../written/written.tsx'
 
 export interface ResultProps {
   readonly lang: Lang
@@ -41,7 +42,9 @@ export function Result({ lang, title, name, href, children, facts = [], action }
       {action && (
         <ButtonLink href={action.href} kind="secondary" size="s">
           {action.text}
-          <span class="govuk-visually-hidden">{designWords(lang).change(name)}</span>
+          <span class="govuk-visually-hidden">
+            <Written lang={lang} text={designWords(lang).change(name)} />
+          </span>
         </ButtonLink>
       )}
     </li>
@@ -101,7 +104,7 @@ export function FiltersLink({ children }: { readonly children: ComponentChildren
 
 export interface ChipsProps {
   readonly lang: Lang
-  readonly chips: readonly { readonly text: string; readonly href: string }[]
+  readonly chips: readonly { readonly text: ComponentChildren; readonly href: string }[]
 }
 
 /** The filters at work; each is a link to the page without it. */
@@ -124,9 +127,9 @@ export function Chips({ lang, chips }: ChipsProps): JSX.Element {
 export interface BundleProps {
   readonly id: string
   readonly tag: string
-  readonly title: string
+  readonly title: ComponentChildren
   readonly lead: ComponentChildren
-  readonly matters: readonly string[]
+  readonly matters: readonly ComponentChildren[]
   readonly action: { readonly href: string; readonly text: string }
 }
 
@@ -138,8 +141,8 @@ export function Bundle({ id, tag, title, lead, matters, action }: BundleProps): 
       <h2 id={id}>{title}</h2>
       <p>{lead}</p>
       <ol>
-        {matters.map((matter) => (
-          <li key={matter}>{matter}</li>
+        {matters.map((matter, place) => (
+          <li key={place}>{matter}</li>
         ))}
       </ol>
       <ButtonLink href={action.href}>{action.text}</ButtonLink>

@@ -43,7 +43,7 @@ export function SummaryList({ lang, rows, bare }: SummaryListProps): JSX.Element
 
 export interface SummaryCardProps {
   readonly id: string
-  readonly title: string
+  readonly title: ComponentChildren
   readonly aside?: ComponentChildren
   readonly children: ComponentChildren
 }

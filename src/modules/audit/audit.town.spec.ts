@@ -7,6 +7,7 @@ import { sql } from '../../platform/db.ts'
 import { bucketOf, caseNumber, newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
+import { findWho } from './commands/find-who.ts'
 import { exportedLog, log } from './queries.ts'
 
 const act = command({
@@ -107,7 +108,7 @@ describe('The log', () => {
 
   it.each(['2026-99-99', '2026-02-30', '0000-01-01'])('refuses %s, which is no day', async (day) => {
     for (const field of ['from', 'to']) {
-      const refused = { reason: 'invalid', fields: { [field]: 'wrong-form' } }
+      const refused = { reason: 'invalid', fields: { [field]: 'day-not-a-day' } }
       await expect(found({ [field]: day })).rejects.toMatchObject(refused)
       await expect(town.look(keeperOfAll, exportedLog, { [field]: day })).rejects.toMatchObject(refused)
     }
@@ -151,12 +152,27 @@ describe('The log in a browser', () => {
   })
 
   it.each([
-    'from=2026-99-99',
-    'to=2026-13-01',
-    'before=1763942400000.------------------------------------',
-    'before=x',
-  ])('refuses what it cannot read: %s', async (search) => {
-    expect((await keeper.open(`/desk/audit?${search}`)).status).toBe(422)
+    ['from=2026-99-99', '2026-99-99', '请填写真实的日期'],
+    ['to=tomorrow', 'tomorrow', '请填写真实的日期'],
+    ['from=2026-11-24&to=2026-11-23', '2026-11-23', '结束日期早于开始日期'],
+    ['outcome=perhaps', 'f-outcome', '请从列出的选项中选择'],
+    ['outcome=perhaps&from=2026-11-24&to=2026-11-23', '2026-11-23', '结束日期早于开始日期'],
+    ['before=1763942400000.------------------------------------', 'f-from', '翻页位置读不出来'],
+    ['before=x', 'f-from', '翻页位置读不出来'],
+  ])('says beside the field what it cannot read, and shows the rest: %s', async (search, typed, said) => {
+    const page = await keeper.open(`/desk/audit?about=${caseId}&${search}`)
+    expect(page.status).toBe(422)
+    expect(page.body).toContain(said)
+    expect(page.body).toContain(typed)
+    expect(page.body).toContain('受理办件')
+    expect((await keeper.open(`/api/v1/desk/audit?about=${caseId}&${search}`)).json()).toMatchObject({
+      refused: 'invalid',
+    })
+  })
+
+  it('tells in words why somebody was refused', async () => {
+    const page = await keeper.open(`/desk/audit?about=${caseId}&outcome=refused`)
+    expect(page.body).not.toContain('>case-not-open<')
   })
 
   it('takes an empty form for no conditions', async () => {
@@ -175,4 +191,63 @@ describe('The log in a browser', () => {
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatchObject({ did: 'casework.accept-case', refused: 'case-not-open', actor: '周明' })
   })
+})
+
+describe('Who is looked for in the log', () => {
+  const find = (who: string, reason = 'complaint', browser = keeper) => browser.send('/desk/audit/who', { who, reason })
+
+  it('is found by the name of staff, and only what they did is shown', async () => {
+    const found = await find('周明')
+    expect(found.status).toBe(303)
+    const page = await keeper.open(found.location ?? '')
+    expect(page.body).toContain('周明')
+    const { items } = await linesAt(found.location)
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.every(({ actor }) => actor?.name === '周明')).toBe(true)
+  })
+
+  it.each([
+    ['a sign-in name', 'ZhouMing'],
+    ['an identity number', '511602199103080021'],
+    ['the name of a person', '何晓雨'],
+  ])('is found by %s', async (_, who) => {
+    const found = await find(who)
+    expect(found.status, found.body).toBe(303)
+    expect(found.location).toMatch(/^\/desk\/audit\?actor=[0-9a-f-]{36}$/)
+  })
+
+  it.each([
+    ['nobody is called so', '欧阳无名', '没有找到这个人'],
+    ['a number has a slip', '511602199103080022', '校验'],
+    ['nothing is written', ' ', '请填写'],
+  ])('is not found when %s, and the form says so', async (_, who, said) => {
+    const page = await find(who)
+    expect(page.status).toBe(422)
+    expect(page.body).toContain(said)
+  })
+
+  it('is asked for with a reason', async () => {
+    expect((await find('周明', '')).status).toBe(422)
+  })
+
+  it('is on record with the reason, and without what was typed', async () => {
+    await find('511602199103080021', 'own-request')
+    const [entry] = await town.rows<{ about: string; detail: unknown }>(
+      sql`select about, detail from platform.audit_entry
+          where did = 'audit.find-who' and detail->>'reason' = 'own-request'`,
+    )
+    expect(entry).toEqual({ about: he.id, detail: { reason: 'own-request', found: 1 } })
+    const all = await town.rows(sql`select * from platform.audit_entry where did = 'audit.find-who'`)
+    expect(JSON.stringify(all)).not.toMatch(/511602199103080021|何晓雨|周明/)
+  })
+
+  it('is a member of their own staff for the keeper of one agency', async () => {
+    const asOne = (who: string) => town.do(keeperOfOne, findWho, { who, reason: 'inspection' })
+    await expect(asOne('511602199103080021')).rejects.toMatchObject({ reason: 'public-not-yours' })
+    await expect(asOne('何晓雨')).rejects.toMatchObject({ reason: 'nobody-found' })
+    await expect(asOne('罗志远')).rejects.toMatchObject({ reason: 'nobody-found' })
+  })
+
+  const linesAt = async (location = '') =>
+    (await keeper.open(`/api/v1${location}`)).json<{ items: { actor: { name: string } | null }[] }>()
 })

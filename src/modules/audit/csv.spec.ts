@@ -10,7 +10,7 @@ const line: Line = {
   actorKind: 'staff',
   actor: { id: 'clerk', name: '李"窗口",一号' },
   actingFor: null,
-  organisation: { id: 'agency', name: '区行政审批局' },
+  organisation: { id: 'agency', name: { zh: '区行政审批局' } },
   did: 'casework.accept-case',
   about: '=cmd()',
   detail: { open: 2 },

@@ -37,7 +37,7 @@ export async function* csvLines(pieces: AsyncIterable<readonly Line[]>): AsyncGe
           actor?.name ?? '',
           actor?.id ?? '',
           actingFor?.name ?? actingFor?.id ?? '',
-          organisation?.name ?? '',
+          organisation?.name?.zh ?? '',
           did,
           about,
           refused ?? '',

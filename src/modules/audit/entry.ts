@@ -21,8 +21,8 @@ export interface Sought {
   readonly organisation?: string | undefined
   /** An id, or the plain name of a thing without one. */
   readonly about?: string | undefined
-  /** Id of a person, a member of staff or a timer. */
-  readonly actor?: string | undefined
+  /** Ids of people, members of staff or timers; any of them. */
+  readonly actors?: readonly string[] | undefined
   readonly did?: string | undefined
   readonly refused?: boolean | undefined
   /** First and last day, both included, as days in China. */
@@ -43,6 +43,9 @@ export function parsePlace(text: string): Place | undefined {
   const [, time, id] = /^(\d{1,13})\.(.{36})$/.exec(text) ?? []
   return time && id && isId(id) ? { at: new Date(Number(time)), id } : undefined
 }
+
+/** As many may bear one name; their ids fit into an address. */
+export const mostSought = 20
 
 /** An export is for one question, not for a copy of the log. */
 export const mostExported = 50_000

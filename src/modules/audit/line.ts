@@ -1,8 +1,14 @@
 import { type Static, Type } from 'typebox'
+import type { Both } from '../../platform/page.ts'
 import { Instant } from '../../platform/schema.ts'
 
-const Named = Type.Object({ id: Type.String(), name: Type.Union([Type.String(), Type.Null()]) })
+export const Named = Type.Object({ id: Type.String(), name: Type.Union([Type.String(), Type.Null()]) })
 const NamedOrNull = Type.Union([Named, Type.Null()])
+const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
+const OrganisationOrNull = Type.Union([
+  Type.Object({ id: Type.String(), name: Type.Union([BothText, Type.Null()]) }),
+  Type.Null(),
+])
 
 /** A line of the log as it is shown: names put to ids. */
 export const Line = Type.Object({
@@ -16,7 +22,7 @@ export const Line = Type.Object({
   ]),
   actor: NamedOrNull,
   actingFor: NamedOrNull,
-  organisation: NamedOrNull,
+  organisation: OrganisationOrNull,
   did: Type.String(),
   about: Type.String(),
   detail: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),

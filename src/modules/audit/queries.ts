@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { findOrganisation, isDay } from '#directory'
+import { findOrganisation, isDay, officialName } from '#directory'
 import { findCompany, findPerson, staffNames } from '#identity'
 import type { Actor } from '../../platform/actor.ts'
 import type { Sql } from '../../platform/db.ts'
@@ -7,22 +7,23 @@ import { isId, parseCaseNumber } from '../../platform/ids.ts'
 import { query } from '../../platform/query.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { csvLines } from './csv.ts'
-import { type LogEntry, mostExported, parsePlace, placeText, type Sought } from './entry.ts'
-import { Line } from './line.ts'
+import { type LogEntry, mostExported, mostSought, parsePlace, placeText, type Sought } from './entry.ts'
+import { Line, Named } from './line.ts'
 import { caseOfNumber, entries } from './store.ts'
 
 const pageSize = 50
 const exportedAtOnce = 1_000
 
-const day = Type.Optional(Type.String({ pattern: '^(\\d{4}-\\d{2}-\\d{2})?$' }))
+const day = Type.Optional(Type.String({ maxLength: 40 }))
 const text = Type.Optional(Type.String({ maxLength: 100 }))
 
 const Wanted = {
   /** An id, a case number as people type it, or the name of a thing without an id. */
   about: text,
-  actor: text,
+  /** Ids, with commas between: `audit.find-who` finds them by name or number. */
+  actor: Type.Optional(Type.String({ maxLength: mostSought * 40 })),
   did: text,
-  outcome: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('done'), Type.Literal('refused')])),
+  outcome: Type.Optional(Type.Enum(['', 'done', 'refused'])),
   from: day,
   to: day,
 }
@@ -40,6 +41,8 @@ export const log = query({
     wanted: WantedObject,
     /** The case number was right in form, but no case has it. */
     caseUnknown: Type.Boolean(),
+    /** Who is looked for, by name where they have one. */
+    sought: Type.Array(Named),
     items: Type.Array(Line),
     next: Type.Union([Type.String(), Type.Null()]),
     earlier: Type.Boolean(),
@@ -48,13 +51,14 @@ export const log = query({
   async run({ tx, actor }, { before, ...wanted }) {
     const within = seenBy(actor)
     if (!within) return undefined
-    const place = before === undefined ? undefined : (parsePlace(before) ?? refuse('invalid', { before: 'wrong-form' }))
+    const place = before ? (parsePlace(before) ?? refuse('invalid', { before: 'place-not-a-place' })) : undefined
     const sought = await soughtBy(tx, wanted, within)
     const found = sought ? await entries(tx, sought, place, pageSize + 1) : []
     const last = found[pageSize - 1]
     return {
       wanted,
       caseUnknown: sought === undefined,
+      sought: await whoIs(tx, sought?.actors ?? []),
       items: await named(tx, found.slice(0, pageSize)),
       next: found.length > pageSize && last ? placeText(last) : null,
       earlier: place !== undefined,
@@ -101,18 +105,33 @@ function seenBy(actor: Actor): Pick<Sought, 'organisation'> | undefined {
 /** What the form says, as the store understands it; undefined for a case number that no case has. Refuses a day that is none. */
 async function soughtBy(tx: Sql, wanted: Wanted, within: Pick<Sought, 'organisation'>): Promise<Sought | undefined> {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== '')) as Wanted
-  const { about: typed, outcome, ...rest } = given
-  const sought = { ...rest, ...within }
-  for (const field of ['from', 'to'] as const) {
-    const day = given[field]
-    if (day !== undefined && !isExistingDay(day)) refuse('invalid', { [field]: 'wrong-form' })
-  }
+  const { about: typed, outcome, actor, ...rest } = given
+  const actors = actor?.split(',').map((id) => id.trim())
+  const sought = { ...rest, ...within, ...(actors ? { actors } : {}) }
+  refuseDays(given)
   const about = typed?.trim()
   const number = about === undefined || isId(about) ? undefined : parseCaseNumber(about)
   const refused = outcome === undefined || outcome === '' ? undefined : outcome === 'refused'
   if (!number?.ok) return { ...sought, about, refused }
   const caseId = await caseOfNumber(tx, number.bucket, number.text)
   return caseId === undefined ? undefined : { ...sought, about: caseId, refused }
+}
+
+function refuseDays({ from, to }: Wanted) {
+  const wrong = Object.entries({ from, to }).filter(([, day]) => day !== undefined && !isExistingDay(day))
+  if (wrong.length > 0) refuse('invalid', Object.fromEntries(wrong.map(([field]) => [field, 'day-not-a-day'])))
+  if (from !== undefined && to !== undefined && to < from) refuse('invalid', { to: 'days-backwards' })
+}
+
+/** Names to the ids that are looked for; a timer's id is its name. */
+async function whoIs(tx: Sql, ids: readonly string[]): Promise<{ id: string; name: string | null }[]> {
+  const known = ids.filter(isId)
+  const staff = await staffNames(tx, known)
+  const people = await eachNamed(
+    known.filter((id) => !staff.has(id)),
+    async (id) => (await findPerson(tx, id))?.maskedName,
+  )
+  return ids.map((id) => ({ id, name: staff.get(id) ?? people.get(id) ?? null }))
 }
 
 /** Puts names to ids: staff by name, for they act in office; people masked, for they are somebody's business alone. */
@@ -132,10 +151,13 @@ async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
     ),
     eachNamed(
       others(({ organisationId }) => organisationId),
-      async (id) => (await findOrganisation(tx, id))?.name,
+      async (id) => {
+        const found = await findOrganisation(tx, id)
+        return found && officialName(found)
+      },
     ),
   ])
-  const name = (id: string | null, names: ReadonlyMap<string, string>) =>
+  const name = <Name>(id: string | null, names: ReadonlyMap<string, Name>) =>
     id === null ? null : { id, name: names.get(id) ?? null }
   return found.map(({ actorId, actingFor, organisationId, ...entry }) => ({
     ...entry,
@@ -146,7 +168,14 @@ async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
   }))
 }
 
-async function eachNamed(ids: readonly string[], nameOf: (id: string) => Promise<string | undefined>) {
-  const named = await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const))
-  return new Map(named.filter((pair): pair is [string, string] => pair[1] !== undefined))
+async function eachNamed<Name>(
+  ids: readonly string[],
+  nameOf: (id: string) => Promise<Name | undefined>,
+): Promise<Map<string, Name>> {
+  const names = new Map<string, Name>()
+  for (const id of ids) {
+    const name = await nameOf(id)
+    if (name !== undefined) names.set(id, name)
+  }
+  return names
 }

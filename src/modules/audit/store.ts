@@ -16,7 +16,7 @@ export async function entries(at: Sql, sought: Sought, before: Place | undefined
     conditions.push(sql`about = ${sought.about}`)
   }
   if (sought.organisation !== undefined) conditions.push(sql`organisation_id = ${sought.organisation}`)
-  if (sought.actor !== undefined) conditions.push(sql`actor_id = ${sought.actor}`)
+  if (sought.actors !== undefined) conditions.push(sql`actor_id = any(${[...sought.actors]}::text[])`)
   if (sought.did !== undefined) conditions.push(sql`did = ${sought.did}`)
   if (sought.refused !== undefined) conditions.push(sought.refused ? sql`refused is not null` : sql`refused is null`)
   if (sought.from !== undefined)

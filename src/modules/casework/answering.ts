@@ -10,6 +10,11 @@ export interface Answering {
   readonly before: Readonly<Record<string, unknown>>
   readonly raw: RawAnswers
   readonly moment: Moment
+  /**
+   * The day of writing, where the moment is that of an earlier submission: a date that was right then stays right, and one
+   * that has come since, such as that of a newer paper, is right too.
+   */
+  readonly writtenOn?: string | undefined
   /** A page of questions must be answered whole; a counter saves what there is and hands in later. */
   readonly mayLeaveOpen?: boolean | undefined
   /** Elements not to be changed here, and those a correction notice asks to say again. */
@@ -35,6 +40,7 @@ export function judgeAnswers({
   before,
   raw,
   moment,
+  writtenOn = moment.today,
   mayLeaveOpen,
   locked,
   again,
@@ -59,7 +65,8 @@ export function judgeAnswers({
         if (required && !mayLeaveOpen) faults[id] = 'required'
         continue
       }
-      const checked = checkAnswer(element, given, moment.today)
+      const asThen = checkAnswer(element, given, moment.today)
+      const checked = asThen.ok ? asThen : checkAnswer(element, given, writtenOn)
       if (!checked.ok) {
         faults[id] = checked.reason
         continue

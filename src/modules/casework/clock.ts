@@ -197,6 +197,13 @@ export function stop(clock: Clock, on: Day): Clock {
   return { ...clock, stoppedOn: on }
 }
 
+/** The case should never have been entered: whatever still runs stops, the delivery of a decision too. */
+export function cease(clock: Clock, on: Day): Clock {
+  if (clock.stoppedOn || clock.deliveredOn) refuse('clock-stopped')
+  notBefore(on, clock.receivedOn)
+  return { ...clock, stoppedOn: on }
+}
+
 /** Which clock is running, or why none is. */
 export type Phase = 'acceptance' | 'correction' | 'decision' | 'suspended' | 'delivery' | 'done'
 

@@ -95,3 +95,20 @@ describe('A clerk of one agency', () => {
     expect((await seenBy(gongli as Actor, person))?.cases).toEqual([])
   })
 })
+
+describe('Finding a matter at the counter', () => {
+  interface Found {
+    readonly matters: readonly { readonly code: string; readonly online: boolean }[]
+  }
+  const foundBy = async (login: string, q: string) => {
+    const clerk = await town.staff(login)
+    const { personId } = await town.do(clerk, readCard, li)
+    return ((await town.look(clerk, counterPerson, { personId, q })) as Found).matters.map(({ code }) => code)
+  }
+
+  it('offers a clerk of one agency what that agency takes in, and a general counter everything', async () => {
+    expect(await foundBy('xieting', '生育登记')).toContain(birth)
+    expect(await foundBy('tangjie', '生育登记')).not.toContain(birth)
+    expect(await foundBy('sunyan', '生育登记')).toContain(birth)
+  })
+})

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { type Calendar, calendarOf, dayIn, workingDaysBetween } from '#directory'
+import { type Calendar, calendarOf, dayIn, feastName, workingDaysBetween } from '#directory'
 import type { Sql } from '../../platform/db.ts'
-import { deadlines, remaining } from './clock.ts'
+import type { Both } from '../../platform/page.ts'
+import { deadlines, outlastsNotice, remaining } from './clock.ts'
 import type { CaseFile } from './model.ts'
 
 const DayOrNone = Type.Union([Type.String(), Type.Null()])
@@ -21,8 +22,16 @@ export const Dates = Type.Object({
   left: Type.Union([Type.Integer(), Type.Null()]),
   colour: Type.String(),
   phase: Type.String(),
+  /** A special procedure lasts, or lasted, longer than the applicant was told (F3). */
+  outlastsNotice: Type.Boolean(),
   provisional: Type.Boolean(),
-  moved: Type.Array(Type.Object({ day: Type.String(), name: Type.String(), kind: Type.String() })),
+  moved: Type.Array(
+    Type.Object({
+      day: Type.String(),
+      name: Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })),
+      kind: Type.String(),
+    }),
+  ),
 })
 export type DatesShown = Static<typeof Dates>
 
@@ -57,8 +66,9 @@ export function datesOn(
     left: left.by ? left.workingDays : null,
     colour: left.colour,
     phase: left.phase,
+    outlastsNotice: outlastsNotice(clock, today),
     provisional: due.provisional,
-    moved: due.moved.map((moved) => ({ ...moved })),
+    moved: due.moved.map(({ name, ...moved }) => ({ ...moved, name: feastName(name) })),
   }
 }
 
@@ -75,6 +85,7 @@ const noDates: DatesShown = {
   left: null,
   colour: 'green',
   phase: 'none',
+  outlastsNotice: false,
   provisional: false,
   moved: [],
 }

@@ -11,6 +11,8 @@ const nothing: Rights = {
   resume: false,
   suspend: false,
   extend: false,
+  terminate: false,
+  askToVoid: false,
 }
 
 describe('what a post is offered at a case', () => {

@@ -10,6 +10,8 @@ export const deeds = [
   'resume',
   'suspend',
   'extend',
+  'terminate',
+  'void',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -25,6 +27,8 @@ const rights = {
   resume: 'resume',
   suspend: 'suspend',
   extend: 'extend',
+  terminate: 'terminate',
+  void: 'askToVoid',
 } as const satisfies Record<Deed, string>
 
 export type Rights = Readonly<Record<(typeof rights)[Deed], boolean>>
@@ -53,6 +57,8 @@ export const keyOf: Readonly<Record<Deed, string>> = {
   resume: 'U',
   suspend: 'P',
   extend: 'X',
+  terminate: 'T',
+  void: 'V',
 }
 
 /** One thing a correction notice can name: a question or a material of this case. */

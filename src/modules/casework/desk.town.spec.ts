@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
+import { askToVoid } from './commands/ask-to-void.ts'
 import { fillCase } from './commands/fill-case.ts'
 import type { deskCase } from './queries-desk.ts'
 
@@ -163,9 +164,15 @@ describe('the workbench', () => {
     expect((await officer.open(`/desk/cases/${caseId}`)).body).toContain('专家评审，告知需要 15 天')
     const resumed = await officer.send(`/desk/cases/${caseId}`, {}, `/desk/cases/${caseId}/resume`)
     expect(resumed.status).toBe(303)
+    // Only the head of the agency lengthens a legal limit (art. 42(1)).
     const approver = await signedIn('luozhiyuan')
-    expect((await approver.send(`/desk/cases/${caseId}/extend`, { days: '11', words: '太多' })).status).toBe(422)
-    expect((await approver.send(`/desk/cases/${caseId}/extend`, { days: '5', words: '材料复杂' })).status).toBe(303)
+    expect((await approver.send(`/desk/cases/${caseId}/extend`, { days: '5', words: '材料复杂' })).status).toBe(403)
+    const head = await signedIn('yanzheng')
+    await town.work()
+    expect((await head.open('/desk')).body).toContain(`/desk/cases/${caseId}`)
+    expect((await head.send(`/desk/cases/${caseId}/extend`, { days: '11', words: '太多' })).status).toBe(422)
+    expect((await head.send(`/desk/cases/${caseId}/extend`, { days: '5', words: '材料复杂' })).status).toBe(303)
+    expect((await head.open(`/desk/cases/${caseId}`)).body).toContain('机关负责人')
   })
 
   it('shows nothing to another agency', async () => {
@@ -308,7 +315,11 @@ describe('every page of the staff side', () => {
     const counterClerk = await signedIn('xieting')
     const personId = await counterPersonId(counterClerk, card)
     const draft = await startedAt(counterClerk, personId, birth)
+    await town.do(await town.staff('luozhiyuan'), askToVoid, { caseId, why: 'practice', words: '培训时录入。' })
+    const admin = await signedIn('qianjin')
     const pages: [Browser, string][] = [
+      [admin, '/desk/voids'],
+      [admin, `/desk/voids/${caseId}`],
       ...['', '?task=accept', '/waiting', '/done', '/counter'].map(
         (path) => [clerk, `/desk${path}`] as [Browser, string],
       ),

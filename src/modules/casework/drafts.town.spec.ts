@@ -9,7 +9,7 @@ import { discardDraft } from './commands/discard-draft.ts'
 import { readCard } from './commands/read-card.ts'
 import { startCase } from './commands/start-case.ts'
 import type { Evidence } from './model.ts'
-import { myCases } from './queries.ts'
+import { myCases } from './queries-applicant.ts'
 import { insertEvidence } from './store.ts'
 
 const safety = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'

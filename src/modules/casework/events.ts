@@ -32,5 +32,8 @@ export type ClosedFact = Static<typeof ClosedFact>
 /** A case has come to its end, whatever the end was. */
 export const caseClosed = event('casework.case-closed', ClosedFact)
 
+/** The sealed file of a case's paper is there; `kind` as in `state.ts`. */
+export const paperMade = event('casework.paper-made', Type.Object({ caseId: Type.String(), kind: Type.String() }))
+
 /** Files that nothing refers to any more: they are no longer listed, their bytes may go. */
 export const filesDropped = event('casework.files-dropped', Type.Object({ fileIds: Type.Array(Type.String()) }))

@@ -4,6 +4,7 @@ import {
   type EvidenceSlot,
   feel,
   type Matter,
+  type Moment,
   neededEvidence,
   visibleFields,
 } from '#catalogue'
@@ -44,14 +45,14 @@ export async function fetchKnown(
   // Twice, because a value found late may decide whether an earlier field is asked at all.
   for (let round = 0; round < 2; round++)
     for (const part of description.form)
-      for (const field of visibleFields(part, values(), momentOf(doing.now))) {
+      for (const field of visibleFields(part, values(), momentOf(file, doing.now))) {
         const element = dictionary.get(field.element)
         if (!element || answers.has(element.id)) continue
-        const found = await firstFound(sources, element, values(), momentOf(doing.now))
+        const found = await firstFound(sources, element, values(), momentOf(file, doing.now))
         if (found) answers.set(element.id, { element: element.id, ...found })
       }
   const evidence: Evidence[] = []
-  for (const slot of neededEvidence(description, values(), momentOf(doing.now))) {
+  for (const slot of neededEvidence(description, values(), momentOf(file, doing.now))) {
     const met = await meet(doing, file, slot, sources, values())
     if (met) evidence.push(met)
   }
@@ -97,7 +98,7 @@ function openSources(doing: Doing, file: CaseFile, basis: string) {
     const answer = await lookup(doing, {
       resource,
       subject,
-      purpose: { caseId: file.id, matterCode: file.matterCode, basis },
+      purpose: { caseId: file.id, caseHolder: file.holder.id, matterCode: file.matterCode, basis },
     })
     return answer.found ? answer : undefined
   }
@@ -115,7 +116,7 @@ async function firstFound(
   sources: Sources,
   element: Element,
   values: Record<string, unknown>,
-  moment: ReturnType<typeof momentOf>,
+  moment: Moment,
 ): Promise<Found | undefined> {
   for (const source of element.sources) {
     if (source.by === 'identity') {
@@ -214,7 +215,7 @@ async function meet(
         })
     } else if (way.by === 'register') {
       const answer = await sources.register(way.resource)
-      if (answer && (!way.check || feel(way.check, { ...values, ...answer.data }, momentOf(doing.now)) === true))
+      if (answer && (!way.check || feel(way.check, { ...values, ...answer.data }, momentOf(file, doing.now)) === true))
         return made('register', answer.reference, { resource: way.resource, at: answer.at.toISOString() })
     } else if (way.by === 'made') {
       return made('made', null, null)

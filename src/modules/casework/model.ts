@@ -1,6 +1,7 @@
 import type { Holder } from '#identity'
+import type { Both } from '../../platform/page.ts'
 import type { Clock } from './clock.ts'
-import type { CaseEventKind, CaseState } from './state.ts'
+import type { CaseActor, CaseEventKind, CaseState } from './state.ts'
 
 /** A case file (办件): one application by one holder for one matter, frozen at that matter's version. */
 export interface CaseFile {
@@ -35,12 +36,17 @@ export interface CaseEvent {
   readonly at: Date
   readonly actorKind: string
   readonly actorId: string | null
+  /** By which duty or right they acted; null for what happened before this was kept. */
+  readonly actedAs: Hat | null
   readonly from: CaseState
   readonly to: CaseState
   /** The legal clock as the event left it: papers and messages tell that day's limits, whenever they are written. */
   readonly clock: Clock | null
   readonly data: CaseEventData
 }
+
+/** By which duty or right somebody acts in a case: the table's actors, and the rights by which people act for a company. */
+export type Hat = CaseActor | 'legal-representative' | 'administrator' | 'agent'
 
 export interface CaseEventData {
   /** What a clerk or officer wrote for the applicant or the next in line. */
@@ -58,6 +64,12 @@ export interface CaseEventData {
   readonly days?: number
   /** The day the law counts from, where it is not the day of the event (deemed acceptance). */
   readonly countsFrom?: string
+  /** Why it ended without a decision: a code of `endings.ts`. */
+  readonly why?: string
+  /** What stood against a grant that was given nevertheless, and the reason; for the agency's eyes (`doubts.ts`). */
+  readonly despite?: { readonly words: string; readonly doubts: readonly Doubt[] }
+  /** Who asked for what a second person then did. */
+  readonly askedBy?: string
 }
 
 export interface MissingItem {
@@ -105,7 +117,14 @@ export interface Paper {
   readonly kind: string
   readonly number: string
   readonly dated: string
-  readonly fileId: string
+  /** Null until its file is made, a moment after the deed. */
+  readonly fileId: string | null
+}
+
+/** What speaks against a grant, as the approver saw it. `name` is the condition or the material. */
+export interface Doubt {
+  readonly kind: 'unmet' | 'no-evidence' | 'against-opinion'
+  readonly name?: Both | undefined
 }
 
 /** May the applicant (or the clerk who took it in) still change answers and evidence? */

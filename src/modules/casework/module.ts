@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { caseClosed, caseMoved, filesDropped } from './events.ts'
+import { caseClosed, caseMoved, filesDropped, paperMade } from './events.ts'
 import { reactions, sweep } from './reactions.ts'
 import { discardFiles } from './reactions-files.ts'
 import { routes } from './routes.ts'
@@ -9,7 +9,7 @@ export const casework: Module = {
   name: 'casework',
   title: { zh: '办件', en: 'Casework' },
   routes,
-  events: [caseMoved, caseClosed, filesDropped],
+  events: [caseMoved, caseClosed, paperMade, filesDropped],
   reactions: [...reactions, discardFiles],
   timers: [sweep],
   refusals: { zh: refusalsZh, en: refusalsEn },

@@ -1,12 +1,11 @@
-import { type Matter, matterVersion } from '#catalogue'
 import { isHolder } from '#identity'
-import { type Actor, actorId, has } from '../../platform/actor.ts'
+import { type Actor, actorId, type Duty, has } from '../../platform/actor.ts'
 import type { Doing } from '../../platform/command.ts'
-import type { Sql } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { caseClosed, caseMoved } from './events.ts'
-import { type CaseEventData, type CaseFile, isOpenToApplicant, taskOf } from './model.ts'
-import { type CaseEventKind, next } from './state.ts'
+import { issuePaper } from './issue-paper.ts'
+import { type CaseEvent, type CaseEventData, type CaseFile, type Hat, isOpenToApplicant, taskOf } from './model.ts'
+import { type CaseActor, type CaseEventKind, type Transition, transition } from './state.ts'
 import { findCase, holdCase, writeMove } from './store.ts'
 
 /** The case, held for this deed, or a refusal. */
@@ -14,54 +13,65 @@ export async function held(doing: Doing, caseId: string): Promise<CaseFile> {
   return (await holdCase(doing.tx, caseId)) ?? refuse('not-found')
 }
 
-/** The matter as it was described when the case began: a new version never changes a running case. */
-export async function frozenMatter(at: Sql, file: CaseFile) {
-  const matter = await matterVersion(at, file.matterId, file.matterVersion)
-  if (!matter?.description) throw new Error(`Case ${file.id} has lost its matter version`)
-  return matter as Matter & { readonly description: NonNullable<Matter['description']> }
-}
-
 type Changes = Partial<Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt'>>
 
+export interface Step extends Changes {
+  /** By which duty or right it is done; the table must let that one do it. */
+  readonly as: CaseActor
+  readonly data?: CaseEventData
+  /** Who asked for it, where two persons must agree: the id of another member of staff. */
+  readonly askedBy?: string
+}
+
 /**
- * Takes a case one step: the transition table decides where to, the event is the truth, the row follows, the others are
- * told. Refuses a step the table does not know.
+ * Takes a case one step: the transition table decides who may and where to, the event is the truth, the row follows, the
+ * paper it calls for is issued, the others are told. Refuses a step the table does not know and one that a single person
+ * takes where it needs two.
  */
 export async function move(
   doing: Doing,
   file: CaseFile,
   kind: CaseEventKind,
-  data: CaseEventData = {},
-  changes: Changes = {},
+  { as, data = {}, askedBy, ...changes }: Step,
 ): Promise<CaseFile> {
+  const { actor, now } = doing
   // Without the past, which would cost a round trip: what may happen once is on the clock, which refuses the second
   // (`askCorrection`, `extend`), and a history that told it twice would be refused by `stateOf` when it is read.
-  const state = next(file.state, kind)
+  const row = transition(file.state, kind, [], as)
+  refuseAlone(row, actor, askedBy)
+  const state = row.to
   const ended = taskOf(state) === 'done'
   const moved: CaseFile = {
     ...file,
     ...changes,
     state,
     seq: file.seq + 1,
-    updatedAt: doing.now,
-    closedAt: ended ? doing.now : file.closedAt,
+    updatedAt: now,
+    closedAt: ended ? now : file.closedAt,
   }
-  const { actor, now } = doing
-  await writeMove(doing.tx, moved, {
+  const event: CaseEvent = {
     seq: moved.seq,
     kind,
     at: now,
     actorKind: actor.kind,
     actorId: actorId(actor),
+    actedAs: hatOf(actor, as),
     from: file.state,
     to: state,
     clock: moved.clock,
     data,
-  })
-  const { id: caseId, seq } = moved
-  doing.publish(caseMoved, { caseId, seq, kind, state })
+  }
+  await writeMove(doing.tx, moved, event)
+  if (row.paper) await issuePaper(doing, moved, event, row.paper)
+  tell(doing, moved, event, ended)
+  return moved
+}
+
+function tell({ publish, now }: Doing, moved: CaseFile, { kind }: CaseEvent, ended: boolean) {
+  const { id: caseId, seq, state } = moved
+  publish(caseMoved, { caseId, seq, kind, state })
   if (ended && moved.caseNo)
-    doing.publish(caseClosed, {
+    publish(caseClosed, {
       caseId,
       holder: { ...moved.holder },
       appliedBy: moved.person,
@@ -70,7 +80,15 @@ export async function move(
       closedAt: now.toISOString(),
       state,
     })
-  return moved
+}
+
+function refuseAlone({ twoPersons }: Transition, actor: Actor, askedBy: string | undefined) {
+  if (twoPersons && (askedBy === undefined || askedBy === actorId(actor))) refuse('second-person-needed')
+}
+
+/** Who acts for a company does so by a right of theirs, which the history names. */
+function hatOf(actor: Actor, as: CaseActor): Hat {
+  return as === 'applicant' && actor.kind === 'person' && actor.acting.as === 'organisation' ? actor.acting.right : as
 }
 
 /** The applicant, or the clerk at whose counter they stand, while the case is open to them. */
@@ -86,19 +104,30 @@ export async function mayFillCase(doing: Doing, { caseId }: { readonly caseId: s
   return true
 }
 
+/** The duties that work on cases. An administrator keeps the house and reads nobody's papers. */
+export const deskDuties = ['clerk', 'officer', 'approver', 'head'] as const satisfies readonly Duty[]
+export type DeskDuty = (typeof deskDuties)[number]
+
 /** Staff of the deciding agency with that duty; a general counter's clerk takes in for every agency. */
-export function mayWork(actor: Actor, duty: 'clerk' | 'officer' | 'approver', file: CaseFile): boolean {
+export function mayWork(actor: Actor, duty: Duty, file: CaseFile): boolean {
   if (actor.kind !== 'staff' || !actor.duties.includes(duty)) return false
   return actor.organisation === file.organisation || (duty === 'clerk' && actor.scope === 'all')
 }
 
 /** Staff of the deciding agency, or a general counter's clerk, whatever the duty. */
 export function mayWorkAnyhow(actor: Actor, file: CaseFile): boolean {
-  return (['clerk', 'officer', 'approver'] as const).some((duty) => mayWork(actor, duty, file))
+  return deskDuties.some((duty) => mayWork(actor, duty, file))
+}
+
+/** Administrators of the deciding agency or of the whole house: they see no papers, but answer for what is on file. */
+export function mayKeep(actor: Actor, file: CaseFile): boolean {
+  return (
+    actor.kind === 'staff' && has(actor, 'admin') && (actor.scope === 'all' || actor.organisation === file.organisation)
+  )
 }
 
 /** For `allow` of every deed on an agency's case; another agency's is not there. */
-export function mayWorkAs(duty: 'clerk' | 'officer' | 'approver') {
+export function mayWorkAs(duty: DeskDuty) {
   return async (doing: Doing, { caseId }: { readonly caseId: string }): Promise<boolean> => {
     const file = await findCase(doing.tx, caseId)
     if (!file || !mayWork(doing.actor, duty, file)) refuse('not-found')

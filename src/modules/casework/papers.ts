@@ -1,15 +1,27 @@
 import type { Block, Sheet } from '../../platform/paper/sheet.ts'
+import { endingName } from './endings.ts'
 import type { CaseEventData } from './model.ts'
 import { type PaperKind, paperNames } from './state.ts'
 
-/** What a paper says, gathered before it is drawn. Days are `2026-12-18`; personal numbers come masked. */
+/**
+ * What a paper says, written down with the deed that causes it; it is drawn from this alone. Days are `2026-12-18`; personal
+ * numbers come masked.
+ */
 export interface PaperFacts {
-  readonly number: string
   readonly caseNo: string
   readonly matter: string
   readonly holder: string
   readonly holderNumber: string
+  /** In whose name it is issued and under whose seal, by the official name. */
   readonly organisation: string
+  /** The body that issues it for that one, by its official name (行政许可法 art. 24). */
+  readonly entrusted?: string | undefined
+  /** The agency's short name, as its papers' numbers begin. */
+  readonly agency: string
+  /** The code its seal is known by. */
+  readonly sealCode: string
+  /** Where it is sealed, e.g. 四川省广安市广安区. */
+  readonly place: string
   readonly dated: string
   readonly receivedOn: string
   readonly acceptBy: string | null
@@ -20,7 +32,6 @@ export interface PaperFacts {
   readonly evidence: readonly { readonly name: string; readonly how: string }[]
   readonly missing: readonly { readonly name: string; readonly words: string }[]
   readonly remedies: { readonly reconsider: string; readonly court: string }
-  readonly basis: readonly string[]
   readonly licence?: { readonly name: string; readonly number: string; readonly identifier: string } | undefined
   readonly consultPhone: string
   readonly progressUrl: string
@@ -89,8 +100,11 @@ const forms: Readonly<Record<PaperKind, Form>> = {
     body: (facts) => [
       theCase(facts),
       paragraph('经审查，您的申请需要补正下列全部内容。本告知只发一次，补齐后本机关不再就其他内容要求补正：'),
-      list(facts.missing.map(({ name, words }) => `${name}：${words}`)),
-      ...(facts.event.words ? [paragraph(facts.event.words)] : []),
+      list([
+        ...facts.missing.map(({ name, words }) => `${name}：${words}`),
+        // The general remark is part of “all that is missing” and is counted with it.
+        ...(facts.event.words ? [`其他说明：${facts.event.words}`] : []),
+      ]),
       paragraph(
         `请在${writtenDay(facts.event.correctBy ?? facts.dated)}前补正。补正后自收到之日起重新计算受理期限；逾期未补正的，申请退回，您可以随时重新申请。依据：《中华人民共和国行政许可法》第三十二条第一款第四项。`,
       ),
@@ -192,7 +206,9 @@ const forms: Readonly<Record<PaperKind, Form>> = {
     mark: '终',
     body: (facts) => [
       theCase(facts),
-      paragraph(`本机关终止办理上述申请。理由：${facts.event.words ?? ''}`),
+      paragraph(
+        `本机关终止办理上述申请。理由：${[endingName(facts.event.why)?.zh, facts.event.words].filter(Boolean).join('。')}`,
+      ),
       remedies(facts),
     ],
   },
@@ -224,21 +240,29 @@ const specialNames: Readonly<Record<string, string>> = {
 }
 const specialName = (kind: string | undefined) => specialNames[kind ?? ''] ?? '特别程序'
 
-/** The paper of this kind, ready to be drawn and sealed. `test`: the seal is visibly a test one. */
-export function paperOf(kind: PaperKind, facts: PaperFacts, test: boolean): Sheet {
+/** The paper of this kind and number, ready to be drawn and sealed. `test`: the seal is visibly a test one. */
+export function paperOf(kind: PaperKind, number: string, facts: PaperFacts, test: boolean): Sheet {
   const { body } = forms[kind]
   return {
     title: paperNames[kind].zh,
     lang: 'zh',
     masthead: facts.organisation,
-    number: facts.number,
+    number,
     subject: facts.matter,
-    identifier: facts.number,
+    identifier: number,
     blocks: [
       ...(facts.sample
         ? [{ kind: 'note', text: '本事项为样例，所列期限、依据和材料以主管部门公布的为准。' } as Block]
         : []),
       ...body(facts),
+      ...(facts.entrusted
+        ? [
+            {
+              kind: 'note',
+              text: `${facts.entrusted}受${facts.organisation}委托，以其名义办理（《中华人民共和国行政许可法》第二十四条）。`,
+            } as Block,
+          ]
+        : []),
       { kind: 'signature', organisation: facts.organisation, date: writtenDay(facts.dated) },
     ],
     code: { text: facts.progressUrl, label: '扫码查看进度' },

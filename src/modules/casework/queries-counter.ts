@@ -1,13 +1,16 @@
 import { Type } from 'typebox'
 import { searchMatters } from '#catalogue'
+import { organisationsOf, shortName } from '#directory'
 import { companiesOf, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
+import { CaseHead, showHead } from './case-heads.ts'
 import { type CaseFile, isOpenToApplicant } from './model.ts'
 import { mayFill, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
-import { CaseHead, openCase, PaperShown, progressPath, showHead } from './queries.ts'
-import { BothText, ConditionShown, countOpen, PartShown, SlotShown, showConditions } from './shown.ts'
+import { openCase, PaperShown } from './open-case.ts'
+import { progressPath } from './progress-path.ts'
+import { BothText, ConditionShown, countOpen, PartShown, SlotShown } from './shown.ts'
 import { casesHeld, eventsOf, findCase, papersOf } from './store.ts'
 import { standsHere } from './store-counter.ts'
 
@@ -30,7 +33,7 @@ export const counterPerson = query({
     cases: Type.Array(Type.Object({ head: CaseHead, opens: Type.Union([Type.String(), Type.Null()]) })),
     q: Type.String(),
     matters: Type.Array(
-      Type.Object({ code: Type.String(), name: BothText, organisationName: Type.String(), online: Type.Boolean() }),
+      Type.Object({ code: Type.String(), name: BothText, organisationName: BothText, online: Type.Boolean() }),
     ),
   }),
   async run(looking, { personId, q = '' }) {
@@ -39,16 +42,21 @@ export const counterPerson = query({
       return undefined
     const person = await findPerson(tx, personId)
     if (!person) return undefined
+    // Only what this clerk may take in (`startCase`): an agency's counter takes in that agency's matters.
+    const organisation = actor.scope === 'all' ? undefined : actor.organisation
     const [acts, found] = await Promise.all([
       companiesOf(tx, personId),
-      q.trim() === '' ? undefined : searchMatters(tx, { q, limit: 12 }),
+      q.trim() === '' ? undefined : searchMatters(tx, { q, organisation, limit: 12 }),
     ])
+    const agencies = await organisationsOf(tx, [
+      ...new Set((found?.matters ?? []).map(({ organisation }) => organisation)),
+    ])
+    const names = new Map(agencies.map((one) => [one.id, shortName(one)]))
     const companies = acts.map(({ company }) => company)
     const holders: Holder[] = [
       { kind: 'person', id: personId },
       ...companies.map(({ id }) => ({ kind: 'company', id }) as const),
     ]
-    const organisation = actor.scope === 'all' ? undefined : actor.organisation
     const files = (
       await Promise.all(holders.map((holder) => casesHeld(tx, holder, { limit: 10, organisation })))
     ).flat()
@@ -64,10 +72,10 @@ export const counterPerson = query({
         open.map(async (file) => ({ head: await showHead(looking, file), opens: opensAt(actor, file) })),
       ),
       q,
-      matters: (found?.matters ?? []).map(({ code, name, organisationName, described }) => ({
+      matters: (found?.matters ?? []).map(({ code, name, organisation, described }) => ({
         code,
         name,
-        organisationName,
+        organisationName: names.get(organisation) ?? { zh: '' },
         online: described,
       })),
     }
@@ -99,16 +107,16 @@ export const counterCase = query({
     const file = await findCase(looking.tx, caseId)
     if (!file || !isOpenToApplicant(file.state) || !mayFill(looking.actor, file) || looking.actor.kind !== 'staff')
       return undefined
-    const { head, parts, slots, counts, matter, answers } = await openCase(looking, file)
+    const { head, parts, slots, counts, matter, conditions } = await openCase(looking, file)
     return {
       head,
       personId: file.person,
       parts,
       slots,
       counts,
-      open: countOpen(parts, slots),
+      open: countOpen(parts, slots).all,
       onTheSpot: isOnTheSpot(matter.description),
-      conditions: showConditions(matter, answers, looking.now),
+      conditions,
     }
   },
 })

@@ -1,20 +1,24 @@
 import { Type } from 'typebox'
 import { dayIn, isDay } from '#directory'
 import { resourceById } from '#exchange'
+import { staffNames } from '#identity'
 import { licenceType } from '#licences'
 import type { Actor } from '../../platform/actor.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
+import { CaseHead } from './case-heads.ts'
 import { workingDay } from './dates.ts'
+import { doubtsOf } from './doubts.ts'
 import { type CaseFile, type Task, taskAfter } from './model.ts'
-import { mayWork, mayWorkAnyhow } from './moving.ts'
+import { type DeskDuty, mayWork, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
-import { CaseHead, EventShown, openCase, PaperShown, showEvents } from './queries.ts'
-import { BothText, ConditionShown, PartShown, SlotShown, showConditions } from './shown.ts'
-import { mayDecide } from './state.ts'
+import { DoubtsShown, EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
+import { BothText, ConditionShown, PartShown, SlotShown } from './shown.ts'
+import { allowedEvents, type CaseEventKind, type CaseState, mayDecide } from './state.ts'
 import { findCase } from './store.ts'
 import { type InboxEntry, inboxByDueDate, inboxByNewest, inboxCounts } from './store-inbox.ts'
+import { findVoidRequest } from './store-voids.ts'
 
 const InboxShown = Type.Object({
   caseId: Type.String(),
@@ -48,6 +52,9 @@ export function tasksOf(actor: Staff): Task[] {
     ...(actor.duties.includes('clerk') ? (['accept'] as const) : []),
     ...(actor.duties.includes('officer') ? (['review'] as const) : []),
     ...(actor.duties.includes('approver') ? (['decide'] as const) : []),
+    // What is under examination and may need more time than the law gives.
+    ...(actor.duties.includes('head') && !actor.duties.includes('officer') ? (['review'] as const) : []),
+    ...(actor.duties.includes('head') && !actor.duties.includes('approver') ? (['decide'] as const) : []),
   ]
 }
 
@@ -189,25 +196,35 @@ export const deskCase = query({
       extend: Type.Boolean(),
       suspend: Type.Boolean(),
       resume: Type.Boolean(),
+      terminate: Type.Boolean(),
+      askToVoid: Type.Boolean(),
       /** An approver who examined this case sees why somebody else must decide. */
       examinedByMe: Type.Boolean(),
     }),
     denialGrounds: Type.Array(Type.Object({ id: Type.String(), text: BothText, basis: Type.String() })),
     conditions: Type.Array(ConditionShown),
+    /** What speaks against a grant; granting nevertheless needs a reason. */
+    doubts: DoubtsShown,
+    /** The newest request to declare the case void, while the case is not. */
+    voidRequest: Type.Union([
+      Type.Object({ by: Type.String(), open: Type.Boolean(), answer: Type.Union([Type.String(), Type.Null()]) }),
+      Type.Null(),
+    ]),
     lawLimit: Type.Object({ n: Type.Integer(), unit: Type.String() }),
   }),
   async run(looking, { caseId, slot }) {
     const { actor } = looking
     const file = await ours(looking, caseId)
     if (!file) return undefined
-    const { head, parts, slots, counts, events, papers, matter, answers } = await openCase(looking, file)
+    const { head, parts, slots, counts, events, papers, matter, conditions } = await openCase(looking, file)
     const { description } = matter
     const task = taskAfter(events, file.state)
-    const clerk = mayWork(actor, 'clerk', file) && task === 'accept'
-    const officer = mayWork(actor, 'officer', file) && (task === 'review' || task === 'decide')
-    const corrected = events.some(({ kind }) => kind === 'correction-asked')
+    /** Has the reader that duty here, and does the table let it do one of these now? */
+    const can = (duty: DeskDuty, ...kinds: CaseEventKind[]) =>
+      mayWork(actor, duty, file) && allowedEvents(file.state, duty, events).some((kind) => kinds.includes(kind))
     const independent = !description.separateDecision || (actor.kind === 'staff' && mayDecide(events, actor.id))
-    const approver = mayWork(actor, 'approver', file) && task === 'decide'
+    const decides = can('approver', 'granted', 'denied') && task === 'decide'
+    const request = await voidRequestOf(looking, file)
     return {
       head,
       parts,
@@ -219,26 +236,36 @@ export const deskCase = query({
       sources: await sourceNames(looking, slots),
       task,
       may: {
-        accept: clerk,
-        askCorrection: clerk && !corrected,
-        reject: clerk,
-        giveOpinion: officer && file.state !== 'suspended',
-        decide: approver && independent,
-        decideOnTheSpot: clerk && isOnTheSpot(description),
-        extend:
-          mayWork(actor, 'approver', file) &&
-          file.state === 'review' &&
-          !events.some(({ kind }) => kind === 'extended'),
-        suspend: mayWork(actor, 'officer', file) && file.state === 'review',
-        resume: mayWork(actor, 'officer', file) && file.state === 'suspended',
-        examinedByMe: approver && !independent,
+        accept: can('clerk', 'accepted', 'received'),
+        askCorrection: can('clerk', 'correction-asked'),
+        reject: can('clerk', 'rejected'),
+        giveOpinion: can('officer', 'opinion-given', 'review-started'),
+        decide: decides && independent,
+        decideOnTheSpot: can('clerk', 'accepted', 'received') && isOnTheSpot(description),
+        extend: can('head', 'extended'),
+        suspend: can('officer', 'suspended'),
+        resume: can('officer', 'resumed'),
+        terminate: can('approver', 'terminated'),
+        askToVoid: mayWork(actor, 'approver', file) && canBeVoid(file.state) && !request?.open,
+        examinedByMe: decides && !independent,
       },
       denialGrounds: description.denialGrounds,
-      conditions: showConditions(matter, answers, looking.now),
+      conditions,
+      doubts: doubtsOf({ conditions, slots, events }),
+      voidRequest: file.state === 'void' ? null : request,
       lawLimit: description.legal,
     }
   },
 })
+
+const canBeVoid = (state: CaseState) => allowedEvents(state, 'admin').includes('voided')
+
+async function voidRequestOf({ tx }: Looking, { organisation, id }: CaseFile) {
+  const request = await findVoidRequest(tx, organisation, id)
+  if (!request) return null
+  const by = (await staffNames(tx, [request.askedBy])).get(request.askedBy) ?? ''
+  return { by, open: request.outcome === null, answer: request.answer }
+}
 
 /** What was handed in by hand wants looking at; what we fetched ourselves comes after it. */
 function firstToLookAt(slots: readonly SlotShown[]): SlotShown | undefined {

@@ -3,7 +3,8 @@ import { findFile } from '../../platform/files.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { redraw } from './desk-preview.ts'
-import { mine } from './queries.ts'
+import { madePaper } from './make-paper.ts'
+import { mine } from './queries-applicant.ts'
 import { ours } from './queries-desk.ts'
 import { findEvidence, papersOf } from './store.ts'
 
@@ -75,9 +76,15 @@ export const deskPreview = query({
   },
 })
 
-async function paperFile({ tx }: Looking, caseId: string, paperId: string) {
+/** Whoever asks before the paper's file was made gets it made now. */
+async function paperFile({ tx, office }: Looking, caseId: string, paperId: string) {
   const paper = (await papersOf(tx, caseId)).find(({ id }) => id === paperId)
-  return paper && { fileId: paper.fileId, name: `${paper.number}.pdf`, media: 'application/pdf' }
+  if (!paper) return undefined
+  return {
+    fileId: paper.fileId ?? (await madePaper(office, paperId)),
+    name: `${paper.number}.pdf`,
+    media: 'application/pdf',
+  }
 }
 
 async function evidenceFile({ tx }: Looking, caseId: string, evidenceId: string) {

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { isHolder } from '#identity'
 import { query } from '../../platform/query.ts'
+import { CaseHead, showHead } from './case-heads.ts'
 import { mayFill } from './moving.ts'
-import { CaseHead, progressPath, showHead } from './queries.ts'
+import { progressPath } from './progress-path.ts'
 import { eventsOf, findCase, papersOf } from './store.ts'
 
 /** What the applicant is handed after submitting: the number, the code that shows the progress, the paper once it is made. */

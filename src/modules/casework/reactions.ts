@@ -3,17 +3,19 @@ import { calendarOf, dayIn, maskName } from '#directory'
 import { licencePrinted } from '#licences'
 import { send } from '#messages'
 import { system } from '../../platform/actor.ts'
-import { type Doing, type Office, perform, performWithin } from '../../platform/command.ts'
-import { reaction, type Timer } from '../../platform/event.ts'
+import { type Office, perform, performWithin } from '../../platform/command.ts'
+import type { Tx } from '../../platform/db.ts'
+import { errand, reaction, type Timer } from '../../platform/event.ts'
 import { said } from '../../platform/page.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { isAcceptanceOverdue } from './clock.ts'
-import { issuePaper } from './commands/issue-paper.ts'
 import { deemCaseAccepted, deliverCase, lapseCorrection } from './commands/let-time-pass.ts'
 import { type DatesShown, datesOn } from './dates.ts'
-import { caseClosed, caseMoved } from './events.ts'
+import { endingName } from './endings.ts'
+import { caseClosed, caseMoved, paperMade } from './events.ts'
+import { frozenMatter } from './frozen-matter.ts'
+import { madePaper } from './make-paper.ts'
 import { taskAfter, taskOf } from './model.ts'
-import { frozenMatter } from './moving.ts'
 import { showHolder } from './shown.ts'
 import type { CaseEventKind } from './state.ts'
 import { eventsOf, findCase, holdCase, papersOf } from './store.ts'
@@ -55,9 +57,17 @@ const keepInbox = reaction(caseMoved, 'casework.keep-inbox', async (doing, { cas
   })
 })
 
-/** Every event that calls for a paper gets one; several in one deed get one each. */
-const makePaper = reaction(caseMoved, 'casework.make-paper', async (doing, { caseId, seq }) => {
-  await performWithin(doing, issuePaper, { caseId, seq })
+/** The file of the paper that was issued with the event, if it called for one; made where nothing is locked. */
+const makePaper = errand(caseMoved, 'casework.make-paper', {
+  go: async ({ office }, { caseId, seq }) => {
+    const paper = (await papersOf(office.database.sql, caseId)).find((one) => one.seq === seq)
+    if (paper) await madePaper(office, paper.id)
+    return paper?.kind
+  },
+  // Told even when a reader's first look had made it: the decision that waits for it must hear of it.
+  run: async (doing, { caseId }, kind) => {
+    if (kind) doing.publish(paperMade, { caseId, kind })
+  },
 })
 
 type Told = keyof (typeof zh)['tell']
@@ -79,21 +89,24 @@ const told: Partial<Record<CaseEventKind, Told>> = {
   certified: 'certified',
   withdrawn: 'withdrawn',
   terminated: 'terminated',
+  voided: 'voided',
 }
 
 /** The applicant is told at every step, in both languages, with the day by which the next one comes. */
-const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doing, { caseId, kind }) => {
+const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doing, { caseId, seq, kind }) => {
   const which = told[kind as CaseEventKind]
   const file = which && (await findCase(doing.tx, caseId))
   if (!which || !file) return
   const { tx, now } = doing
   const [matter, calendar] = await Promise.all([frozenMatter(tx, file), calendarOf(tx)])
   const dates = datesOn(file, calendar, dayIn(now))
+  const why = which === 'voided' ? endingName(await whyOf(tx, caseId, seq)) : undefined
   const day = dayToName(which, dates)
+  const detail = (lang: 'zh' | 'en') => (why ? said(lang, why) : day && plainDay(day, lang)) ?? ''
   const { plainName } = matter.description
   const body = (words: typeof zh, lang: 'zh' | 'en') => {
-    const say = words.tell[which] as (matter: string, day: string) => string
-    return say(said(lang, plainName), day ? plainDay(day, lang) : '')
+    const say = words.tell[which] as (matter: string, detail: string) => string
+    return say(said(lang, plainName), detail(lang))
   }
   await send(doing, {
     to: file.person,
@@ -108,6 +121,11 @@ const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doin
   })
 })
 
+/** A voided case gets no paper: its applicant is told the reason in the message itself. */
+async function whyOf(tx: Tx, caseId: string, seq: number): Promise<string | undefined> {
+  return (await eventsOf(tx, caseId)).find((one) => one.seq === seq)?.data.why
+}
+
 /** The day by which the next step comes, where the message names one. */
 function dayToName(which: Told, { promiseBy, correctBy, acceptBy }: DatesShown): string | null {
   if (which === 'accepted') return promiseBy
@@ -120,25 +138,25 @@ function plainDay(day: string, lang: 'zh' | 'en'): string {
   return at.toLocaleDateString(lang === 'zh' ? 'zh-CN' : 'en-GB', style)
 }
 
-/** A decision is delivered with its document, never before: whichever comes first, the paper is made now. */
-async function deliverWithPaper(doing: Doing, caseId: string, decided: CaseEventKind) {
-  const event = (await eventsOf(doing.tx, caseId)).find(({ kind }) => kind === decided)
-  const made = event && (await papersOf(doing.tx, caseId)).some(({ seq }) => seq === event.seq)
-  if (event && !made) await performWithin(doing, issuePaper, { caseId, seq: event.seq })
-  await performWithin(doing, deliverCase, { caseId })
-}
-
 /** Where there is no licence to make, the decision is delivered as soon as its document is made. */
-const deliverDecision = reaction(caseMoved, 'casework.deliver-decision', async (doing, { caseId, kind }) => {
-  if (kind !== 'granted' && kind !== 'denied') return
+const deliverDecision = reaction(paperMade, 'casework.deliver-decision', async (doing, { caseId, kind }) => {
+  if (kind !== 'grant' && kind !== 'denial') return
   const file = await holdCase(doing.tx, caseId)
-  if (file?.state === 'decided-grant' || file?.state === 'decided-deny') await deliverWithPaper(doing, caseId, kind)
+  if (file?.state === 'decided-grant' || file?.state === 'decided-deny')
+    await performWithin(doing, deliverCase, { caseId })
 })
 
-/** The licence can be opened: that delivers it, together with the decision. */
-const deliverLicence = reaction(licencePrinted, 'casework.deliver-licence', async (doing, { caseId }) => {
-  const file = caseId && (await holdCase(doing.tx, caseId))
-  if (file && file.state === 'certifying') await deliverWithPaper(doing, file.id, 'granted')
+/** The licence can be opened: that delivers it, together with the decision, whose document is made now if it was not yet. */
+const deliverLicence = errand(licencePrinted, 'casework.deliver-licence', {
+  go: async ({ office }, { caseId }) => {
+    const papers = caseId ? await papersOf(office.database.sql, caseId) : []
+    const decision = papers.find(({ kind }) => kind === 'grant')
+    if (decision) await madePaper(office, decision.id)
+  },
+  run: async (doing, { caseId }) => {
+    const file = caseId && (await holdCase(doing.tx, caseId))
+    if (file && file.state === 'certifying') await performWithin(doing, deliverCase, { caseId: file.id })
+  },
 })
 
 /** The figures everybody may see are counted as cases close. */
@@ -147,6 +165,8 @@ const countClosed = reaction(caseClosed, 'casework.count-closed', async (doing, 
   const file = await findCase(tx, caseId)
   if (!file?.submittedAt) return
   const events = await eventsOf(tx, caseId)
+  // What should never have been entered was no case.
+  if (events.some(({ kind }) => kind === 'voided')) return
   const closed = new Date(closedAt)
   const granted = events.some(({ kind }) => kind === 'granted')
   const decided = events.find(({ kind }) => kind === 'granted' || kind === 'denied')

@@ -1,6 +1,8 @@
 import { asks, type Fields, type Route, sends, shows } from '../../platform/route.ts'
 import { acceptCase } from './commands/accept-case.ts'
+import { answerVoidRequest } from './commands/answer-void-request.ts'
 import { askCorrection } from './commands/ask-correction.ts'
+import { askToVoid } from './commands/ask-to-void.ts'
 import { denyCase, grantCase } from './commands/decide-case.ts'
 import { fillCase } from './commands/fill-case.ts'
 import { finishOnTheSpot } from './commands/finish-on-the-spot.ts'
@@ -10,9 +12,11 @@ import { readCard } from './commands/read-card.ts'
 import { rejectCase } from './commands/reject-case.ts'
 import { startCase } from './commands/start-case.ts'
 import { takeInFilledCase } from './commands/take-in-filled-case.ts'
+import { terminateCase } from './commands/terminate-case.ts'
 import { fillingFrom } from './counter-boxes.ts'
 import { type Deed, missingFrom } from './desk-deeds.ts'
 import { listed, texted } from './entered-answers.ts'
+import { deskDuties } from './moving.ts'
 import { counterCasePage, counterFillPage } from './pages/counter-case-page.tsx'
 import { counterDonePage } from './pages/counter-done-page.tsx'
 import { counterPage } from './pages/counter-page.tsx'
@@ -20,12 +24,15 @@ import { counterPersonPage, counterStartPage } from './pages/counter-person-page
 import { deskCasePage, deskDeedPage } from './pages/desk-case-page.tsx'
 import { deskDonePage } from './pages/desk-done-page.tsx'
 import { deskInboxPage } from './pages/desk-inbox-page.tsx'
+import { deskVoidPage } from './pages/desk-void-page.tsx'
+import { deskVoidsPage } from './pages/desk-voids-page.tsx'
 import { deskWaitingPage } from './pages/desk-waiting-page.tsx'
 import { counterCase, counterPerson, counterReceipt } from './queries-counter.ts'
 import { deskCase, deskDone, deskInbox, deskWaiting } from './queries-desk.ts'
 import { deskEvidence, deskPaper, deskPreview } from './queries-files.ts'
+import { voidRequest, voidRequests } from './queries-voids.ts'
 
-const desk = ['clerk', 'officer', 'approver'] as const
+const desk = deskDuties
 
 /** What a counter takes in one post, all slots together; each slot's own rule is narrower and checked by the command. */
 const scans = {
@@ -46,6 +53,12 @@ const ifSaid = (name: string, fields: Fields) => {
   const text = texted(fields, name).trim()
   return text === '' ? {} : { [name]: text }
 }
+
+const whyAndWords = (fields: Fields) => ({
+  caseId: fields.caseId,
+  ...ifSaid('why', fields),
+  ...ifSaid('words', fields),
+})
 
 const deciding: Route[] = [
   asks(to('accept'), ['clerk'], { ...screen('accept'), does: acceptCase, reads: caseOnly }),
@@ -77,7 +90,12 @@ const deciding: Route[] = [
   asks(to('grant'), ['approver'], {
     ...screen('grant'),
     does: grantCase,
-    reads: (fields) => ({ caseId: fields.caseId, ...ifSaid('words', fields) }),
+    reads: (fields) => ({
+      caseId: fields.caseId,
+      despite: texted(fields, 'despite') === 'true',
+      ...ifSaid('despiteWords', fields),
+      ...ifSaid('words', fields),
+    }),
   }),
   asks(to('deny'), ['approver'], {
     ...screen('deny'),
@@ -99,11 +117,13 @@ const deciding: Route[] = [
     does: resumeCase,
     reads: (fields) => ({ caseId: fields.caseId, ...ifSaid('words', fields) }),
   }),
-  asks(to('extend'), ['approver'], {
+  asks(to('extend'), ['head'], {
     ...screen('extend'),
     does: extendCase,
     reads: (fields) => ({ caseId: fields.caseId, ...ifSaid('days', fields), ...ifSaid('words', fields) }),
   }),
+  asks(to('terminate'), ['approver'], { ...screen('terminate'), does: terminateCase, reads: whyAndWords }),
+  asks(to('void'), ['approver'], { ...screen('void'), does: askToVoid, reads: whyAndWords }),
 ]
 
 const counter: Route[] = [
@@ -155,6 +175,18 @@ const counter: Route[] = [
   shows('/desk/counter/cases/:caseId/done', ['clerk'], counterReceipt, counterDonePage),
 ]
 
+/** The second person of 作废. */
+const keeping: Route[] = [
+  shows('/desk/voids', ['admin'], voidRequests, deskVoidsPage),
+  asks('/desk/voids/:caseId', ['admin'], {
+    about: voidRequest,
+    page: deskVoidPage,
+    does: answerVoidRequest,
+    reads: (fields) => ({ caseId: fields.caseId, ...ifSaid('agreed', fields), ...ifSaid('words', fields) }),
+    goTo: () => '/desk/voids',
+  }),
+]
+
 export const deskRoutes: readonly Route[] = [
   shows('/desk', 'staff', deskInbox, deskInboxPage),
   shows('/desk/waiting', desk, deskWaiting, deskWaitingPage),
@@ -168,5 +200,6 @@ export const deskRoutes: readonly Route[] = [
   })),
   sends('/desk/cases/:caseId/papers/:paperId', desk, deskPaper, (sent) => ({ ...sent, inline: false })),
   ...deciding,
+  ...keeping,
   ...counter,
 ]

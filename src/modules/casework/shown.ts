@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { conditionsMet, type Dictionary, type Matter, neededEvidence, visibleFields } from '#catalogue'
+import { conditionsMet, type Dictionary, type Matter, type Moment, neededEvidence, visibleFields } from '#catalogue'
 import { dayIn, maskCitizenNumber } from '#directory'
 import { findCompany, findPerson } from '#identity'
 import type { Both } from '../../platform/page.ts'
@@ -90,14 +90,14 @@ export function showParts(
   { description }: { readonly description: NonNullable<Matter['description']> },
   dictionary: Dictionary,
   answers: readonly Answer[],
-  now: Date,
+  moment: Moment,
   missing: readonly MissingItem[] = [],
 ): PartShown[] {
   const values = valuesOf(answers)
   const byElement = new Map(answers.map((answer) => [answer.element, answer]))
   return description.form
     .map((part) => {
-      const fields = visibleFields(part, values, momentOf(now)).flatMap((field) => {
+      const fields = visibleFields(part, values, moment).flatMap((field) => {
         const element = dictionary.get(field.element)
         if (!element) return []
         const answer = byElement.get(element.id)
@@ -127,30 +127,37 @@ export function showParts(
     .filter(({ fields }) => fields.length > 0)
 }
 
-/** How many necessary answers and pieces of evidence are still open: at nought the application is complete. */
-export function countOpen(parts: readonly PartShown[], slots: readonly SlotShown[]): number {
+/** How many necessary answers and pieces of evidence are still open: with none of either the application is complete. */
+export function countOpen(parts: readonly PartShown[], slots: readonly SlotShown[]) {
   const fields = parts
     .flatMap((part) => part.fields)
     .filter(({ required, answered, missing }) => missing || (required && !answered))
-  return fields.length + slots.filter(({ necessary, met, missing }) => missing || (necessary && !met)).length
+  const bare = slots.filter(({ necessary, met, missing }) => missing || (necessary && !met))
+  return { answers: fields.length, evidence: bare.length, all: fields.length + bare.length }
 }
 
 export const ConditionShown = Type.Object({ text: BothText, met: Type.Union([Type.Boolean(), Type.Null()]) })
+export type ConditionShown = Static<typeof ConditionShown>
 
 /** The matter's conditions as these answers meet them; null where only a person can judge. */
 export function showConditions(
   { description }: { readonly description: NonNullable<Matter['description']> },
   answers: readonly Answer[],
-  now: Date,
-) {
-  return conditionsMet(description, valuesOf(answers), momentOf(now)).map(({ condition, met }) => ({
+  moment: Moment,
+): ConditionShown[] {
+  return conditionsMet(description, valuesOf(answers), moment).map(({ condition, met }) => ({
     text: condition.text,
     met: met ?? null,
   }))
 }
 
-/** What FEEL may know beside the answers. */
-export const momentOf = (now: Date) => ({ today: dayIn(now) })
+/**
+ * What expressions and the bounds of dates may know beside the answers: the day. An application is judged as of the day it
+ * was first handed in, so that what was right then is not wrong when a correction brings it back; a draft, as of today.
+ */
+export function momentOf({ submittedAt }: Pick<CaseFile, 'submittedAt'>, now: Date): Moment {
+  return { today: dayIn(submittedAt ?? now) }
+}
 
 function visibleValue(sealed: boolean | undefined, type: string, value: unknown): unknown {
   if (!sealed) return value
@@ -165,10 +172,10 @@ export function showSlots(
   { description }: { readonly description: NonNullable<Matter['description']> },
   answers: readonly Answer[],
   evidence: readonly Evidence[],
-  now: Date,
+  moment: Moment,
   missing: readonly MissingItem[] = [],
 ): SlotShown[] {
-  return neededEvidence(description, valuesOf(answers), momentOf(now)).map((slot) => {
+  return neededEvidence(description, valuesOf(answers), moment).map((slot) => {
     const pieces = evidence.filter((one) => one.slot === slot.id)
     const upload = slot.metBy.find((way) => way.by === 'upload')
     const promise = slot.metBy.find((way) => way.by === 'promise')

@@ -1,3 +1,4 @@
+import type { Duty } from '../../platform/actor.ts'
 import type { Both } from '../../platform/page.ts'
 import { refuse } from '../../platform/refusal.ts'
 
@@ -52,8 +53,8 @@ export type CaseEventKind =
   | 'terminated'
   | 'voided'
 
-/** Who does it: the duties of a post, the applicant, or the house itself by clock and rule. */
-export type CaseActor = 'applicant' | 'clerk' | 'officer' | 'approver' | 'agency-head' | 'admin' | 'system'
+/** Who does it: a duty of a post, the applicant, or the house itself by clock and rule. */
+export type CaseActor = 'applicant' | Duty | 'system'
 
 /** What the event does to the legal clock (`clock.ts`). */
 export type ClockEffect =
@@ -109,7 +110,7 @@ export interface Transition {
   readonly paper?: PaperKind
   /** May happen once in a case; the value is the reason a second time is refused with. */
   readonly once?: 'correction-asked-already' | 'extended-already'
-  /** Two persons must agree. */
+  /** Somebody else must have asked for it (`move` refuses the step otherwise). */
   readonly twoPersons?: true
 }
 
@@ -118,11 +119,14 @@ const unanswered = ['submitted', 'received'] as const
 /** Accepted and not yet decided. */
 const undecided = ['accepted', 'review', 'suspended'] as const
 
+/** A matter done on the spot (即办件) leaves no discretion: whoever takes it in also examines and grants it. */
+const onTheSpot = 'clerk'
+
 /**
  * The life of a case, one row a step (行政许可法 art. 32–45). Where two may do the same step it has a row for each, alike but
- * for the actor. The house itself may accept, examine and grant by published rule (秒批), but never denies: whoever is
- * denied has had a person's judgement (个人信息保护法 art. 24). Once decided, a case is not undone here: that is 撤销
- * (art. 69) and concerns the licence; only a case that should never have existed becomes void.
+ * for the actor. The house itself never denies: whoever is denied has had a person's judgement (个人信息保护法 art. 24). Once
+ * decided, a case is not undone here: that is 撤销 (art. 69) and concerns the licence; only a case that should never have
+ * existed becomes void.
  */
 export const transitions: readonly Transition[] = [
   {
@@ -136,7 +140,6 @@ export const transitions: readonly Transition[] = [
   // At a counter, and for those who cannot do it themselves.
   { from: 'draft', event: 'submitted', to: 'submitted', actor: 'clerk', clock: 'acceptance-starts', paper: 'receipt' },
   { from: 'submitted', event: 'received', to: 'received', actor: 'clerk' },
-  { from: 'submitted', event: 'received', to: 'received', actor: 'system' },
   ...unanswered.flatMap((from): Transition[] => [
     { from, event: 'not-required', to: 'not-required', actor: 'clerk', clock: 'ends', paper: 'not-required' },
     { from, event: 'rejected', to: 'rejected', actor: 'clerk', clock: 'ends', paper: 'rejection' },
@@ -149,14 +152,17 @@ export const transitions: readonly Transition[] = [
       paper: 'correction',
       once: 'correction-asked-already',
     },
-    {
-      from,
-      event: 'deemed-accepted',
-      to: 'accepted',
-      actor: 'system',
-      clock: 'decision-starts-at-receipt',
-      paper: 'deemed',
-    },
+    // By the calendar, or found by the clerk who comes too late to answer.
+    ...(['system', 'clerk'] as const).map(
+      (actor): Transition => ({
+        from,
+        event: 'deemed-accepted',
+        to: 'accepted',
+        actor,
+        clock: 'decision-starts-at-receipt',
+        paper: 'deemed',
+      }),
+    ),
   ]),
   {
     from: 'correction',
@@ -183,16 +189,8 @@ export const transitions: readonly Transition[] = [
     clock: 'decision-starts',
     paper: 'acceptance',
   },
-  {
-    from: 'received',
-    event: 'accepted',
-    to: 'accepted',
-    actor: 'system',
-    clock: 'decision-starts',
-    paper: 'acceptance',
-  },
   { from: 'accepted', event: 'review-started', to: 'review', actor: 'officer' },
-  { from: 'accepted', event: 'review-started', to: 'review', actor: 'system' },
+  { from: 'accepted', event: 'review-started', to: 'review', actor: onTheSpot },
   { from: 'review', event: 'opinion-given', to: 'review', actor: 'officer' },
   {
     from: 'review',
@@ -207,7 +205,8 @@ export const transitions: readonly Transition[] = [
     from: 'review',
     event: 'extended',
     to: 'review',
-    actor: 'agency-head',
+    // 本行政机关负责人 (art. 42(1)): nobody below may lengthen a legal limit.
+    actor: 'head',
     clock: 'decision-extended',
     paper: 'extension',
     once: 'extended-already',
@@ -220,19 +219,17 @@ export const transitions: readonly Transition[] = [
     clock: 'delivery-starts',
     paper: 'grant',
   },
-  { from: 'review', event: 'granted', to: 'decided-grant', actor: 'system', clock: 'delivery-starts', paper: 'grant' },
+  { from: 'review', event: 'granted', to: 'decided-grant', actor: onTheSpot, clock: 'delivery-starts', paper: 'grant' },
   { from: 'review', event: 'denied', to: 'decided-deny', actor: 'approver', clock: 'ends', paper: 'denial' },
-  { from: 'decided-grant', event: 'certifying-started', to: 'certifying', actor: 'officer' },
-  { from: 'decided-grant', event: 'certifying-started', to: 'certifying', actor: 'system' },
-  { from: 'certifying', event: 'certified', to: 'delivering', actor: 'officer' },
+  // Issued with the decision, by whoever decides.
+  { from: 'decided-grant', event: 'certifying-started', to: 'certifying', actor: 'approver' },
+  { from: 'decided-grant', event: 'certifying-started', to: 'certifying', actor: onTheSpot },
   { from: 'certifying', event: 'certified', to: 'delivering', actor: 'system' },
   // A grant with nothing to make but the decision itself.
-  { from: 'decided-grant', event: 'closed', to: 'closed', actor: 'clerk', clock: 'ends' },
   { from: 'decided-grant', event: 'closed', to: 'closed', actor: 'system', clock: 'ends' },
-  ...(['delivering', 'decided-deny'] as const).flatMap((from): Transition[] => [
-    { from, event: 'delivered', to: 'closed', actor: 'clerk', clock: 'ends' },
-    { from, event: 'delivered', to: 'closed', actor: 'system', clock: 'ends' },
-  ]),
+  ...(['delivering', 'decided-deny'] as const).map(
+    (from): Transition => ({ from, event: 'delivered', to: 'closed', actor: 'system', clock: 'ends' }),
+  ),
   ...([...unanswered, 'correction', ...undecided] as const).map(
     (from): Transition => ({
       from,
@@ -291,7 +288,7 @@ export function stateOf(events: readonly Happened[]): CaseState {
   return events.reduce<CaseState>((state, { kind }, i) => next(state, kind, events.slice(0, i)), 'draft')
 }
 
-/** What may happen next by this actor's hand, in the order of the table; with `past`, without what may not happen again. */
+/** What may happen next by this actor's hand, in the order of the table; with `past`, without what may not happen again. The desk offers this. */
 export function allowedEvents(
   state: CaseState,
   actor: CaseActor,

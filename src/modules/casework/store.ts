@@ -2,8 +2,10 @@ import type { Holder } from '#identity'
 import type { Keys } from '../../platform/config.ts'
 import { openText, sealText } from '../../platform/crypto.ts'
 import { oneRow, row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
+import type { Taken } from '../../platform/files.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import type { Answer, AnswerSource, CaseEvent, CaseEventData, CaseFile, Evidence, Paper } from './model.ts'
+import type { PaperFacts } from './papers.ts'
 import type { CaseEventKind } from './state.ts'
 
 const caseColumns = sql`
@@ -86,18 +88,18 @@ export async function writeMove(tx: Tx, file: CaseFile, event: CaseEvent) {
         correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
       where bucket = ${bucketOf(file.id)} and id = ${file.id}
       returning bucket, id)
-    insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, from_state, to_state,
-      clock, data)
+    insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, acted_as, from_state,
+      to_state, clock, data)
     select moved.bucket, moved.id, ${event.seq}, ${event.kind}, ${event.at}, ${event.actorKind}, ${event.actorId},
-      ${event.from}, ${event.to}, ${event.clock && JSON.stringify(event.clock)}::jsonb, ${JSON.stringify(event.data)}::jsonb
+      ${event.actedAs}, ${event.from}, ${event.to}, ${event.clock && JSON.stringify(event.clock)}::jsonb, ${JSON.stringify(event.data)}::jsonb
     from moved`.execute(tx)
 }
 
 export function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
   return rows<CaseEvent & { kind: CaseEventKind; data: CaseEventData }>(
     at,
-    sql`select seq, kind, at, actor_kind as "actorKind", actor_id as "actorId", from_state as from, to_state as to,
-          clock, data
+    sql`select seq, kind, at, actor_kind as "actorKind", actor_id as "actorId", acted_as as "actedAs",
+          from_state as from, to_state as to, clock, data
         from casework.case_event where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by seq`,
   )
 }
@@ -216,12 +218,36 @@ export function papersOf(at: Sql, caseId: string): Promise<Paper[]> {
   )
 }
 
-export async function insertPaper(tx: Tx, caseId: string, paper: Paper & { sha256: string }, now: Date) {
+/** A paper as it is issued: everything it says, no file yet. */
+export async function insertPaper(
+  tx: Tx,
+  caseId: string,
+  paper: Omit<Paper, 'fileId'> & { readonly facts: PaperFacts },
+  now: Date,
+) {
   await sql`
-    insert into casework.paper (bucket, id, case_id, seq, kind, number, dated, file_id, sha256, at)
+    insert into casework.paper (bucket, id, case_id, seq, kind, number, dated, facts, at)
     values (${bucketOf(caseId)}, ${paper.id}, ${caseId}, ${paper.seq}, ${paper.kind}, ${paper.number}, ${paper.dated},
-      ${paper.fileId}, decode(${paper.sha256}, 'hex'), ${now})
-    on conflict (bucket, case_id, seq, kind) do nothing`.execute(tx)
+      ${JSON.stringify(paper.facts)}::jsonb, ${now})`.execute(tx)
+}
+
+export function findPaper(at: Sql, id: string): Promise<(Paper & { readonly facts: PaperFacts | null }) | undefined> {
+  return row(at, sql`select ${paperColumns}, facts from casework.paper where bucket = ${bucketOf(id)} and id = ${id}`)
+}
+
+/** Says which file a paper has become; false when somebody else has said so meanwhile. */
+export async function setPaperFile(
+  tx: Tx,
+  id: string,
+  file: Pick<Taken, 'id' | 'sha256'>,
+  now: Date,
+): Promise<boolean> {
+  const set = await touch(
+    tx,
+    sql`update casework.paper set file_id = ${file.id}, sha256 = decode(${file.sha256}, 'hex'), made_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id} and file_id is null`,
+  )
+  return set > 0
 }
 
 export async function nextPaperSerial(tx: Tx, organisation: string, kind: string, year: number): Promise<number> {

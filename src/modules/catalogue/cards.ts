@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { calendarOf, dayIn } from '#directory'
+import { calendarOf, dayIn, type Organisation, officialName, organisationsOf, shortName } from '#directory'
+import type { Both } from '../../platform/page.ts'
 import type { Looking } from '../../platform/query.ts'
 import { type Hall, whereToAsk } from './halls.ts'
 import type { LifeEvent } from './life-events.ts'
@@ -11,11 +12,16 @@ import { BothText, Whom } from './shown.ts'
 export async function cards({ tx, now }: Looking, found: readonly FoundMatter[]) {
   const calendar = await calendarOf(tx)
   const today = dayIn(now)
-  return found.map(({ promise, id, audience, marks, because, name, organisation, organisationName, ...matter }) => ({
+  const agencies = await organisationsOf(
+    tx,
+    found.map(({ organisation }) => organisation),
+  )
+  const agency = (id: string) => agencies.find((one) => one.id === id)
+  return found.map(({ promise, id, audience, marks, because, reasons, name, organisation, ...matter }) => ({
     ...matter,
     name: name.zh,
     names: name,
-    organisation: organisationName,
+    organisation: shortNameOf(agency(organisation)),
     organisationId: organisation,
     promisedBy: promise ? lastDay(calendar, today, promise).date : null,
     onTheSpot: promise !== null && isOnTheSpot(promise),
@@ -30,7 +36,7 @@ export const EventCard = Type.Object({
   stage: Type.String(),
   audience: Type.Array(Whom),
   /** The matters inside, in the words of the national list, and whether this town does them here. */
-  matters: Type.Array(Type.Object({ name: Type.String(), here: Type.Boolean() })),
+  matters: Type.Array(Type.Object({ name: BothText, here: Type.Boolean() })),
 })
 
 export const eventCard = ({ code, name, stage, audience, matters }: LifeEvent) => ({
@@ -54,16 +60,22 @@ export const Asking = Type.Object({
 
 export function askAt(
   halls: readonly (Hall & { readonly sample: boolean })[],
-  department: string,
+  department: Organisation | undefined,
 ): Static<typeof Asking> | null {
-  const found = whereToAsk(halls, department)
+  // Halls name departments as the list does.
+  const found = department && whereToAsk(halls, department.listedAs ?? department.name)
   if (!found) return null
   const { hall, window } = found
   const { name, address, time, phone, sample } = hall
   return { hall: name, window: window.name, numbers: [...window.numbers], address, time, phone, sample }
 }
 
-/** A department's name in both languages; none where it is gone from the directory. */
-export function nameOf(agency: { name: string; en?: string } | undefined) {
-  return { zh: agency?.name ?? '', ...(agency?.en ? { en: agency.en } : {}) }
+/** A department's official name in both languages; none where it is gone from the directory. */
+export function nameOf(agency: Organisation | undefined): Both {
+  return agency ? officialName(agency) : { zh: '' }
+}
+
+/** Its short name, for lines of lists. */
+export function shortNameOf(agency: Organisation | undefined): Both {
+  return agency ? shortName(agency) : { zh: '' }
 }

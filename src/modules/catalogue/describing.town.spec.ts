@@ -86,6 +86,31 @@ describe('describing a matter', () => {
     expect(history.body).toContain('承诺时限')
   })
 
+  it('is not published when nothing was changed', async () => {
+    await town.do(qian, startDraft, { code: card })
+    expect((await edit(card)).findings).toContainEqual(
+      expect.objectContaining({ rule: 'E6', key: 'nothing-changed', severity: 'error' }),
+    )
+    await expect(town.do(qian, publishMatter, { code: card })).rejects.toMatchObject({ reason: 'matter-not-ready' })
+    expect((await admin.open(page(card))).body).toContain('草稿和现行版本完全一样')
+    await town.do(qian, discardDraft, { code: card })
+  })
+
+  it('is not published without the text of the law it rests on', async () => {
+    await town.do(qian, startDraft, { code: card })
+    const { legalBasis } = (await findMatter(at(), card))?.description as MatterDescription
+    const empty = legalBasis.map((one) => ({ ...one, text: ' ' }))
+    await town.do(qian, changeSection, { code: card, section: 'basis', value: { legalBasis: empty } })
+    expect((await edit(card)).findings).toContainEqual(
+      expect.objectContaining({ rule: 'E5', key: 'basis-without-text', section: 'basis', severity: 'error' }),
+    )
+    await expect(town.do(qian, publishMatter, { code: card })).rejects.toMatchObject({ reason: 'matter-not-ready' })
+    await expect(
+      town.do(qian, changeSection, { code: card, section: 'basis', value: { legalBasis: [] } }),
+    ).rejects.toMatchObject({ reason: 'invalid' })
+    await town.do(qian, discardDraft, { code: card })
+  })
+
   it('happens one draft at a time, and a draft is nobody else’s version', async () => {
     const first = await town.do(he, startDraft, { code: card }).catch((error) => error)
     expect(first).toMatchObject({ reason: 'not-allowed' })

@@ -99,6 +99,8 @@ export const MatterDescription = Type.Object({
   taskType: Type.String({ pattern: '^[0-9]{2}$' }),
   useLevel: Type.Array(Type.String(), { minItems: 1 }),
   agencyNature: Type.String(),
+  /** 委托部门 (GB/T 39046), by its official name: decided in its name by the body that carries it out (行政许可法 art. 24). */
+  entrustedBy: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   /** 1 即办件 · 2 承诺件. */
   projectType: Type.String(),
   reviewType: Type.Union([Type.Literal('review-first'), Type.Literal('on-the-spot'), Type.Literal('promise')]),

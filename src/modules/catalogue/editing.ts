@@ -8,7 +8,7 @@ import { readItemCode } from './import/read-row.ts'
 import { type Finding, type LintContext, lint } from './lint.ts'
 import { dictionary } from './matters.ts'
 import { sectionOf } from './sections.ts'
-import { lockMatter, type MatterRow } from './store.ts'
+import { currentMatter, lockMatter, type MatterRow } from './store.ts'
 
 /** Administrators describe the matters of their own agency; those of the general counter all. */
 export function mayDescribe(actor: Actor, organisation: string): boolean {
@@ -61,7 +61,11 @@ export async function review(at: Sql, matter: MatterRow, description: unknown): 
 }
 
 async function lintContext(at: Sql, matter: MatterRow): Promise<LintContext> {
-  const [organisation, elements] = await Promise.all([findOrganisation(at, matter.organisation), dictionary(at)])
+  const [organisation, elements, current] = await Promise.all([
+    findOrganisation(at, matter.organisation),
+    dictionary(at),
+    currentMatter(at, matter.id),
+  ])
   const { scheme, basic } = readItemCode(matter.code)
   return {
     state: matter.state,
@@ -69,5 +73,6 @@ async function lintContext(at: Sql, matter: MatterRow): Promise<LintContext> {
     code:
       scheme === 'gb39554' ? { basic, level: matter.code.charAt(18) } : { basic: matter.sample ? undefined : basic },
     dictionary: elements,
+    inForce: current?.description ?? undefined,
   }
 }

@@ -113,6 +113,57 @@ describe('a list of matters', () => {
     expect(run?.problem).toContain('item_code')
   })
 
+  it('that breaks off keeps what was read, says at which line, and goes on when it is mended', async () => {
+    const [good, bad, after] = [row('求职登记丁', '99910'), row('求职"登记戊', '99911'), row('求职登记己', '99912')]
+    const text = list(good, `"区人社局,未分类,没有收口的引号,511602000000`, after)
+    await expect(importMatters(town.office, text, { name: 'broken' })).rejects.toMatchObject({
+      reason: 'list-not-readable',
+      facts: { line: 3, rows: 1 },
+    })
+    expect((await matterByCode(town.office.database.sql, code('99910')))?.name).toBe('求职登记丁')
+    expect(await matterByCode(town.office.database.sql, code('99912'))).toBeUndefined()
+    const [run] = await town.rows<{ id: string; rows: number; added: number; state: string; problem: string }>(
+      sql`select id, row_count as rows, added, state, problem from catalogue.import_run where name = 'broken'`,
+    )
+    expect(run).toMatchObject({ rows: 1, added: 1, state: 'failed', problem: 'list-not-readable: 3: 1' })
+    const browser = town.browser()
+    await browser.signIn('qianjin')
+    const report = await browser.open(`/desk/imports/${run?.id}`)
+    expect(report.body).toContain('读到第 3 行停下了')
+    expect(report.body).toContain('读到的 1 行里没有发现问题')
+    expect(report.body).not.toContain('每一行都没有问题')
+    await expect(importMatters(town.office, list(good, bad), { name: 'inside' })).rejects.toMatchObject({
+      facts: { line: 3 },
+    })
+    const mended = await importMatters(town.office, list(good, row('求职登记戊', '99911'), after), { name: 'mended' })
+    expect(mended).toMatchObject({ rows: 3, added: 2, changed: 0, unchanged: 1 })
+  })
+
+  it('is read with no transaction open from batch to batch', async () => {
+    const open: number[] = []
+    // The list is read ahead of the batch that is being kept; that one is soon done, one for the whole list never is.
+    const told = async () => {
+      let n = -1
+      for (const end = Date.now() + 5_000; n !== 0 && Date.now() < end; ) {
+        const [found] = await town.rows<{ n: number }>(
+          sql`select count(*)::int as n from pg_stat_activity
+              where datname = current_database() and state = 'idle in transaction'`,
+        )
+        n = found?.n ?? -1
+      }
+      open.push(n)
+    }
+    async function* lines() {
+      yield `${heading}\n`
+      for (let at = 0; at < 600; at++) {
+        if (at === 300) await told()
+        yield `${row(`批次 ${at}`, String(200_000 + at)).replace('区人社局', '区某某局')}\n`
+      }
+    }
+    await importMatters(town.office, Readable.from(lines()), { name: 'batches' })
+    expect(open).toEqual([0])
+  })
+
   it('is read as a stream: ten thousand rows do not fill the memory', async () => {
     async function* lines() {
       yield `${heading}\n`

@@ -12,7 +12,7 @@ export interface LifeStage {
 
 /** One matter inside a life event, as the national list names it, and the town's matters that do it. */
 export interface LifeEventMatter {
-  readonly name: string
+  readonly name: Both
   /** The line of administration that answers for it, e.g. 市场监管. */
   readonly lead: string
   /** Codes of this town's matters; none where it is done elsewhere. */

@@ -1,5 +1,6 @@
 import { compareLimits, type Limit } from '#directory'
 import type { LimitText, MatterDescription } from './description.ts'
+import { differences } from './difference.ts'
 import type { Dictionary } from './element.ts'
 import { type FeelProblem, readFeel } from './feel.ts'
 import type { MatterState } from './model.ts'
@@ -25,8 +26,8 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-/** L1 to L14 of the publication rules; E1 to E4 are ours, for what would make a form unusable. */
-export type Rule = `L${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}` | `E${1 | 2 | 3 | 4}`
+/** L1 to L14 of the publication rules; E1 to E6 are ours: what would make a form unusable, or a publication empty. */
+export type Rule = `L${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}` | `E${1 | 2 | 3 | 4 | 5 | 6}`
 
 /** Something to put right before (error) or to look at when (warning) a description is published. */
 export interface Finding {
@@ -78,6 +79,10 @@ export const findingKeys = [
   'element-twice',
   'id-twice',
   'element-never-known',
+  'basis-missing',
+  'basis-without-article',
+  'basis-without-text',
+  'nothing-changed',
 ] as const
 export type FindingKey = (typeof findingKeys)[number]
 
@@ -89,6 +94,8 @@ export interface LintContext {
   /** What the matter's own code says, where its scheme is known. */
   readonly code: { readonly basic?: string | undefined; readonly level?: string | undefined }
   readonly dictionary: Dictionary
+  /** The description that counts now, where there is one. */
+  readonly inForce?: unknown
 }
 
 /** All findings on a description, in the order of its parts. It may be published while none is an error (domain B1.5). */
@@ -253,6 +260,22 @@ const rules: readonly LintRule[] = [
         if (isElement(name, dictionary) && !asked.has(name) && !asked.has(parent(name)))
           yield ['E4', 'element-never-known', 'conditions', `${name} (${test})`, 'warning']
     }
+  },
+
+  /** E5: a matter rests on law, and people can read on which article and what it says (行政许可法 art. 5: 法定、公开). */
+  function* ({ legalBasis }) {
+    if (legalBasis.length === 0) yield ['E5', 'basis-missing', 'basis']
+    for (const { law, article, text } of legalBasis) {
+      const name = `${law} ${article}`.trim()
+      if (law.trim() === '' || article.trim() === '') yield ['E5', 'basis-without-article', 'basis', name]
+      if (text.trim() === '') yield ['E5', 'basis-without-text', 'basis', name]
+    }
+  },
+
+  /** E6: a version differs from the one in force, or it is none. */
+  function* (description, { inForce }) {
+    if (inForce !== undefined && differences(inForce, description).length === 0)
+      yield ['E6', 'nothing-changed', 'names']
   },
 ]
 

@@ -1,4 +1,4 @@
-import { findOrganisation } from '#directory'
+import { findOrganisation, officialName } from '#directory'
 import type { Sql } from '../../platform/db.ts'
 import type { Dictionary } from './element.ts'
 import type { Matter } from './model.ts'
@@ -39,7 +39,7 @@ async function matterOf(at: Sql, found: VersionedRow): Promise<Matter> {
     code: found.code,
     name: { zh: found.name, ...(found.nameEn ? { en: found.nameEn } : {}) },
     organisation: found.organisation,
-    organisationName: organisation?.name ?? '',
+    organisationName: organisation ? officialName(organisation) : { zh: '' },
     version: found.version ?? 0,
     state: found.state,
     sample: found.sample,

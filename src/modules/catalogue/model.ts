@@ -18,7 +18,8 @@ export interface Matter {
   readonly name: Both
   /** Id of the agency that decides. */
   readonly organisation: string
-  readonly organisationName: string
+  /** By its official name. */
+  readonly organisationName: Both
   /** 0 while nothing is published. */
   readonly version: number
   readonly state: MatterState

@@ -3,6 +3,7 @@ import { importAsked, matterPublished } from './events.ts'
 import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
 import * as refusals from './text/refusals.ts'
+import { forgetOldGaps } from './timers.ts'
 
 export const catalogue: Module = {
   name: 'catalogue',
@@ -10,5 +11,6 @@ export const catalogue: Module = {
   routes,
   events: [matterPublished, importAsked],
   reactions,
+  timers: [forgetOldGaps],
   refusals: { zh: refusals.zh, en: refusals.en },
 }

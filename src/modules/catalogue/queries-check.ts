@@ -12,7 +12,7 @@ import { BothText, orNull } from './shown.ts'
 const CheckShown = Type.Object({
   code: Type.String(),
   name: BothText,
-  organisationName: Type.String(),
+  organisationName: BothText,
   applicable: Type.Boolean(),
   /** Elements the conditions turn on, to be asked. */
   questions: Type.Array(Type.Object({ element: Element, value: Type.Unknown(), reason: orNull(Type.String()) })),

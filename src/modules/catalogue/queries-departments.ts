@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { findOrganisation, organisations, placeOf } from '#directory'
+import { findOrganisation, organisationsHere, placeOf } from '#directory'
 import { query } from '../../platform/query.ts'
-import { Asking, askAt, nameOf } from './cards.ts'
+import { Asking, askAt, nameOf, shortNameOf } from './cards.ts'
 import { sortKeyOf } from './search/cut.ts'
-import { BothText, orNull } from './shown.ts'
+import { BothText, isUuid, orNull } from './shown.ts'
 import { countByOrganisation, listMatters } from './store.ts'
 import { loadHalls } from './store-halls.ts'
 
@@ -26,15 +26,15 @@ export const departments = query({
   input: Type.Object({}),
   output: DepartmentsShown,
   async run({ tx }) {
-    const [agencies, counts, place] = await Promise.all([organisations(tx), countByOrganisation(tx), placeOf(tx)])
+    const [agencies, counts, place] = await Promise.all([organisationsHere(tx), countByOrganisation(tx), placeOf(tx)])
     const bare = (name: string) => name.replace(place.region.short.zh, '').replace(/^区(?=.{2})/, '')
     return {
       departments: agencies
-        .map((agency) => ({ agency, key: sortKeyOf(bare(agency.name)) }))
+        .map((agency) => ({ agency, key: sortKeyOf(bare(agency.short)) }))
         .sort((a, b) => (a.key < b.key ? -1 : 1))
         .map(({ agency, key }) => ({
           id: agency.id,
-          name: nameOf(agency),
+          name: shortNameOf(agency),
           phone: agency.phone ?? null,
           letter: key.charAt(0).toUpperCase(),
           count: counts.get(agency.id) ?? 0,
@@ -66,9 +66,10 @@ export type DepartmentShown = Static<typeof DepartmentShown>
 /** One department with all its matters from A to Z. */
 export const department = query({
   name: 'catalogue.department',
-  input: Type.Object({ organisationId: Type.String({ format: 'uuid' }) }),
+  input: Type.Object({ organisationId: Type.String({ maxLength: 200 }) }),
   output: DepartmentShown,
   async run({ tx }, { organisationId }) {
+    if (!isUuid(organisationId)) return undefined
     const agency = await findOrganisation(tx, organisationId)
     if (!agency) return undefined
     const [listed, halls] = await Promise.all([
@@ -80,7 +81,7 @@ export const department = query({
       name: nameOf(agency),
       phone: agency.phone ?? null,
       count: listed.length,
-      ask: askAt(halls, agency.name),
+      ask: askAt(halls, agency),
       items: listed.map(({ code, name, nameEn, plainName, taskType, version, sample, sortKey }) => ({
         code,
         name: plainName ?? { zh: name, ...(nameEn ? { en: nameEn } : {}) },

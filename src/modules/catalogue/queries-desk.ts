@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { findOrganisation, organisations } from '#directory'
+import { findOrganisation, organisationsHere } from '#directory'
 import { type Looking, query } from '../../platform/query.ts'
-import { nameOf } from './cards.ts'
+import { nameOf, shortNameOf } from './cards.ts'
 import { differences } from './difference.ts'
 import { mayDescribe, review } from './editing.ts'
 import { type Section, sections } from './lint.ts'
@@ -19,7 +19,7 @@ const DeskMattersShown = Type.Object({
       code: Type.String(),
       name: Type.String(),
       plainName: orNull(BothText),
-      organisationName: Type.String(),
+      organisationName: BothText,
       taskType: orNull(Type.String()),
       state: State,
       sample: Type.Boolean(),
@@ -52,7 +52,7 @@ export const deskMatters = query({
   }),
   output: DeskMattersShown,
   async run({ tx, actor }, { q = '', state = '', having = '', organisation = '', after }) {
-    const agencies = await organisations(tx)
+    const agencies = await organisationsHere(tx)
     const listed = await listMatters(tx, {
       named: q.trim() || undefined,
       state: matterStates.find((one) => one === state),
@@ -65,14 +65,14 @@ export const deskMatters = query({
     return {
       items: listed.map(({ code, name, plainName, organisation, taskType, state, sample, version, draft }) => ({
         ...{ code, name, plainName, taskType, state, sample, version, draft },
-        organisationName: agencies.find(({ id }) => id === organisation)?.name ?? '',
+        organisationName: shortNameOf(agencies.find(({ id }) => id === organisation)),
         mine: mayDescribe(actor, organisation),
       })),
       q,
       state,
       having,
       organisation,
-      organisations: agencies.map((agency) => ({ id: agency.id, name: nameOf(agency) })),
+      organisations: agencies.map((agency) => ({ id: agency.id, name: shortNameOf(agency) })),
       next: listed.length === perPage && last ? `${last.id}~${last.sortKey}` : null,
     }
   },
@@ -106,7 +106,7 @@ const EditShown = Type.Object({
   code: Type.String(),
   name: Type.String(),
   plainName: orNull(BothText),
-  organisationName: Type.String(),
+  organisationName: BothText,
   state: State,
   sample: Type.Boolean(),
   version: Type.Integer(),
@@ -144,7 +144,7 @@ export const matterEdit = query({
       versions.find((one) => one.version < version && one.state !== 'draft')?.description ?? {}
     return {
       ...headOf(matter),
-      organisationName: agency?.name ?? '',
+      organisationName: nameOf(agency),
       version: matter.version ?? 0,
       mine,
       draft: draft?.version ?? null,
@@ -251,10 +251,12 @@ export type DifferencesShown = Static<typeof DifferencesShown>
 /** What a version changed against the one before it. */
 export const matterDifferences = query({
   name: 'catalogue.matter-version',
-  input: Type.Object({ code: Type.String({ maxLength: 200 }), version: Type.Integer({ minimum: 1 }) }),
+  input: Type.Object({ code: Type.String({ maxLength: 200 }), version: Type.String({ maxLength: 200 }) }),
   output: DifferencesShown,
-  async run({ tx }, { code, version }) {
+  async run({ tx }, { code, version: wanted }) {
     const matter = await matterByCode(tx, code)
+    // A number in an address may be anything: what is no version's number is not found.
+    const version = Number(wanted)
     const versions = matter ? await versionsOf(tx, matter.id) : []
     const found = versions.find((one) => one.version === version)
     if (!matter || !found) return undefined

@@ -1,10 +1,19 @@
 import { type Static, Type } from 'typebox'
-import { calendarOf, dayIn, findOrganisation } from '#directory'
+import {
+  calendarOf,
+  dayIn,
+  feastName,
+  findOrganisation,
+  type Organisation,
+  officialName,
+  organisationByName,
+} from '#directory'
 import { qrOf } from '../../design/qr/encode.ts'
+import type { Both } from '../../platform/page.ts'
 import { query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
 import { MatterDescription } from './description.ts'
-import { judgingOf } from './judging.ts'
+import { guideCounts } from './guide-counts.ts'
 import { lifeEventsWith } from './life-events.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
@@ -13,11 +22,20 @@ import { BothText, orNull, ReckonedDay, State, Whom } from './shown.ts'
 import { matterByCode } from './store.ts'
 import { loadHalls } from './store-halls.ts'
 
+/** As `guide-counts.ts` reckons them. */
+const Counts = Type.Object({
+  conditions: Type.Object({ all: Type.Integer(), checkable: Type.Integer() }),
+  questions: Type.Object({ all: Type.Integer(), known: Type.Integer(), yours: Type.Integer() }),
+  evidence: Type.Object({ all: Type.Integer(), fetched: Type.Integer(), made: Type.Integer(), yours: Type.Integer() }),
+})
+
 const GuideShown = Type.Object({
   code: Type.String(),
   name: BothText,
   officialName: Type.String(),
   organisation: Type.Object({ id: Type.String(), name: BothText, phone: orNull(Type.String()) }),
+  /** The body in whose name it is decided, where another has entrusted the organisation. */
+  entrustedBy: orNull(BothText),
   taskType: orNull(Type.String()),
   taskTypeRaw: Type.String(),
   basicCode: orNull(Type.String()),
@@ -35,9 +53,7 @@ const GuideShown = Type.Object({
   promisedBy: orNull(ReckonedDay),
   lawfulBy: orNull(ReckonedDay),
   stepDays: Type.Array(Type.Object({ link: Type.String(), by: orNull(Type.String()) })),
-  /** How many questions the form has at most, and how many of them we know where to look up. */
-  questions: Type.Object({ all: Type.Integer(), known: Type.Integer() }),
-  conditionsToCheck: Type.Integer(),
+  counts: Counts,
   lifeEvents: Type.Array(EventCard),
   ask: orNull(Asking),
   address: Type.String(),
@@ -62,19 +78,20 @@ export const matterGuide = query({
     ])
     const today = dayIn(now)
     const { description } = matter
-    const fields = description?.form.flatMap((part) => part.fields) ?? []
-    const known = fields.filter(({ element }) => elements.get(element)?.sources.some(({ by }) => by !== 'person'))
+    const { entrustedBy } = description ?? {}
+    const entrusting = entrustedBy && ((await organisationByName(tx, entrustedBy)) ?? entrustedBy)
     const address = `${office.config.baseUrl}/matters/${encodeURIComponent(code)}`
     const reckoned = (limit: MatterDescription['promise'] | undefined) => {
       if (!limit) return null
       const { date, provisional, moved } = lastDay(calendar, today, limit)
-      return { date, provisional, moved: [...moved] }
+      return { date, provisional, moved: moved.map(({ name, ...day }) => ({ ...day, name: feastName(name) })) }
     }
     return {
       code,
       name: description?.plainName ?? matter.name,
       officialName: matter.name.zh,
       organisation: { id: matter.organisation, name: nameOf(agency), phone: agency?.phone ?? null },
+      entrustedBy: entrusting ? bodyNamed(entrusting) : null,
       taskType: row.taskType,
       taskTypeRaw: row.taskTypeRaw,
       basicCode: row.basicCode,
@@ -92,16 +109,17 @@ export const matterGuide = query({
       promisedBy: reckoned(description?.promise),
       lawfulBy: reckoned(description?.legal),
       stepDays: description ? [...stepDays(calendar, today, description.steps)] : [],
-      questions: { all: fields.length, known: known.length },
-      conditionsToCheck:
-        description?.conditions.filter(({ test }) => judgingOf(test, elements).by !== 'reading').length ?? 0,
+      counts: guideCounts(description ?? { conditions: [], form: [], evidence: [] }, elements),
       lifeEvents: events.map(eventCard),
-      ask: askAt(halls, matter.organisationName),
+      ask: askAt(halls, agency),
       address,
       qr: qrOf(address),
     }
   },
 })
+
+/** A body the directory knows, in both languages; any other by the name it was given. */
+const bodyNamed = (body: Organisation | string): Both => (typeof body === 'string' ? { zh: body } : officialName(body))
 
 /** What the source writes where a matter has no main item. */
 function categoryOf(imported: Readonly<Record<string, string>> | null): string | null {

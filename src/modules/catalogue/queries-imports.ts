@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { query } from '../../platform/query.ts'
 import { mayImport } from './editing.ts'
-import { orNull } from './shown.ts'
+import { isUuid, orNull } from './shown.ts'
 import { countDefects, findRun, type ImportRun, listDefects, listRuns } from './store-imports.ts'
 
 const RunShown = Type.Object({
@@ -69,13 +69,13 @@ const perPage = 50
 export const importRun = query({
   name: 'catalogue.import',
   input: Type.Object({
-    runId: Type.String({ format: 'uuid' }),
+    runId: Type.String({ maxLength: 200 }),
     reason: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   output: ImportShown,
   async run({ tx }, { runId, reason, after }) {
-    const found = await findRun(tx, runId)
+    const found = isUuid(runId) ? await findRun(tx, runId) : undefined
     if (!found) return undefined
     const [, row, place] = /^(\d{1,9})-(\d{1,4})$/.exec(after ?? '') ?? []
     const mark = row && place ? { row: Number(row), place: Number(place) } : undefined

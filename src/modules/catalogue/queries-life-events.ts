@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { query } from '../../platform/query.ts'
 import { cards, EventCard, eventCard } from './cards.ts'
 import { lifeEventByCode, lifeEvents, lifeStages } from './life-events.ts'
-import { foundMatter, organisationNames } from './search/search-matters.ts'
+import { foundMatter } from './search/search-matters.ts'
 import { BothText, MatterCard, Whom } from './shown.ts'
 import { cardsByCode } from './store-search.ts'
 
@@ -35,7 +35,7 @@ const EventShown = Type.Object({
   lead: Type.String(),
   batch: Type.String(),
   confirmed: Type.Boolean(),
-  matters: Type.Array(Type.Object({ name: Type.String(), lead: Type.String(), here: Type.Array(MatterCard) })),
+  matters: Type.Array(Type.Object({ name: BothText, lead: Type.String(), here: Type.Array(MatterCard) })),
 })
 export type EventShown = Static<typeof EventShown>
 
@@ -48,10 +48,10 @@ export const lifeEvent = query({
     const event = await lifeEventByCode(tx, code)
     if (!event) return undefined
     const codes = event.matters.flatMap((matter) => matter.codes)
-    const [rows, names] = await Promise.all([cardsByCode(tx, codes), organisationNames(tx)])
+    const rows = await cardsByCode(tx, codes)
     const shown = await cards(
       looking,
-      rows.map((row) => foundMatter(row, names)),
+      rows.map((row) => foundMatter(row)),
     )
     const stage = lifeStages.find(({ id }) => id === event.stage)
     return {

@@ -1,12 +1,14 @@
 import { type Static, Type } from 'typebox'
-import { organisations } from '#directory'
-import { query } from '../../platform/query.ts'
-import { cards, EventCard, eventCard, nameOf } from './cards.ts'
+import { dayIn, findOrganisation, organisationsOf, placeOf } from '#directory'
+import { type Looking, query } from '../../platform/query.ts'
+import { cards, EventCard, eventCard, nameOf, shortNameOf } from './cards.ts'
 import { lifeEvents, lifeStages } from './life-events.ts'
 import type { ForWhom } from './model.ts'
+import { gapOf } from './sayings.ts'
 import { searchMatters } from './search/search-matters.ts'
-import { BothText, MatterCard, orNull, Whom } from './shown.ts'
-import { countThemes } from './store-search.ts'
+import { BothText, isUuid, MatterCard, orNull, Whom } from './shown.ts'
+import { noteGap } from './store-sayings.ts'
+import { isTheme } from './store-search.ts'
 
 const Choice = Type.Object({ id: Type.String(), name: BothText, count: Type.Optional(Type.Integer()) })
 
@@ -26,6 +28,8 @@ const SearchShown = Type.Object({
   themes: Type.Array(Type.Object({ theme: Type.String(), count: Type.Integer() })),
   also: Type.Array(Type.String()),
   rescued: Type.Boolean(),
+  /** Where nothing was found: who comes nearest to being asked. */
+  nearDepartments: Type.Array(Type.Object({ id: Type.String(), name: BothText, phone: orNull(Type.String()) })),
 })
 export type SearchShown = Static<typeof SearchShown>
 
@@ -47,9 +51,13 @@ export const matterSearch = query({
   async run(looking, { q = '', for: whom, organisation, theme, stage, event, after, limit = perPage }) {
     const { tx } = looking
     const audience = whomOf(whom)
-    const [agencies, themes, events] = await Promise.all([organisations(tx), countThemes(tx), lifeEvents(tx)])
-    const agency = agencies.find(({ id }) => id === organisation)
-    const knownTheme = themes.find((one) => one.theme === theme)?.theme
+    const [agency, themeKnown, events, place] = await Promise.all([
+      isUuid(organisation) ? findOrganisation(tx, organisation) : undefined,
+      theme ? isTheme(tx, theme) : false,
+      lifeEvents(tx),
+      placeOf(tx),
+    ])
+    const knownTheme = themeKnown ? theme : undefined
     const knownStage = lifeStages.find(({ id }) => id === stage)
     const knownEvent = events.find(({ code }) => code === event)
     const filter = {
@@ -59,9 +67,14 @@ export const matterSearch = query({
       stage: knownStage?.id,
       lifeEvent: knownEvent?.code,
     }
-    const found = await searchMatters(tx, { ...filter, q, limit, after })
-    const near = knownStage ? events.filter((one) => one.stage === knownStage.id) : []
-    const fitting = q.trim() ? events.filter(({ code }) => found.lifeEvents.includes(code)) : near
+    const found = await searchMatters(tx, { ...filter, q, region: place.region.code, limit, after })
+    const departments = found.organisations.slice(0, 12)
+    const agencies = await organisationsOf(tx, [...departments.map(({ id }) => id), ...found.nearDepartments])
+    const ofStage = knownStage ? events.filter((one) => one.stage === knownStage.id) : []
+    const fitting = q.trim()
+      ? found.lifeEvents.flatMap((code) => events.find((one) => one.code === code) ?? [])
+      : ofStage
+    if (found.total === 0 && Object.values(filter).every((chosen) => chosen === undefined)) await noteInVain(looking, q)
     return {
       q,
       audience: audience ?? null,
@@ -73,37 +86,66 @@ export const matterSearch = query({
       total: found.total,
       next: found.next ?? null,
       lifeEvents: fitting.slice(0, found.total === 0 ? 3 : 1).map(eventCard),
-      organisations: found.organisations
-        .slice(0, 12)
-        .map(({ id, count }) => ({ id, count, name: nameOf(agencies.find((one) => one.id === id)) })),
-      themes: themes.slice(0, 16),
+      organisations: departments.map(({ id, count }) => ({
+        id,
+        count,
+        name: nameOf(agencies.find((one) => one.id === id)),
+      })),
+      themes: found.themes.slice(0, 16),
       also: found.also.slice(0, 4),
       rescued: found.rescued,
+      nearDepartments: found.nearDepartments.flatMap((id) => {
+        const near = agencies.find((one) => one.id === id)
+        return near ? [{ id, name: nameOf(near), phone: near.phone ?? null }] : []
+      }),
     }
   },
 })
 
+/** So many different questions a day are kept, so that nobody can fill the list on purpose. */
+const mostGapsADay = 2000
+
+/** What was looked for in vain is kept for the staff who add words; never who asked, and nothing that may be personal. */
+async function noteInVain({ tx, now }: Looking, q: string) {
+  const gap = gapOf(q)
+  if (gap !== undefined) await noteGap(tx, { query: gap, day: dayIn(now) }, mostGapsADay)
+}
+
 /** What the search box offers while somebody types. */
 export const suggest = query({
   name: 'catalogue.suggest',
-  input: Type.Object({ q: Type.String({ maxLength: 80 }), for: Type.Optional(Type.String({ maxLength: 10 })) }),
+  input: Type.Object({
+    q: Type.String({ maxLength: 80 }),
+    for: Type.Optional(Type.String({ maxLength: 10 })),
+    organisation: Type.Optional(Type.String({ maxLength: 40 })),
+  }),
   output: Type.Object({
     items: Type.Array(
       Type.Object({
         code: Type.String(),
         name: BothText,
         officialName: Type.String(),
-        organisationName: Type.String(),
+        /** The agency's short name. */
+        organisation: BothText,
         href: Type.String(),
       }),
     ),
   }),
-  async run({ tx }, { q, for: whom }) {
+  async run({ tx }, { q, for: whom, organisation }) {
     if (!q.trim()) return { items: [] }
-    const { matters } = await searchMatters(tx, { q, limit: 6, boost: whomOf(whom) })
+    const { region } = await placeOf(tx)
+    const { matters } = await searchMatters(tx, {
+      ...{ q, limit: 6, boost: whomOf(whom), region: region.code },
+      organisation: isUuid(organisation) ? organisation : undefined,
+    })
+    const agencies = await organisationsOf(
+      tx,
+      matters.map(({ organisation }) => organisation),
+    )
     return {
-      items: matters.map(({ code, name, officialName, organisationName }) => ({
-        ...{ code, name, officialName, organisationName },
+      items: matters.map(({ code, name, officialName, organisation }) => ({
+        ...{ code, name, officialName },
+        organisation: shortNameOf(agencies.find(({ id }) => id === organisation)),
         href: `/matters/${encodeURIComponent(code)}`,
       })),
     }

@@ -1,10 +1,14 @@
 import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { addSaying } from './commands/add-saying.ts'
 import { askImport } from './commands/ask-import.ts'
 import { changeDescription } from './commands/change-description.ts'
 import { changeMatterState } from './commands/change-matter-state.ts'
+import { changeSaying } from './commands/change-saying.ts'
 import { changeSection } from './commands/change-section.ts'
 import { discardDraft } from './commands/discard-draft.ts'
+import { forgetSearchGap } from './commands/forget-search-gap.ts'
 import { publishMatter } from './commands/publish-matter.ts'
+import { retireSaying } from './commands/retire-saying.ts'
 import { startDraft } from './commands/start-draft.ts'
 import { enteredValue } from './entry-fields.ts'
 import { sections } from './lint.ts'
@@ -20,6 +24,8 @@ import { importsPage } from './pages/imports-page.tsx'
 import { jsonPage } from './pages/json-page.tsx'
 import { lifeEventPage } from './pages/life-event-page.tsx'
 import { lifeEventsPage } from './pages/life-events-page.tsx'
+import { sayingPage } from './pages/saying-page.tsx'
+import { sayingsPage } from './pages/sayings-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { sectionPage } from './pages/section-page.tsx'
 import { versionPage } from './pages/version-page.tsx'
@@ -30,19 +36,22 @@ import { deskMatters, matterDifferences, matterEdit, matterJson, matterSection }
 import { matterGuide } from './queries-guide.ts'
 import { importRun, imports } from './queries-imports.ts'
 import { lifeEvent, lifeEventList } from './queries-life-events.ts'
+import { saying, sayings } from './queries-sayings.ts'
 import { sectionSchema } from './sections.ts'
 
 const toDraft = ({ code }: { readonly code: string }) => deskAddress(code, '/edit')
 
+const toWords = () => '/desk/words'
+
 export const routes: readonly Route[] = [
-  shows('/matters', 'everyone', matterSearch, searchPage, { perMinute: 240 }),
+  shows('/matters', 'everyone', matterSearch, searchPage, { perMinute: 240, publicFor: 600 }),
   shows('/matters/suggest', 'everyone', suggest, undefined, { perMinute: 600 }),
-  shows('/matters/:code', 'everyone', matterGuide, guidePage),
+  shows('/matters/:code', 'everyone', matterGuide, guidePage, { publicFor: 600 }),
   shows('/matters/:code/check', 'everyone', matterCheck, checkPage, { perMinute: 120 }),
-  shows('/life-events', 'everyone', lifeEventList, lifeEventsPage),
-  shows('/life-events/:code', 'everyone', lifeEvent, lifeEventPage),
-  shows('/departments', 'everyone', departments, departmentsPage),
-  shows('/departments/:organisationId', 'everyone', department, departmentPage),
+  shows('/life-events', 'everyone', lifeEventList, lifeEventsPage, { publicFor: 600 }),
+  shows('/life-events/:code', 'everyone', lifeEvent, lifeEventPage, { publicFor: 600 }),
+  shows('/departments', 'everyone', departments, departmentsPage, { publicFor: 600 }),
+  shows('/departments/:organisationId', 'everyone', department, departmentPage, { publicFor: 600 }),
 
   shows('/desk/matters', ['admin'], deskMatters, deskMattersPage),
   shows('/desk/matters/:code/edit', ['admin'], matterEdit, editPage),
@@ -65,6 +74,26 @@ export const routes: readonly Route[] = [
   asks('/desk/matters/:code/state', ['admin'], { does: changeMatterState, goTo: toDraft }),
   shows('/desk/matters/:code/versions/:version', ['admin'], matterDifferences, versionPage),
 
+  // The same facts for programs: a form's address shows its page only.
+  shows('/desk/words', ['admin'], sayings),
+  shows('/desk/words/:sayingId', ['admin'], saying),
+  asks('/desk/words', ['admin'], {
+    about: sayings,
+    page: sayingsPage,
+    does: addSaying,
+    reads: readSaying,
+    goTo: toWords,
+  }),
+  asks('/desk/words/:sayingId', ['admin'], {
+    about: saying,
+    page: sayingPage,
+    does: changeSaying,
+    reads: readSaying,
+    goTo: toWords,
+  }),
+  asks('/desk/words/:sayingId/retire', ['admin'], { does: retireSaying, goTo: toWords }),
+  asks('/desk/words/gaps/forget', ['admin'], { does: forgetSearchGap, goTo: () => '/desk/words#gaps' }),
+
   asks('/desk/imports', ['admin'], {
     about: imports,
     page: importsPage,
@@ -81,4 +110,15 @@ export const routes: readonly Route[] = [
 function readSection({ code, section, ...fields }: Fields) {
   const known = sections.find((one) => one === section)
   return { code, section, value: known ? enteredValue(sectionSchema(known), fields) : undefined }
+}
+
+/** A phrase a line. Names of matters hold commas themselves, what people say does not. */
+function readSaying({ says, means, ...rest }: Fields) {
+  const lines = (field: Fields[string] | undefined, parted: RegExp) =>
+    [field ?? '']
+      .flat()
+      .flatMap((text) => text.split(parted))
+      .map((line) => line.trim())
+      .filter(Boolean)
+  return { ...rest, says: lines(says, /[\r\n、，,；;]+/), means: lines(means, /[\r\n]+/) }
 }

@@ -16,6 +16,7 @@ export const sectionKeys: Readonly<Record<Section, readonly Key[]>> = {
     'reviewType',
     'useLevel',
     'agencyNature',
+    'entrustedBy',
     'handleForms',
     'generalHandling',
     'onlineDepth',

@@ -5,6 +5,10 @@ import type { ForWhom, MatterState } from './model.ts'
 /** Shapes that several answers share. */
 export const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
+/** Whether a part of an address can be an id at all: what cannot is not found, like an id nobody has. */
+export const isUuid = (text: string | undefined): text is string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '')
+
 export const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
 
 export const Whom = Type.Unsafe<ForWhom>(Type.Enum(['person', 'company']))
@@ -15,7 +19,7 @@ export const State = Type.Unsafe<MatterState>(Type.Enum(['in-use', 'suspended', 
 export const ReckonedDay = Type.Object({
   date: Type.String(),
   provisional: Type.Boolean(),
-  moved: Type.Array(Type.Object({ day: Type.String(), name: Type.String(), kind: Type.String() })),
+  moved: Type.Array(Type.Object({ day: Type.String(), name: BothText, kind: Type.String() })),
 })
 
 export const MatterCard = Type.Object({
@@ -24,8 +28,8 @@ export const MatterCard = Type.Object({
   name: Type.String(),
   names: BothText,
   officialName: Type.String(),
-  /** The agency that decides, by name and by id. */
-  organisation: Type.String(),
+  /** The agency that decides, by its short name and by id. */
+  organisation: BothText,
   organisationId: Type.String(),
   taskType: orNull(Type.String()),
   state: State,

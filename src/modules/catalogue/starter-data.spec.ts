@@ -87,10 +87,6 @@ interface Rule {
   legalThemes: string[]
   stage?: string
 }
-interface Saying {
-  says: string[]
-  means: string[]
-}
 
 const organisations = csv('organisations/guangan.csv')
 const items = csv('matters/guangan.csv')
@@ -664,11 +660,25 @@ describe('Life events and halls', () => {
 describe('Search', () => {
   const names = [...items.map((one) => `${one.name} ${one.main_item}`), ...described.map((one) => one.name)]
 
-  it.each(['synonyms', 'english'])('%s lead to words that stand in the catalogue', (file) => {
-    const sayings = json<Saying[]>(`search/${file}.json`)
-    expect(sayings.flatMap((one) => one.says).length).toBeGreaterThan(300)
-    const lost = sayings.flatMap((one) => one.means).filter((word) => !names.some((name) => name.includes(word)))
-    expect(lost).toEqual([])
+  const sayings = csv('search/sayings.csv').map((row) => ({
+    says: row.says!.split('|'),
+    means: row.means!.split('|'),
+  }))
+
+  it('what people say leads to words that stand in the catalogue', () => {
+    expect(sayings.flatMap((one) => one.says).length).toBeGreaterThan(3000)
+    const all = names.join(' ')
+    expect(sayings.flatMap((one) => one.means).filter((word) => !all.includes(word))).toEqual([])
+    expect(sayings.flatMap((one) => one.says).filter((phrase) => phrase.trim() === '')).toEqual([])
+  })
+
+  it('the questions of the exam ask for matters there are, at least 60 of them in a set nobody tunes on', () => {
+    const codesKnown = new Set([...items.map((one) => one.item_code), ...described.map((one) => one.code)])
+    const questions = csv('search/queries.csv')
+    expect(questions.length).toBeGreaterThanOrEqual(200)
+    expect(new Set(questions.map((one) => one.query)).size).toBe(questions.length)
+    expect(questions.flatMap((one) => one.codes!.split(' ')).filter((code) => !codesKnown.has(code))).toEqual([])
+    expect(questions.filter((one) => one.set === 'held-out').length).toBeGreaterThanOrEqual(60)
   })
 
   it('cuts the town’s words whole', () => {

@@ -1,4 +1,5 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs'
+import { parse as parseCsv } from 'csv-parse/sync'
 import { organisationByName } from '#directory'
 import type { Office } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -15,23 +16,26 @@ import { audienceOf } from './model.ts'
 import { publicationOf } from './publication.ts'
 import { sortKeyOf, tidy } from './search/cut.ts'
 import { entryOf } from './search/entry.ts'
-import { indexMatters } from './search/index-matters.ts'
+import { indexAllMatters, indexMatters } from './search/index-matters.ts'
 import { insertDraft, matterByCode, publishVersion, renewEdition, saveElements, saveMatters } from './store.ts'
 import { replaceHalls } from './store-halls.ts'
 import { replaceLifeEvents } from './store-life-events.ts'
-import { removeLifeEventEntries, replaceSynonyms, saveEntries } from './store-search.ts'
+import { replaceStarterSayings } from './store-sayings.ts'
+import { removeLifeEventEntries, saveEntries } from './store-search.ts'
 
 const listFile = 'matters/guangan.csv'
-const describedFiles = readdirSync(dataFile('matters/described'))
+export const describedFiles = readdirSync(dataFile('matters/described'))
   .filter((name) => name.endsWith('.json'))
   .sort()
   .map((name) => `matters/described/${name}`)
-const synonymFiles = { synonyms: 'search/synonyms.json', english: 'search/english.json' } as const
+const sayingsFile = 'search/sayings.csv'
 const indexFiles = ['search/dictionary.txt', 'search/themes.json']
 
 export const catalogueStarter: Starter[] = [
   starter('catalogue.elements', ['elements.json'], (tx, office) => loadElements(tx, office.now())),
   starter('catalogue.halls', ['halls/guangan.json'], loadHalls),
+  // Before the lists: in a fresh town there is nothing to do, in an older one every entry is written the new way.
+  starter('catalogue.entries-2', ['search/dictionary.txt'], (tx, office) => rewriteEntries(tx, office.now())),
   starter('catalogue.matters', [listFile, ...indexFiles], (_, office) => loadList(office)),
   starter('catalogue.descriptions', [...describedFiles, ...indexFiles], (tx, office) =>
     loadDescriptions(tx, office.now()),
@@ -39,7 +43,7 @@ export const catalogueStarter: Starter[] = [
   starter('catalogue.life-events', ['life-events.json', ...indexFiles], (tx, office) =>
     loadLifeEvents(tx, office.now()),
   ),
-  starter('catalogue.words', Object.values(synonymFiles), (tx, office) => loadSynonyms(tx, office.now())),
+  starter('catalogue.sayings', [sayingsFile], (tx, office) => loadSayings(tx, office.now())),
 ]
 
 async function loadElements(tx: Tx, now: Date): Promise<string> {
@@ -122,7 +126,12 @@ interface EventFile {
     readonly lead: string
     readonly batch: string
     readonly confidence: string
-    readonly matters: readonly { readonly name: string; readonly lead?: string; readonly codes?: readonly string[] }[]
+    readonly matters: readonly {
+      readonly name: string
+      readonly en: string
+      readonly lead?: string
+      readonly codes?: readonly string[]
+    }[]
   }[]
 }
 
@@ -130,7 +139,7 @@ async function loadLifeEvents(tx: Tx, now: Date): Promise<string> {
   const { events } = readJson<EventFile>('life-events.json')
   const read = events.map(({ confidence, matters, code, name, audience, stage, lead, batch }) => {
     if (!lifeStages.some(({ id }) => id === stage)) throw new Error(`life-events.json: no stage ${stage} (${code})`)
-    const parts = matters.map(({ name, lead = '', codes = [] }) => ({ name, lead, codes }))
+    const parts = matters.map(({ name, en, lead = '', codes = [] }) => ({ name: { zh: name, en }, lead, codes }))
     return { code, name, audience, stage, lead, batch, confirmed: confidence === 'V', matters: parts }
   })
   await replaceLifeEvents(tx, read)
@@ -142,9 +151,14 @@ async function loadLifeEvents(tx: Tx, now: Date): Promise<string> {
         id: newReferenceId(now),
         kind: 'life-event',
         code,
+        region: null,
         names: [name.zh, ...(name.en ? [name.en] : [])],
         keywords: [],
-        about: [lead, lifeStages.find(({ id }) => id === stage)?.name.zh ?? '', ...matters.map(({ name }) => name)],
+        about: [
+          lead,
+          lifeStages.find(({ id }) => id === stage)?.name.zh ?? '',
+          ...matters.flatMap(({ name }) => [name.zh, name.en]),
+        ],
       }),
     ),
   )
@@ -152,22 +166,27 @@ async function loadLifeEvents(tx: Tx, now: Date): Promise<string> {
   return `${read.length} life events`
 }
 
-/** `[{ says: ['准生证'], means: ['生育登记'] }]`: what was said twice means all of it. */
-async function loadSynonyms(tx: Tx, now: Date): Promise<string> {
-  let count = 0
-  for (const [origin, file] of Object.entries(synonymFiles)) {
-    const meant = new Map<string, Set<string>>()
-    for (const { says, means } of readJson<{ says: string[]; means: string[] }[]>(file))
-      for (const phrase of says.map(tidy)) meant.set(phrase, new Set([...(meant.get(phrase) ?? []), ...means]))
-    await replaceSynonyms(
-      tx,
-      origin,
-      [...meant].map(([phrase, means]) => ({ phrase, means: [...means] })),
-    )
-    count += meant.size
-  }
+/** Entries follow the dictionary their words were cut with, and the way they are written. */
+async function rewriteEntries(tx: Tx, now: Date): Promise<string> {
+  const count = await indexAllMatters(tx)
   await renewEdition(tx, 'lexicon', now)
-  return `${count} phrases`
+  return `${count} entries`
+}
+
+/** `准生证|生育证,生育登记`: a phrase that stands in two groups means all of both. */
+async function loadSayings(tx: Tx, now: Date): Promise<string> {
+  const seen = new Map<string, number>()
+  const groups: { says: string; means: string }[] = parseCsv(readFileSync(dataFile(sayingsFile)), { columns: true })
+  const sayings = groups.map(({ says, means }) => {
+    const phrases = [...new Set(says.split('|').map(tidy))]
+    const [first = ''] = phrases
+    const before = seen.get(first) ?? 0
+    seen.set(first, before + 1)
+    return { id: newReferenceId(now), key: `${first} ${before}`, says: phrases, means: means.split('|') }
+  })
+  await replaceStarterSayings(tx, sayings, now)
+  await renewEdition(tx, 'sayings', now)
+  return `${sayings.length} groups`
 }
 
 function readJson<T>(name: string): T {

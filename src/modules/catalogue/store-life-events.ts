@@ -12,13 +12,13 @@ export async function replaceLifeEvents(tx: Tx, events: readonly LifeEvent[]) {
     tx,
   )
   const matters = events.flatMap(({ code, matters }) =>
-    matters.map((matter, place) => ({ event: code, place, ...matter })),
+    matters.map(({ name, ...matter }, place) => ({ event: code, place, ...matter, name: name.zh, en: name.en })),
   )
   await sql`
-    insert into catalogue.life_event_matter (event_code, place, name, lead, codes)
-    select event, place, name, lead, codes
+    insert into catalogue.life_event_matter (event_code, place, name, name_en, lead, codes)
+    select event, place, name, en, lead, codes
     from jsonb_to_recordset(${JSON.stringify(matters)}::jsonb)
-      as given (event text, place int, name text, lead text, codes text[])`.execute(tx)
+      as given (event text, place int, name text, en text, lead text, codes text[])`.execute(tx)
 }
 
 /** All in order; or one by its code; or those a matter is a part of. */
@@ -29,7 +29,8 @@ export async function loadLifeEvents(
   const found = await rows<{ definition: Omit<LifeEvent, 'matters'>; matters: LifeEvent['matters'] }>(
     at,
     sql`
-    select e.definition, coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'lead', m.lead, 'codes', m.codes)
+    select e.definition, coalesce(jsonb_agg(jsonb_build_object(
+      'name', jsonb_strip_nulls(jsonb_build_object('zh', m.name, 'en', m.name_en)), 'lead', m.lead, 'codes', m.codes)
       order by m.place) filter (where m.event_code is not null), '[]') as matters
     from catalogue.life_event e
     left join catalogue.life_event_matter m on m.event_code = e.code

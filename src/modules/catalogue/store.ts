@@ -1,17 +1,19 @@
 import { oneRow, row, rows, type Sql, sql, type Tx } from '../../platform/db.ts'
 import { newReferenceId } from '../../platform/ids.ts'
+import { renewPublicEdition } from '../../platform/public-edition.ts'
 import type { MatterDescription } from './description.ts'
 import type { Dictionary, Element } from './element.ts'
 import type { ForWhom, MatterState, VersionState } from './model.ts'
 
 /** Parts of which a process may hold a copy; each has an edition that changes with it. */
-export type Part = 'dictionary' | 'lexicon'
+export type Part = 'dictionary' | 'lexicon' | 'sayings'
 
 /** Says that a part is no longer what it was. */
 export async function renewEdition(tx: Tx, part: Part, now: Date) {
   const edition = newReferenceId(now)
   await sql`insert into catalogue.edition (part, edition) values (${part}, ${edition})
             on conflict (part) do update set edition = excluded.edition`.execute(tx)
+  await renewPublicEdition(tx)
 }
 
 export async function editionOf(at: Sql, part: Part): Promise<string | undefined> {

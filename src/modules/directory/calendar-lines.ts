@@ -1,4 +1,5 @@
 import { type Day, type DayKind, isDay } from './calendar.ts'
+import { feastAsKept } from './text/feasts.ts'
 
 export interface ListedDay {
   readonly day: Day
@@ -44,7 +45,7 @@ export function readCalendarLines(
     const kind = kinds[kindWord.toLowerCase()]
     if (!kind) return fault('calendar-kind-unknown')
     if (kind === 'workday' && isWeekday(day)) return fault('calendar-workday-on-weekday')
-    days.set(day, { day, kind, name })
+    days.set(day, { day, kind, name: feastAsKept(name) })
   }
   return { ok: true, days: [...days.values()] }
 }

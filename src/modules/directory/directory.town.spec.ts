@@ -5,7 +5,16 @@ import { openTown, type Town } from '../../testing/world.ts'
 import { addWorkingDays } from './calendar.ts'
 import { changeOrganisation } from './commands/change-organisation.ts'
 import { publishCalendarYear } from './commands/publish-calendar-year.ts'
-import { calendarOf, findOrganisation, organisationByName, organisations, placeOf, regionName } from './public.ts'
+import { isChineseName, isEnglishName } from './organisation-names.ts'
+import {
+  calendarOf,
+  findOrganisation,
+  organisationByName,
+  organisations,
+  organisationsHere,
+  placeOf,
+  regionName,
+} from './public.ts'
 import { directoryStarter } from './starter.ts'
 
 let town: Town
@@ -21,6 +30,12 @@ afterAll(async () => {
 })
 
 const at = () => town.office.database.sql
+
+async function department(listed: string) {
+  const found = await organisationByName(at(), listed)
+  if (!found) throw new Error(`There is no department “${listed}”`)
+  return found
+}
 
 function admin(organisation: string, scope: 'own' | 'all' = 'all'): Actor {
   return { kind: 'staff', id: '0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a77', organisation, duties: ['admin'], scope }
@@ -68,9 +83,9 @@ describe('The map of the country', () => {
 
 describe('The departments', () => {
   it('are the 34 of the list, with a code only where one is right', async () => {
-    const all = await organisations(at())
+    const all = await organisationsHere(at())
     expect(all).toHaveLength(34)
-    expect(all.filter(({ uscc }) => uscc === null).map(({ name }) => name)).toEqual(['区烟草专卖局'])
+    expect(all.filter(({ uscc }) => uscc === null).map(({ short }) => short)).toEqual(['区烟草专卖局'])
     expect(await organisationByName(at(), '区公安分局')).toMatchObject({
       uscc: '11511300008778693M',
       rawCode: '1151130000877869M',
@@ -78,9 +93,30 @@ describe('The departments', () => {
     })
   })
 
+  it('each have one official name, a short one and an English one, and no two the same', async () => {
+    const all = await organisations(at())
+    expect(await organisationByName(at(), '区住建局')).toMatchObject({
+      name: '广安市广安区住房和城乡建设局',
+      short: '区住建局',
+      en: 'Guang’an District Bureau of Housing and Urban-Rural Development',
+    })
+    for (const { name, short, en } of all) {
+      expect(isChineseName(name) && isChineseName(short) && isEnglishName(en ?? ''), name).toBe(true)
+      expect(name, short).not.toBe(short)
+    }
+    expect(new Set(all.flatMap(({ name, short, en }) => [name, short, en])).size).toBe(all.length * 3)
+  })
+
+  it('are not those above the place, which are known by name only and marked as samples', async () => {
+    const here = new Set((await organisationsHere(at())).map(({ id }) => id))
+    const above = (await organisations(at())).filter(({ id }) => !here.has(id))
+    expect(above.map(({ name, sample }) => [name, sample])).toEqual([['四川省住房和城乡建设厅', true]])
+  })
+
   it('are changed by an administrator, on record without what was typed', async () => {
     const { id } = (await organisationByName(at(), '区民政局')) ?? { id: '' }
-    const input = { organisationId: id, name: '广安区民政局', en: 'Civil Affairs', phone: '0826-2222222' }
+    const names = { name: '广安区民政局', short: '区民政局', en: 'Civil Affairs' }
+    const input = { organisationId: id, ...names, phone: '0826-2222222' }
     expect(await town.do(admin(id, 'own'), changeOrganisation, input)).toEqual(['name', 'en', 'phone'])
     expect(await findOrganisation(at(), id)).toMatchObject({ name: '广安区民政局', phone: '0826-2222222' })
     expect(await organisationByName(at(), '区民政局')).toMatchObject({ id })
@@ -93,24 +129,28 @@ describe('The departments', () => {
   it('keep what was changed by hand when the list is loaded again', async () => {
     await town.rows(sql`delete from platform.loaded where name = 'directory.organisations'`)
     for (const part of directoryStarter) await part.load(town.office)
-    expect(await organisations(at())).toHaveLength(34)
+    expect(await organisationsHere(at())).toHaveLength(34)
     expect(await organisationByName(at(), '区民政局')).toMatchObject({ name: '广安区民政局' })
   })
 
   it.each([
-    ['a name that is another’s', { name: '区住建局' }, { name: 'organisation-name-taken' }],
+    ['a name that is another’s', { name: '广安市广安区住房和城乡建设局' }, { name: 'organisation-name-taken' }],
+    ['a label that is another’s', { short: '区住建局' }, { short: 'organisation-name-taken' }],
     ['an empty name', { name: '  ' }, { name: 'required' }],
-    ['a telephone nobody can ring', { name: '区财政局', phone: '办公室' }, { phone: 'not-a-telephone' }],
+    ['a name that is not Chinese', { name: 'Finance' }, { name: 'organisation-name-not-chinese' }],
+    ['a name with a gap', { short: '区 财政局' }, { short: 'organisation-name-not-chinese' }],
+    ['an English name that is Chinese', { en: '财政局' }, { en: 'organisation-name-not-english' }],
+    ['a telephone nobody can ring', { phone: '办公室' }, { phone: 'not-a-telephone' }],
   ])('refuse %s', async (_what, typed, fields) => {
-    const { id } = (await organisationByName(at(), '区财政局')) ?? { id: '' }
-    const attempt = town.do(admin(id), changeOrganisation, { organisationId: id, ...typed })
+    const { id, name, short, en = '' } = await department('区财政局')
+    const attempt = town.do(admin(id), changeOrganisation, { organisationId: id, name, short, en, ...typed })
     await expect(attempt).rejects.toMatchObject({ reason: 'invalid', fields })
   })
 
   it('are not another department’s to change', async () => {
-    const { id } = (await organisationByName(at(), '区财政局')) ?? { id: '' }
-    const other = (await organisationByName(at(), '区住建局')) ?? { id: '' }
-    const input = { organisationId: id, name: '区财政局' }
+    const { id, name, short, en } = await department('区财政局')
+    const other = await department('区住建局')
+    const input = { organisationId: id, name, short, en }
     await expect(town.do(admin(other.id, 'own'), changeOrganisation, input)).rejects.toMatchObject({
       reason: 'not-allowed',
     })
@@ -119,13 +159,13 @@ describe('The departments', () => {
   it('are edited on a page that keeps what was typed when it is refused', async () => {
     const browser = town.browser()
     await browser.signIn('qianjin')
-    const { id } = (await organisationByName(at(), '区林业局')) ?? { id: '' }
+    const { id, name, short, en = '' } = await department('区林业局')
     const path = `/desk/organisations/${id}`
-    const refused = await browser.send(path, { name: '区林业局', phone: '没有' })
+    const refused = await browser.send(path, { name, short, en, phone: '没有' })
     expect(refused.status).toBe(422)
     expect(refused.body).toContain('电话号码写法不对')
     expect(refused.body).toContain('value="没有"')
-    const saved = await browser.send(path, { name: '区林业局', phone: '0826-1234567' })
+    const saved = await browser.send(path, { name, short, en, phone: '0826-1234567' })
     expect(saved.location).toBe('/desk/organisations')
     expect((await browser.open('/desk/organisations')).body).toContain('0826-1234567')
   })

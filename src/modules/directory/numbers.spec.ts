@@ -44,7 +44,7 @@ describe('A citizen number', () => {
 
   it.each([
     ['of a district abolished long ago', numbered('51302319780506132'), 'citizen', '513023'],
-    ['of a code no list holds', numbered('69999919780506132'), 'citizen', '699999'],
+    ['of a county no list holds, in a province that exists', numbered('51999919780506132'), 'citizen', '519999'],
     ['of a resident from Hong Kong', numbered('81000019901001123'), 'hong-kong-macao-taiwan', '810000'],
     ['of a resident from Macao', numbered('82000019901001123'), 'hong-kong-macao-taiwan', '820000'],
     ['of a resident from Taiwan', numbered('83000019901001123'), 'hong-kong-macao-taiwan', '830000'],
@@ -63,6 +63,9 @@ describe('A citizen number', () => {
     ['11010519491231OO2X', 'not-digits'],
     ['一一010519491231002X', 'not-digits'],
     [numbered('01010519491231002'), 'no-such-region'],
+    [numbered('16010519491231002'), 'no-such-region'],
+    [numbered('66010519491231002'), 'no-such-region'],
+    [numbered('84000019901001123'), 'no-such-region'],
     [numbered('11010519490231002'), 'no-such-date'],
     [numbered('11010519491331002'), 'no-such-date'],
     [numbered('11010519000229002'), 'no-such-date'],
@@ -75,7 +78,9 @@ describe('A citizen number', () => {
 
   const people = fc
     .record({
-      region: fc.integer({ min: 100_000, max: 999_999 }),
+      region: fc
+        .tuple(fc.constantFrom(11, 23, 37, 46, 50, 51, 65, 71, 83, 91), fc.integer({ min: 0, max: 9999 }))
+        .map(([province, county]) => `${province}${String(county).padStart(4, '0')}`),
       born: fc.date({ min: new Date('1900-01-01'), max: new Date('2026-03-01'), noInvalidDate: true }),
       sequence: fc.integer({ min: 0, max: 999 }),
     })

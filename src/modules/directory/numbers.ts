@@ -30,14 +30,14 @@ export interface Problem<Reason> {
  * Checks a 公民身份号码 (GB 11643), the number of a residence permit of people from Hong Kong, Macao or Taiwan (81, 82, 83)
  * or of a foreigner's permanent residence card (9…, National Immigration Administration, 2023), as typed: full-width
  * characters, spaces and a small x are understood. The fifteen-digit numbers of old are void since 2013 (居民身份证法 art. 23).
- * Area codes are never looked up: people keep the number of a district that no longer exists. Says the first problem only.
+ * The province must be one; the county is never looked up, for people keep the number of a district that no longer exists
+ * (docs/decisions/0007-area-codes-in-numbers.md). Says the first problem only.
  */
 export function checkCitizenNumber(text: string, today: Day): CitizenNumber | Problem<CitizenNumberProblem> {
   const number = tidy(text)
   if ([...number].length !== 18) return { ok: false, reason: 'wrong-length' }
   if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, reason: 'not-digits' }
-  // GB/T 2260 numbers the great regions 1 to 8; 9 is a foreigner.
-  if (number.startsWith('0')) return { ok: false, reason: 'no-such-region' }
+  if (!number.startsWith('9') && !provinces.has(number.slice(0, 2))) return { ok: false, reason: 'no-such-region' }
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   if (!isDay(birthDate)) return { ok: false, reason: 'no-such-date' }
   if (birthDate > today) return { ok: false, reason: 'in-the-future' }
@@ -45,6 +45,14 @@ export function checkCitizenNumber(text: string, today: Day): CitizenNumber | Pr
   const kind = kindOf(number)
   return { ok: true, number, birthDate, kind, region: kind === 'foreigner' ? undefined : number.slice(0, 6) }
 }
+
+/**
+ * The provinces of GB/T 2260, and 83, which stands for Taiwan in the numbers of residence permits. Since numbers are given
+ * (1984) two were added and none was taken away: Hainan (46) in 1988 and Chongqing (50) in 1997.
+ */
+const provinces: ReadonlySet<string> = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+)
 
 /** ISO 7064 MOD 11-2 over the first seventeen digits (GB 11643). */
 export function citizenCheckCharacter(first17: string): string {

@@ -1,3 +1,15 @@
+const han = /\p{Script=Han}/u
+
+/** An official or short name: Chinese, in one word, as it would stand on a seal. */
+export function isChineseName(text: string): boolean {
+  return han.test(text) && !/\s/.test(text)
+}
+
+/** A name English readers can read: Latin letters, and no Chinese left in it. */
+export function isEnglishName(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text) && !han.test(text)
+}
+
 /** Something typed into an optional field, or nothing. */
 export function orNothing(text: string | undefined): string | null {
   return text?.trim() || null

@@ -1,16 +1,37 @@
+import type { Both } from '../../platform/page.ts'
 import { checkUscc } from './numbers.ts'
 
-export interface Organisation {
-  readonly id: string
+/** What a body is called. One official name, which alone stands on papers, seals and licences. */
+export interface OrganisationNames {
+  /** 广安市广安区住房和城乡建设局, as the body signs. */
   readonly name: string
-  readonly short?: string
+  /** 区住建局: for screens, where a label helps. */
+  readonly short: string
   readonly en?: string
+}
+
+export interface Organisation extends OrganisationNames {
+  readonly id: string
+  /** The name in the list it was loaded from, by which other lists mean it; none for a body above the place. */
+  readonly listedAs?: string
   readonly region: string
   /** A code that passes its checks, or none. */
   readonly uscc: string | null
   /** What the source list says, right or wrong. */
   readonly rawCode: string | null
   readonly phone?: string
+  /** Invented, or with an invented code. */
+  readonly sample: boolean
+}
+
+/** The official name for papers, and for pages that say who decides. */
+export function officialName({ name, en }: OrganisationNames): Both {
+  return en ? { zh: name, en } : { zh: name }
+}
+
+/** The short name, for lists and narrow places. English has one name for both. */
+export function shortName({ short, en }: OrganisationNames): Both {
+  return en ? { zh: short, en } : { zh: short }
 }
 
 /** A code a list uses for an organisation, and for how many of its matters. */

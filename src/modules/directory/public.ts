@@ -52,7 +52,19 @@ export {
   type UsccProblem,
   usccCheckCharacter,
 } from './numbers.ts'
-export type { Organisation } from './organisation.ts'
+export { type Organisation, officialName, shortName } from './organisation.ts'
 export { regionName } from './region-name.ts'
 export { directoryStarter } from './starter.ts'
-export { findOrganisation, organisationByName, organisationCodes, organisations, type Place, placeOf } from './store.ts'
+export {
+  findOrganisation,
+  type ListedOrganisation,
+  organisationByName,
+  organisationCodes,
+  organisations,
+  organisationsHere,
+  organisationsOf,
+  type Place,
+  placeOf,
+  saveListedOrganisations,
+} from './store.ts'
+export { feastName } from './text/feasts.ts'

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import type { Both } from '../../platform/page.ts'
 import { query } from '../../platform/query.ts'
 import { dayIn } from './calendar.ts'
 import { regionCode } from './region.ts'
@@ -9,20 +10,24 @@ import {
   findOrganisation,
   organisationCodes,
   organisations,
+  placeOf,
   regionsBelow,
   regionsByCode,
 } from './store.ts'
+import { feastName } from './text/feasts.ts'
 
 const Nothing = Type.Object({})
+const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
 const OrganisationLine = Type.Object({
   id: Type.String(),
   name: Type.String(),
-  short: Type.Optional(Type.String()),
+  short: Type.String(),
   en: Type.Optional(Type.String()),
   uscc: Type.Union([Type.String(), Type.Null()]),
   rawCode: Type.Union([Type.String(), Type.Null()]),
   phone: Type.Optional(Type.String()),
+  sample: Type.Boolean(),
 })
 
 const OrganisationsShown = Type.Object({ organisations: Type.Array(OrganisationLine) })
@@ -38,7 +43,7 @@ export const organisationList = query({
 
 const OrganisationShown = Type.Object({
   ...OrganisationLine.properties,
-  regionName: Type.String(),
+  regionName: BothText,
   codes: Type.Array(Type.Object({ code: Type.String(), items: Type.Integer(), valid: Type.Boolean() })),
 })
 export type OrganisationShown = Static<typeof OrganisationShown>
@@ -50,8 +55,12 @@ export const organisation = query({
   async run({ tx }, { organisationId }) {
     const found = await findOrganisation(tx, organisationId)
     if (!found) return undefined
-    const codes = await organisationCodes(tx, organisationId)
-    return { ...found, regionName: await regionName(tx, found.region), codes }
+    const [codes, name, { region }] = await Promise.all([
+      organisationCodes(tx, organisationId),
+      regionName(tx, found.region),
+      placeOf(tx),
+    ])
+    return { ...found, regionName: found.region === region.code ? region.full : { zh: name }, codes }
   },
 })
 
@@ -60,7 +69,7 @@ const CalendarShown = Type.Object({
     Type.Object({
       year: Type.Integer(),
       source: Type.String(),
-      days: Type.Array(Type.Object({ day: Type.String(), kind: Type.String(), name: Type.String() })),
+      days: Type.Array(Type.Object({ day: Type.String(), kind: Type.String(), name: BothText })),
     }),
   ),
   /** This year or next, where its schedule is not in yet. */
@@ -82,7 +91,9 @@ export const calendar = query({
       years: published.map(({ year, source }) => ({
         year,
         source,
-        days: days.filter(({ day }) => day.startsWith(`${year}-`)),
+        days: days
+          .filter(({ day }) => day.startsWith(`${year}-`))
+          .map(({ day, kind, name }) => ({ day, kind, name: feastName(name) })),
       })),
       missing: [thisYear, thisYear + 1].filter((year) => !known.has(year)),
     }

@@ -22,13 +22,15 @@ import {
 const regionFiles = ['provinces', 'cities', 'areas', 'streets'].map((name) => `regions/${name}.csv`)
 const villageFiles = ['regions/villages-sichuan.csv.gz']
 const placeFile = 'place.json'
-const organisationFiles = ['organisations/guangan.csv', 'organisations/guangan-en.csv']
+const organisationFiles = ['organisations/guangan.csv', 'organisations/guangan-names.csv']
+const aboveFile = 'organisations/above.csv'
 const calendarFiles = ['calendar/cn-days-2004-2026.csv']
 
 export const directoryStarter: Starter[] = [
   starter('directory.regions', [...regionFiles, ...villageFiles], loadRegions),
   starter('directory.place', [placeFile], loadPlace),
   starter('directory.organisations', organisationFiles, (tx, office) => loadOrganisations(tx, office.now())),
+  starter('directory.organisations-above', [aboveFile], (tx, office) => loadAbove(tx, office.now()), { sample: true }),
   starter('directory.calendar', calendarFiles, (tx, office) => loadCalendar(tx, office.now())),
 ]
 
@@ -71,24 +73,37 @@ async function loadPlace(tx: Tx): Promise<string> {
 
 async function loadOrganisations(tx: Tx, now: Date): Promise<string> {
   const [list = '', names = ''] = organisationFiles.map(readText)
-  const english = new Map(records(names).map(({ department = '', en = '' }) => [department, en]))
+  const namesOf = new Map(records(names).map((line) => [line.department, line]))
   const { region } = await placeOf(tx)
   const listed = records(list).map(({ department = '', main_uscc = '', all_usccs = '' }) => {
     const codes = parseSeenCodes(all_usccs)
-    const en = english.get(department) ?? null
-    const uscc = ownCode(main_uscc, codes)
+    const { official = department, en = null } = namesOf.get(department) ?? {}
     return {
       id: newReferenceId(now),
-      name: department,
+      listedAs: department,
+      name: official,
+      short: department,
       en,
       region: region.code,
-      uscc,
+      uscc: ownCode(main_uscc, codes),
       rawCode: main_uscc || null,
       codes,
+      sample: false,
     }
   })
   await saveListedOrganisations(tx, listed, now)
   return `${listed.length} organisations`
+}
+
+/** Bodies above the place that bodies of the place act for. Their codes are invented, so they are samples as a whole. */
+async function loadAbove(tx: Tx, now: Date): Promise<string> {
+  const listed = records(readText(aboveFile)).map(({ official = '', short = '', en = '', region = '', uscc = '' }) => ({
+    ...{ id: newReferenceId(now), listedAs: official, name: official, short, en, region, uscc, rawCode: null },
+    codes: [],
+    sample: true,
+  }))
+  await saveListedOrganisations(tx, listed, now)
+  return `${listed.length} organisations above the place`
 }
 
 async function loadCalendar(tx: Tx, now: Date): Promise<string> {

@@ -1,23 +1,28 @@
 import { oneRow, row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
+import { renewPublicEdition } from '../../platform/public-edition.ts'
 import type { Day, DayKind } from './calendar.ts'
 import type { Organisation, SeenCode } from './organisation.ts'
 
 interface OrganisationRow {
   readonly id: string
   readonly name: string
-  readonly short: string | null
+  readonly short: string
   readonly en: string | null
+  readonly listedAs: string | null
   readonly region: string
   readonly uscc: string | null
   readonly rawCode: string | null
   readonly phone: string | null
+  readonly sample: boolean
 }
 
-const organisationColumns = sql.raw('id, name, short, en, region, uscc, raw_code as "rawCode", phone')
+const organisationColumns = sql.raw(
+  'id, name, short, en, listed_as as "listedAs", region, uscc, raw_code as "rawCode", phone, sample',
+)
 
-function organisationOf({ short, en, phone, ...rest }: OrganisationRow): Organisation {
-  return { ...rest, ...(short ? { short } : {}), ...(en ? { en } : {}), ...(phone ? { phone } : {}) }
+function organisationOf({ en, listedAs, phone, ...rest }: OrganisationRow): Organisation {
+  return { ...rest, ...(en ? { en } : {}), ...(listedAs ? { listedAs } : {}), ...(phone ? { phone } : {}) }
 }
 
 export async function findOrganisation(at: Sql, id: string): Promise<Organisation | undefined> {
@@ -28,7 +33,7 @@ export async function findOrganisation(at: Sql, id: string): Promise<Organisatio
   return found && organisationOf(found)
 }
 
-/** By the name it has now, or the name in the list it was loaded from. */
+/** By its official name, or the name in the list it was loaded from. */
 export async function organisationByName(at: Sql, name: string): Promise<Organisation | undefined> {
   const found = await row<OrganisationRow>(
     at,
@@ -38,13 +43,29 @@ export async function organisationByName(at: Sql, name: string): Promise<Organis
   return found && organisationOf(found)
 }
 
-/** All organisations, in the order of the list. */
+/** All organisations, those of the list in its order. */
 export async function organisations(at: Sql): Promise<Organisation[]> {
   const found = await rows<OrganisationRow>(
     at,
     sql`select ${organisationColumns} from directory.organisation order by id`,
   )
   return found.map(organisationOf)
+}
+
+/** These organisations, in no order; ids nobody bears are left out. */
+export async function organisationsOf(at: Sql, ids: readonly string[]): Promise<Organisation[]> {
+  if (ids.length === 0) return []
+  const found = await rows<OrganisationRow>(
+    at,
+    sql`select ${organisationColumns} from directory.organisation where id = any(${ids as string[]}::uuid[])`,
+  )
+  return found.map(organisationOf)
+}
+
+/** The organisations of this place: not those above it, which are known by name only. */
+export async function organisationsHere(at: Sql): Promise<Organisation[]> {
+  const { region } = await placeOf(at)
+  return (await organisations(at)).filter((one) => one.region.startsWith(region.code))
 }
 
 export function organisationCodes(at: Sql, id: string): Promise<SeenCode[]> {
@@ -57,28 +78,38 @@ export function organisationCodes(at: Sql, id: string): Promise<SeenCode[]> {
 
 export interface ListedOrganisation {
   readonly id: string
+  readonly listedAs: string
   readonly name: string
+  readonly short: string
   readonly en: string | null
   readonly region: string
   readonly uscc: string | null
   readonly rawCode: string | null
   readonly codes: readonly SeenCode[]
+  readonly sample: boolean
 }
 
-/** Puts the list's organisations in. One that is there keeps its id and whatever was changed by hand. */
+/**
+ * Puts the list's organisations in. One that is there keeps its id and whatever was changed by hand; one that still bears the
+ * list's name alone gets the official one.
+ */
 export async function saveListedOrganisations(at: Sql, listed: readonly ListedOrganisation[], now: Date) {
-  const kept = await rows<{ id: string; name: string }>(
+  const kept = await rows<{ id: string; listedAs: string }>(
     at,
     sql`
-    insert into directory.organisation (id, name, listed_as, en, region, uscc, raw_code, changed_at)
-    select id, name, name, en, region, uscc, "rawCode", ${now}
-    from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb)
-      as listed (id uuid, name text, en text, region text, uscc text, "rawCode" text)
-    on conflict (listed_as) do update set uscc = excluded.uscc, raw_code = excluded.raw_code
-    returning id, listed_as as name`,
+    insert into directory.organisation as known
+      (id, name, short, en, listed_as, region, uscc, raw_code, sample, changed_at)
+    select id, name, short, en, "listedAs", region, uscc, "rawCode", sample, ${now}
+    from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) as listed
+      (id uuid, name text, short text, en text, "listedAs" text, region text, uscc text, "rawCode" text, sample boolean)
+    on conflict (listed_as) do update set uscc = excluded.uscc, raw_code = excluded.raw_code,
+      name = case when known.name = known.listed_as then excluded.name else known.name end
+    returning id, listed_as as "listedAs"`,
   )
-  const idOf = new Map(kept.map(({ id, name }) => [name, id]))
-  const codes = listed.flatMap(({ name, codes }) => codes.map((code) => ({ organisation: idOf.get(name), ...code })))
+  const idOf = new Map(kept.map(({ id, listedAs }) => [listedAs, id]))
+  const codes = listed.flatMap(({ listedAs, codes }) =>
+    codes.map((code) => ({ organisation: idOf.get(listedAs), ...code })),
+  )
   await sql`
     insert into directory.organisation_code (organisation_id, code, items, valid)
     select organisation, code, items, valid
@@ -87,23 +118,24 @@ export async function saveListedOrganisations(at: Sql, listed: readonly ListedOr
     on conflict (organisation_id, code) do update set items = excluded.items, valid = excluded.valid`.execute(at)
 }
 
-export interface OrganisationNames {
+export interface OrganisationEntry {
   readonly name: string
-  readonly short: string | null
-  readonly en: string | null
+  readonly short: string
+  readonly en: string
   readonly phone: string | null
 }
 
-export function changeOrganisation(at: Sql, id: string, { name, short, en, phone }: OrganisationNames, now: Date) {
-  return touch(
-    at,
-    sql`update directory.organisation
-        set name = ${name}, short = ${short}, en = ${en}, phone = ${phone}, changed_at = ${now} where id = ${id}`,
-  )
+export async function changeOrganisation(at: Sql, id: string, entry: OrganisationEntry, now: Date) {
+  const { name, short, en, phone } = entry
+  await sql`update directory.organisation
+            set name = ${name}, short = ${short}, en = ${en}, phone = ${phone}, changed_at = ${now}
+            where id = ${id}`.execute(at)
+  await renewPublicEdition(at)
 }
 
+/** Whether another body is called so, officially or shortly. */
 export async function nameIsTaken(at: Sql, id: string, name: string): Promise<boolean> {
-  const found = await row(at, sql`select 1 from directory.organisation where name = ${name} and id <> ${id}`)
+  const found = await row(at, sql`select 1 from directory.organisation where ${name} in (name, short) and id <> ${id}`)
   return found !== undefined
 }
 
@@ -178,6 +210,7 @@ export async function calendarStamp(at: Sql): Promise<string> {
 export async function stampCalendar(at: Sql, stamp: string) {
   await sql`insert into directory.calendar_stamp (name, stamp) values ('calendar', ${stamp})
             on conflict (name) do update set stamp = excluded.stamp`.execute(at)
+  await renewPublicEdition(at)
 }
 
 /** Puts days in; a day that is there is replaced. */

@@ -49,7 +49,12 @@ beforeAll(async () => {
 })
 afterAll(() => town?.close())
 
-const purpose = () => ({ caseId, matterCode: '511A0000000001', basis: '四川省生育登记服务管理办法第五条' })
+const purpose = () => ({
+  caseId,
+  caseHolder: liXiuying,
+  matterCode: '511A0000000001',
+  basis: '四川省生育登记服务管理办法第五条',
+})
 const about = (resource: string) =>
   ({ resource, subject: { kind: 'person', id: liXiuying }, purpose: purpose() }) as const
 const uses = () =>
@@ -113,13 +118,27 @@ describe('who used my data', () => {
     const seen = (await town.look(self, dataUses, {})) as { uses: Record<string, unknown>[] }
     expect(seen.uses[0]).toMatchObject({
       who: 'staff',
-      organisation: expect.stringContaining('卫'),
+      organisation: { zh: '广安市广安区卫生健康局', en: 'Guang’an District Bureau of Health' },
       resource: { zh: '户口登记信息' },
       matterCode: purpose().matterCode,
       caseId,
-      basis: purpose().basis,
+      basis: { zh: purpose().basis, en: 'Measures of Sichuan Province for Birth Registration Services art. 5' },
       found: true,
     })
+  })
+
+  it('leads nobody to another person’s case, though both lie in one bucket', async () => {
+    const now = town.office.now()
+    const wangQiang = newId(bucketOf(liXiuying), now)
+    const his = newId(bucketOf(liXiuying), now)
+    await town.do(officer, look, {
+      ...about('marriage'),
+      purpose: { ...purpose(), caseId: his, caseHolder: wangQiang },
+    })
+    const seen = (await town.look(self, dataUses, {})) as { uses: Record<string, unknown>[] }
+    expect(seen.uses[0]).toMatchObject({ resource: { zh: '婚姻登记信息' }, found: true })
+    expect(seen.uses[0]).not.toHaveProperty('caseId')
+    expect(JSON.stringify(seen)).not.toContain(his)
   })
 
   it('tells one’s own looks from those of others', async () => {

@@ -38,7 +38,10 @@ export async function lookup(doing: Doing, { resource: id, subject, purpose, ite
   if (actor.kind === 'visitor') refuse('not-allowed')
   const resource = (await findResource(tx, id)) ?? refuse('resource-unknown')
   const wanted = items ?? resource.items.map((item) => item.id)
-  const problem = isId(purpose.caseId) ? problemWith(resource, subject, purpose, wanted) : 'purpose-missing'
+  const problem =
+    isId(purpose.caseId) && isId(purpose.caseHolder)
+      ? problemWith(resource, subject, purpose, wanted)
+      : 'purpose-missing'
   if (problem) refuse(problem)
 
   const entry = await findEntry(tx, id, subject)

@@ -17,12 +17,13 @@ const marriage: Resource = {
   cycle: 'realtime',
 }
 const liXiuying: Subject = { kind: 'person', id: '019b0000-0000-7a3f-8000-000000000001' }
-const purpose: Purpose = { caseId: 'a case', matterCode: 'a matter', basis: 'a law' }
+const purpose: Purpose = { caseId: 'a case', caseHolder: 'an applicant', matterCode: 'a matter', basis: 'a law' }
 
 describe('a look at a register', () => {
   it.each([
     ['is allowed with a case, a matter and a ground', marriage, liXiuying, purpose, ['status'], undefined],
     ['needs a case', marriage, liXiuying, { ...purpose, caseId: ' ' }, ['status'], 'purpose-missing'],
+    ['needs whose case it is', marriage, liXiuying, { ...purpose, caseHolder: '' }, ['status'], 'purpose-missing'],
     ['needs a matter', marriage, liXiuying, { ...purpose, matterCode: '' }, ['status'], 'purpose-missing'],
     ['needs a ground', marriage, liXiuying, { ...purpose, basis: '　' }, ['status'], 'purpose-missing'],
     ['is never given class 3', { ...marriage, shareClass: '3' }, liXiuying, purpose, ['status'], 'resource-withheld'],

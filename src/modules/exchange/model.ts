@@ -1,8 +1,10 @@
 import type { Resource } from './resource.ts'
 
-/** Why somebody looks: the case the answer is for, its matter, and the law that allows asking. */
+/** Why somebody looks: the case the answer is for, whose case it is, its matter, and the law that allows asking. */
 export interface Purpose {
   readonly caseId: string
+  /** The person or company the case is for, by their own id. */
+  readonly caseHolder: string
   readonly matterCode: string
   readonly basis: string
 }
@@ -31,7 +33,8 @@ export function problemWith(
   purpose: Purpose,
   items: readonly string[],
 ): LookupProblem | undefined {
-  if (!purpose.caseId.trim() || !purpose.matterCode.trim() || !purpose.basis.trim()) return 'purpose-missing'
+  if (!purpose.caseId.trim() || !purpose.caseHolder.trim() || !purpose.matterCode.trim() || !purpose.basis.trim())
+    return 'purpose-missing'
   if (resource.shareClass !== '1' && resource.shareClass !== '2') return 'resource-withheld'
   if (namesSubject[resource.subject] !== subject.kind) return 'resource-of-other-subjects'
   const known = new Set(resource.items.map(({ id }) => id))

@@ -1,14 +1,13 @@
 import { type Static, Type } from 'typebox'
-import { findMatter } from '#catalogue'
-import { organisations } from '#directory'
+import { citation, findMatter } from '#catalogue'
+import { officialName, organisations } from '#directory'
 import { holderOf } from '#identity'
 import type { Actor } from '../../platform/actor.ts'
-import { bucketOf } from '../../platform/ids.ts'
 import type { Both as BothTexts } from '../../platform/page.ts'
 import { query } from '../../platform/query.ts'
 import { resourcesByIds, type UseRow, usesOf } from './store.ts'
 
-const Both = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
+const Both = Type.Unsafe<BothTexts>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
 const DataUse = Type.Object({
   id: Type.String(),
@@ -16,7 +15,7 @@ const DataUse = Type.Object({
   at: Type.String(),
   who: Type.Enum(['self', 'company', 'other', 'staff', 'system']),
   /** Whose staff looked. */
-  organisation: Type.Optional(Type.String()),
+  organisation: Type.Optional(Both),
   resource: Both,
   provider: Type.Optional(Both),
   items: Type.Array(Both),
@@ -24,7 +23,7 @@ const DataUse = Type.Object({
   matterName: Both,
   /** The reader's own case; another person's case is not named. */
   caseId: Type.Optional(Type.String()),
-  basis: Type.String(),
+  basis: Both,
   found: Type.Boolean(),
 })
 
@@ -49,12 +48,10 @@ export const dataUses = query({
     const found = await usesOf(tx, holder.id, after, pageLength + 1)
     const shown = found.slice(0, pageLength)
     const resources = await resourcesByIds(tx, [...new Set(shown.map(({ resource }) => resource))])
-    const names = new Map((await organisations(tx)).map(({ id, name }) => [id, name]))
+    const names = new Map((await organisations(tx)).map((one) => [one.id, officialName(one)]))
     const codes = [...new Set(shown.map(({ matterCode }) => matterCode))]
     const matters = new Map(
-      await Promise.all(
-        codes.map(async (code) => [code, both((await findMatter(tx, code))?.name ?? { zh: code })] as const),
-      ),
+      await Promise.all(codes.map(async (code) => [code, (await findMatter(tx, code))?.name ?? { zh: code }] as const)),
     )
     const uses = shown.map((use): DataUses['uses'][number] => {
       const resource = resources.get(use.resource)
@@ -69,9 +66,9 @@ export const dataUses = query({
         items: use.items.map((id) => resource?.items.find((item) => item.id === id)?.label ?? { zh: id }),
         matterCode: use.matterCode,
         matterName: matters.get(use.matterCode) ?? { zh: use.matterCode },
-        // A case lies in its applicant's bucket: elsewhere it is somebody else's, e.g. the spouse's.
-        ...(bucketOf(use.caseId) === bucketOf(holder.id) ? { caseId: use.caseId } : {}),
-        basis: use.basis,
+        // The look may have been for somebody else's case, e.g. the spouse's.
+        ...(use.caseHolder === holder.id ? { caseId: use.caseId } : {}),
+        basis: citation(use.basis),
         found: use.found,
       }
     })
@@ -79,8 +76,6 @@ export const dataUses = query({
     return { about: holder.kind, uses, ...(found.length > pageLength && last ? { next: last.id } : {}) }
   },
 })
-
-const both = ({ zh, en }: BothTexts) => ({ zh, ...(en ? { en } : {}) })
 
 function whoLooked({ actorKind, actorId }: UseRow, actor: Actor, about: 'person' | 'company') {
   if (actorKind === 'staff' || actorKind === 'system') return actorKind

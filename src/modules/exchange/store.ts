@@ -69,6 +69,8 @@ export interface Use {
   readonly actorId: string
   readonly organisation: string | null
   readonly caseId: string
+  /** Whose case it was; null for looks before this was kept. */
+  readonly caseHolder: string | null
   readonly matterCode: string
   readonly basis: string
   readonly items: readonly string[]
@@ -79,10 +81,10 @@ export interface Use {
 export async function addUse(tx: Tx, use: Use) {
   await sql`
     insert into exchange.use
-      (bucket, id, resource, subject_kind, subject_id, actor_kind, actor_id, organisation_id, case_id, matter_code,
-        basis, items, found, at)
+      (bucket, id, resource, subject_kind, subject_id, actor_kind, actor_id, organisation_id, case_id,
+        case_holder_id, matter_code, basis, items, found, at)
     values (${bucketOf(use.id)}, ${use.id}, ${use.resource}, ${use.subject.kind}, ${use.subject.id}, ${use.actorKind},
-      ${use.actorId}, ${use.organisation}, ${use.caseId}, ${use.matterCode}, ${use.basis}, ${[...use.items]}::text[],
+      ${use.actorId}, ${use.organisation}, ${use.caseId}, ${use.caseHolder}, ${use.matterCode}, ${use.basis}, ${[...use.items]}::text[],
       ${use.found}, ${use.at})`.execute(tx)
 }
 
@@ -93,7 +95,7 @@ export function usesOf(at: Sql, subjectId: string, after: string | undefined, li
   return rows<UseRow>(
     at,
     sql`select id, resource, actor_kind as "actorKind", actor_id as "actorId", organisation_id as organisation,
-          case_id as "caseId", matter_code as "matterCode", basis, items, found, at
+          case_id as "caseId", case_holder_id as "caseHolder", matter_code as "matterCode", basis, items, found, at
         from exchange.use
         where bucket = ${bucketOf(subjectId)} and subject_id = ${subjectId}
           and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)

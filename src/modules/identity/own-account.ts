@@ -1,24 +1,28 @@
-import type { Doing } from '../../platform/command.ts'
+import type { Doing, Preparing } from '../../platform/command.ts'
 import { sealText } from '../../platform/crypto.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import { isPassword } from './secret.ts'
-import { findPerson, passwordOfPerson } from './store-people.ts'
+import { type Proof, provenBy, tryPassword } from './proof.ts'
+import { findPerson } from './store-people.ts'
 import { type SessionRow, sessionById } from './store-sessions.ts'
-import { passwordOfStaff } from './store-staff.ts'
-import { forgetWrong, mayTry, rememberWrong } from './tries.ts'
+import { forgetWrong, rememberWrong } from './tries.ts'
+
+/** Tries the password of whoever is signed in, before the deed begins. Refuses too many wrong ones. */
+export async function tryOwn(preparing: Preparing, password: string): Promise<Proof> {
+  const { actor } = preparing
+  if (actor.kind !== 'person' && actor.kind !== 'staff') refuse('sign-in-first')
+  const { kind: realm, id } = actor
+  return tryPassword(preparing, { realm, account: id, who: id, password })
+}
 
 /**
  * Whoever changes the keys of an account proves first that it is theirs, signed in or not. Answers the account's id;
- * refuses a wrong password, and too many of them.
+ * refuses a wrong password.
  */
-export async function proveOwn(doing: Doing, password: string): Promise<string> {
+export async function proveOwn(doing: Doing, proof: Proof): Promise<string> {
   const { actor, tx } = doing
   if (actor.kind !== 'person' && actor.kind !== 'staff') refuse('sign-in-first')
-  const { kind: realm, id } = actor
-  await mayTry(doing, realm, id)
-  const kept = realm === 'person' ? await passwordOfPerson(tx, id) : await passwordOfStaff(tx, id)
-  if (!(await isPassword(kept, password))) refuse('invalid', { current: 'password-wrong' })
-  await forgetWrong(doing, realm, id)
+  const id = (await provenBy(tx, actor.kind, proof)) ?? refuse('invalid', { current: 'password-wrong' })
+  await forgetWrong(doing, actor.kind, id)
   return id
 }
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { organisations } from '#directory'
+import { organisationsHere, shortName } from '#directory'
 import type { Actor } from '../../platform/actor.ts'
 import type { Sql } from '../../platform/db.ts'
 import { query } from '../../platform/query.ts'
@@ -8,7 +8,7 @@ import { BothShown, ownSessions, SessionShown } from './queries.ts'
 import { sessionById } from './store-sessions.ts'
 import { findPost, findStaffMember, type Post, postsOf, searchStaff } from './store-staff.ts'
 
-const Choice = Type.Object({ id: Type.String(), name: Type.String(), en: Type.Optional(Type.String()) })
+const Choice = Type.Object({ id: Type.String(), name: BothShown })
 
 const PostShown = Type.Object({
   id: Type.String(),
@@ -30,7 +30,7 @@ const MemberShown = Type.Object({
 type Organisations = ReadonlyMap<string, Static<typeof Choice>>
 
 async function organisationChoices(at: Sql): Promise<Organisations> {
-  return new Map((await organisations(at)).map(({ id, name, en }) => [id, { id, name, ...(en ? { en } : {}) }]))
+  return new Map((await organisationsHere(at)).map((one) => [one.id, { id: one.id, name: shortName(one) }]))
 }
 
 /** Those whose staff an administrator keeps. */
@@ -39,7 +39,7 @@ function managed(actor: Actor, all: Organisations) {
 }
 
 function postShown({ id, organisationId, title, duties, scope }: Post, all: Organisations): PostShown {
-  const organisation = all.get(organisationId) ?? { id: organisationId, name: organisationId }
+  const organisation = all.get(organisationId) ?? { id: organisationId, name: { zh: organisationId } }
   return { id, organisation, title, duties: [...duties], scope }
 }
 

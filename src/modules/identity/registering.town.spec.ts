@@ -8,7 +8,7 @@ import { registerPerson } from './commands/register-person.ts'
 import { renewAccount } from './commands/renew-account.ts'
 import { signInPerson } from './commands/sign-in-person.ts'
 import { keyOf } from './people.ts'
-import { demoAccounts, findPerson, findStaff, numberOf, personByNumber, sessions } from './public.ts'
+import { findPerson, numberOf, personByNumber, sessions } from './public.ts'
 import { saveKnownPerson } from './store-people.ts'
 
 let town: Town
@@ -34,18 +34,7 @@ const tangLan = {
   password: '渠江边的小面馆真香',
 }
 
-async function clerk() {
-  const accounts = await demoAccounts(town.office.database.sql)
-  const staff = await findStaff(town.office.database.sql, accounts.find(({ login }) => login === 'zhouming')?.who ?? '')
-  if (!staff) throw new Error('周明 is not at his post')
-  return {
-    kind: 'staff' as const,
-    id: staff.id,
-    organisation: staff.organisation,
-    duties: staff.duties,
-    scope: 'own' as const,
-  }
-}
+const clerk = () => town.staff('zhouming')
 
 describe('Registering', () => {
   it('opens an account of level 2 where no register knows the number, and signs in', async () => {

@@ -57,8 +57,8 @@ function visitorOf(found: SessionRow, now: Date): Visitor {
   return {
     kind: 'staff',
     name: found.name,
-    organisation: found.organisationName ?? '',
-    post: found.postTitle ?? '',
+    organisation: { zh: found.organisationName ?? '', en: found.organisationEn ?? undefined },
+    post: { zh: found.postTitle ?? '', en: found.postEn ?? undefined },
     duties: found.duties,
   }
 }
@@ -94,7 +94,9 @@ const nothing = {
   postId: null,
   organisationId: null,
   organisationName: null,
+  organisationEn: null,
   postTitle: null,
+  postEn: null,
   duties: [],
   scope: null,
 } as const

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import sampleStaff from '../../../data/staff/sample-staff.json' with { type: 'json' }
 import { visitor } from '../../platform/actor.ts'
 import { type Office, perform } from '../../platform/command.ts'
 import { sql } from '../../platform/db.ts'
@@ -137,7 +138,12 @@ describe('Signing in as staff', () => {
     const { session } = await town.do(visitor, signInStaff, { login: ' ZhouMing ', password: 'demo-1234' })
     expect(await sessions(town.office).of(session?.token ?? '')).toMatchObject({
       actor: { kind: 'staff', duties: ['clerk'], scope: 'own' },
-      visitor: { kind: 'staff', name: '周明', organisation: '区行政审批局', post: '政务服务中心市场准入窗口' },
+      visitor: {
+        kind: 'staff',
+        name: '周明',
+        organisation: { zh: '区行政审批局' },
+        post: { zh: '政务服务中心市场准入窗口' },
+      },
     })
   })
 
@@ -161,7 +167,7 @@ describe('Demo accounts', () => {
     const accounts = await demoAccounts(town.office.database.sql)
     const of = (realm: string) => accounts.filter((account) => account.realm === realm)
     expect(of('person')).toHaveLength(12)
-    expect(of('staff')).toHaveLength(16)
+    expect(of('staff')).toHaveLength(sampleStaff.length)
     for (const { about } of accounts) expect(about).toMatchObject({ zh: expect.any(String), en: expect.any(String) })
   })
 

@@ -42,8 +42,10 @@ export async function atPost({ tx }: Doing, post: Post, initialPassword: boolean
     level: 5,
     postId: post.id,
     organisationId: post.organisationId,
-    organisationName: organisation.name,
+    organisationName: organisation.short,
+    organisationEn: organisation.en ?? null,
     postTitle: post.title.zh,
+    postEn: post.title.en ?? null,
     duties: initialPassword ? [] : post.duties,
     scope: post.scope,
   } satisfies Partial<SessionRow>

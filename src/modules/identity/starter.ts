@@ -143,7 +143,7 @@ async function loadStaffMember(tx: Tx, office: Office, sample: SampleStaff, pass
     await addPost(tx, { ...post, sample: true }, now)
   }
   const en = [title.en, organisation.en].filter(Boolean).join(', ')
-  const about = { zh: `${organisation.name} ${title.zh}`, ...(en ? { en } : {}) }
+  const about = { zh: `${organisation.short} ${title.zh}`, ...(en ? { en } : {}) }
   await saveDemoAccount(tx, { login, realm: 'staff', who: id, name, about }, 1000 + place)
 }
 

@@ -1,7 +1,7 @@
 import { maskMobile, maskName } from '#directory'
 import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import { bucketOf } from '../../platform/ids.ts'
-import type { Company, Entitled, Gender, Person } from './person.ts'
+import { type Company, type Entitled, type Gender, type Person, tidyName } from './person.ts'
 
 interface PersonRow {
   readonly id: string
@@ -55,6 +55,18 @@ export async function personIdByNumber(at: Sql, { bucket, hash }: NumberKey): Pr
     sql`select id from identity.person where bucket = ${bucket} and number_hash = ${hash}`,
   )
   return found?.id
+}
+
+/**
+ * Ids of the people who bear a name, as `tidyName` writes it. It asks every shard: only for the keeper of the log, who gives a
+ * reason.
+ */
+export async function peopleByName(at: Sql, name: string, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    at,
+    sql`select id from identity.person where name = ${tidyName(name)} order by id limit ${limit}`,
+  )
+  return found.map(({ id }) => id)
 }
 
 export interface NewPerson {

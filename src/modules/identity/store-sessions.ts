@@ -16,8 +16,11 @@ export interface SessionRow {
   readonly actingUntil: string | null
   readonly postId: string | null
   readonly organisationId: string | null
+  /** The short name: a session's labels are for the head of a page. */
   readonly organisationName: string | null
+  readonly organisationEn: string | null
   readonly postTitle: string | null
+  readonly postEn: string | null
   readonly duties: readonly Duty[]
   readonly scope: 'own' | 'all' | null
   readonly address: string
@@ -28,7 +31,8 @@ export interface SessionRow {
 
 const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId", acting_right as "actingRight",
   acting_name as "actingName", acting_until as "actingUntil", post_id as "postId", organisation_id as "organisationId",
-  organisation_name as "organisationName", post_title as "postTitle", duties, scope, address, created_at as "createdAt",
+  organisation_name as "organisationName", organisation_en as "organisationEn", post_title as "postTitle",
+  post_en as "postEn", duties, scope, address, created_at as "createdAt",
   seen_at as "seenAt", expires_at as "expiresAt"`)
 
 export function findSession(at: Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
@@ -47,11 +51,12 @@ export function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
 export async function addSession(at: Sql, tokenHash: Buffer, session: SessionRow) {
   await sql`
     insert into identity.session (token_hash, id, realm, who, name, level, acting_id, acting_right, acting_name,
-      acting_until, post_id, organisation_id, organisation_name, post_title, duties, scope, address, created_at, seen_at,
+      acting_until, post_id, organisation_id, organisation_name, organisation_en, post_title, post_en, duties, scope, address, created_at, seen_at,
       expires_at)
     values (${tokenHash}, ${session.id}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
       ${session.actingId}, ${session.actingRight}, ${session.actingName}, ${session.actingUntil}, ${session.postId},
-      ${session.organisationId}, ${session.organisationName}, ${session.postTitle}, ${session.duties}, ${session.scope},
+      ${session.organisationId}, ${session.organisationName}, ${session.organisationEn}, ${session.postTitle},
+      ${session.postEn}, ${session.duties}, ${session.scope},
       ${session.address}, ${session.createdAt}, ${session.seenAt}, ${session.expiresAt})`.execute(at)
 }
 

@@ -1,6 +1,7 @@
 import type { Duty } from '../../platform/actor.ts'
 import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
+import { tidyName } from './person.ts'
 
 export interface StaffMember {
   readonly id: string
@@ -65,17 +66,21 @@ export async function staffNames(at: Sql, ids: readonly string[]): Promise<Map<s
   return new Map(found.map(({ id, name }) => [id, name]))
 }
 
-/** Who has a duty in an organisation now, by the order in which they came. */
-export function staffOf(at: Sql, organisationId: string, duty: Duty): Promise<{ id: string; name: string }[]> {
-  return rows<{ id: string; name: string }>(
+/** Ids of the staff who bear a name or a sign-in name, of those who have left, too; of one organisation, or of all. */
+export async function staffByName(
+  at: Sql,
+  text: string,
+  { organisation, limit }: { readonly organisation?: string | undefined; readonly limit: number },
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
     at,
-    sql`select id, name from identity.staff_member as member
-        where ended_at is null and exists (
-          select from identity.post
-          where staff_id = member.id and organisation_id = ${organisationId} and ${duty} = any(duties)
-            and post.ended_at is null)
-        order by id`,
+    sql`select id from identity.staff_member as member
+        where (name = ${tidyName(text)} or login = ${text.trim().toLowerCase()})
+          and (${organisation ?? null}::uuid is null or exists (
+            select from identity.post where staff_id = member.id and organisation_id = ${organisation ?? null}))
+        order by id limit ${limit}`,
   )
+  return found.map(({ id }) => id)
 }
 
 export interface StaffLine extends StaffMember {

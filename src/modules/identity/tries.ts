@@ -1,11 +1,12 @@
 import type { Doing } from '../../platform/command.ts'
 import { keyedHash } from '../../platform/crypto.ts'
+import type { Sql } from '../../platform/db.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { forgottenAfter, secondsToWait } from './patience.ts'
 import type { Realm } from './session-limits.ts'
 import { countFailure, forgetFailures, type TryKey, triesOf } from './store-sessions.ts'
 
-type Trying = Pick<Doing, 'tx' | 'now' | 'office' | 'from'>
+type Trying = Pick<Doing, 'now' | 'office' | 'from'> & { readonly tx: Sql }
 
 /** The name somebody typed, and from where; neither can be read out of the table. */
 function tryKey({ office, from }: Trying, realm: Realm, account: string): TryKey {

@@ -8,8 +8,12 @@ export interface IssueLicence {
   /** `01` 新发, `02` 延续, `09` 变更, as the matter's description says. */
   readonly operation: string
   readonly holder: LicenceHolder
-  /** The issuing organisation's id. */
+  /** The body in whose name it is issued, by its id. */
   readonly issuer: string
+  /** The body whose staff decided, where the issuer has entrusted it (行政许可法 art. 24). */
+  readonly entrusted?: string | undefined
+  /** The matter it rests on is a sample: so is the licence. */
+  readonly sample: boolean
   readonly matterCode: string
   readonly caseId: string
   /** By field id of the type, or by element id; personal numbers whole. */
@@ -24,7 +28,11 @@ export interface IssueLicence {
  */
 export function issueLicence(
   doing: Doing,
-  { previous, ...wanted }: IssueLicence,
+  { previous, entrusted, ...wanted }: IssueLicence,
 ): Promise<{ readonly licenceId: string; readonly identifier: string; readonly number: string }> {
-  return performWithin(doing, deed, { ...wanted, ...(previous ? { previous } : {}) })
+  return performWithin(doing, deed, {
+    ...wanted,
+    ...(previous ? { previous } : {}),
+    ...(entrusted ? { entrusted } : {}),
+  })
 }

@@ -9,12 +9,14 @@ import type { Actor } from '../../platform/actor.ts'
 import { sql } from '../../platform/db.ts'
 import { bucketOf, newId, newReferenceId } from '../../platform/ids.ts'
 import { openTown, type Town } from '../../testing/world.ts'
+import { changeOrganisation } from '../directory/commands/change-organisation.ts'
 import { annulLicence } from './commands/annul-licence.ts'
 import { checkFile } from './commands/check-file.ts'
 import { giveBackLicence } from './commands/give-back-licence.ts'
 import { holdBackLicence } from './commands/hold-back-licence.ts'
 import { issueLicence } from './commands/issue-licence.ts'
 import type { Licence, LicenceHolder } from './model.ts'
+import { deskLicence } from './queries.ts'
 import { findLicence, licencesOf } from './store.ts'
 import type { Verified } from './verify.ts'
 import { proofOf } from './verify-address.ts'
@@ -39,6 +41,7 @@ let zhang: LicenceHolder
 let noodles: LicenceHolder
 let approvals: string
 let construction: string
+let province: string
 let education: string
 
 beforeAll(async () => {
@@ -55,6 +58,7 @@ beforeAll(async () => {
   const organisation = async (name: string) => (await organisationByName(at, name))?.id as string
   approvals = await organisation('区行政审批局')
   construction = await organisation('区住建局')
+  province = await organisation('四川省住房和城乡建设厅')
   education = await organisation('区教科体局')
 })
 afterAll(() => town?.close())
@@ -70,7 +74,8 @@ const approverOf = (organisation: string): Actor => ({
 
 function issue(typeCode: string, holder: LicenceHolder, issuer: string, fields: object, more: object = {}) {
   const caseId = newId(bucketOf(holder.id), town.office.now())
-  const wanted = { typeCode, operation: '01', holder, issuer, matterCode: '511A0005200004', caseId, fields, ...more }
+  const matterCode = '511A0005200004'
+  const wanted = { typeCode, operation: '01', holder, issuer, matterCode, caseId, fields, sample: false, ...more }
   return town.do(system, issueLicence, wanted)
 }
 
@@ -140,6 +145,14 @@ describe('issuing a licence', () => {
     await expect(issue(food, noodles, approvals, {})).rejects.toThrow('number-not-filled')
   })
 })
+
+/** The words on a paper, as an independent reader finds them. */
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const file = join(town.office.config.dataDir, 'words.pdf')
+  await writeFile(file, pdf)
+  const { stdout } = await run('pdftotext', [file, '-']).catch(() => ({ stdout: 'not installed' }))
+  return stdout
+}
 
 /** What an independent reader says; where there is none the spec says so aloud and goes on. */
 async function poppler(pdf: Uint8Array): Promise<string> {
@@ -235,7 +248,7 @@ describe('checking a licence without signing in', () => {
       'not-ours',
     )
     expect((await verify('1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.A')).result).toBe(
-      'unknown',
+      'mistyped',
     )
     const page = await town.browser().open('/verify?number=JY0000')
     expect(page.body).toContain('没有查到这本证照')
@@ -246,7 +259,7 @@ describe('the life of a licence', () => {
   it('renewed, it keeps serial and number, and the version before is replaced', async () => {
     const [before] = await licencesOf(town.office.database.sql, chen.id, { limit: 10 })
     const fields = { appointment: '项目负责人' }
-    const renewed = await issue(safety, chen, construction, fields, { operation: '02' })
+    const renewed = await issue(safety, chen, province, fields, { operation: '02', entrusted: construction })
     const after = await licence(renewed.licenceId)
     expect(after).toMatchObject({ serial: before?.serial, version: 2, number: before?.number, previous: before?.id })
     expect(after.validTo).toBe('2030-01-31')
@@ -262,10 +275,61 @@ describe('the life of a licence', () => {
       sql`select id from licences.licence where bucket = ${bucketOf(chen.id)} and holder_id = ${chen.id} and version = 1`,
     )
     const previous = versions[0]?.id as string
-    await expect(issue(safety, chen, construction, {}, { operation: '02', previous })).rejects.toThrow(
-      'nothing-to-renew',
-    )
-    await expect(issue(safety, zhang, construction, {}, { operation: '02' })).rejects.toThrow('nothing-to-renew')
+    const operation = '02'
+    await expect(issue(safety, chen, province, {}, { operation, previous })).rejects.toThrow('nothing-to-renew')
+    await expect(issue(safety, zhang, province, {}, { operation })).rejects.toThrow('nothing-to-renew')
+  })
+
+  it('renewed by a body its issuer has entrusted, it keeps its issuer: name, code and seal', async () => {
+    const [renewed] = await licencesOf(town.office.database.sql, chen.id, { limit: 10 })
+    expect(renewed).toMatchObject({
+      version: 2,
+      issuer: {
+        id: province,
+        name: '四川省住房和城乡建设厅',
+        en: 'Sichuan Department of Housing and Urban-Rural Development',
+      },
+      entrusted: construction,
+    })
+    expect(renewed?.identifier.split('.')[6]).toBe('1151000054MP00039Y')
+    const [district, approver] = [approverOf(construction), approverOf(province)]
+    const { id = '' } = renewed ?? {}
+    expect(await town.look(district, deskLicence, { licenceId: id })).toMatchObject({ deeds: [] })
+    expect(await town.look(approverOf(education), deskLicence, { licenceId: id })).toBeUndefined()
+    expect(await town.look(approver, deskLicence, { licenceId: id })).toMatchObject({
+      deeds: ['annul', 'strike-off', 'revoke', 'hold-back'],
+    })
+    const ground = { licenceId: id, reason: '经查，材料系伪造', basis: '行政许可法第六十九条第二款' }
+    await expect(town.do(district, annulLicence, ground)).rejects.toThrow('not-allowed')
+  })
+
+  it('is not renewed by a body that did not issue it', async () => {
+    const attempt = issue(safety, chen, construction, {}, { operation: '02' })
+    await expect(attempt).rejects.toThrow('licence-of-another-issuer')
+  })
+
+  it('keeps the name its issuer had when it was issued; its next version bears the new one', async () => {
+    const { licenceId, identifier } = await foodLicence()
+    const keeper: Actor = { ...approverOf(approvals), duties: ['admin'], scope: 'all' } as Actor
+    const { name, short, en = '' } = (await organisationByName(town.office.database.sql, '区行政审批局')) ?? {}
+    const renamed = { organisationId: approvals, name: '广安市广安区政务服务和行政审批局', short: short ?? '', en }
+    await town.do(keeper, changeOrganisation, renamed)
+    const changed = await issue(food, noodles, approvals, {}, { operation: '09', previous: licenceId })
+    await town.do(keeper, changeOrganisation, { ...renamed, name: name ?? '' })
+    expect(await verify(identifier)).toMatchObject({ licence: { issuer: { zh: '广安市广安区行政审批局' } } })
+    expect(await verify(changed.identifier)).toMatchObject({ licence: { issuer: { zh: renamed.name } } })
+  })
+
+  it('is a sample where its matter is one, on its page, its paper and when it is checked', async () => {
+    const given = { 'teacher.kind': 'primary', 'teacher.subject': '数学' }
+    const { licenceId, identifier } = await issue(teacher, zhang, education, given, { sample: true })
+    await town.work()
+    expect(await verify(identifier)).toMatchObject({ licence: { sample: true } })
+    const browser = town.browser()
+    await browser.signIn('zhang-min')
+    expect((await browser.open(`/my/licences/${licenceId}`)).body).toContain('样例')
+    expect((await browser.open(`/verify/${identifier}`)).body).toContain('（样例）')
+    expect(await textOf(await paper(licenceId))).toMatch(/教师资格证书（样例）|not installed/)
   })
 
   it('annulled by an approver of its issuer, with reason and ground; by nobody else', async () => {

@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  bucketOfSerial,
-  fillNumber,
-  lastDayOfTerm,
-  nameOnPaper,
-  numberKey,
-  serialOf,
-  standingOf,
-  termOf,
-} from './model.ts'
+import { bucketOfSerial, fillNumber, lastDayOfTerm, numberKey, serialOf, standingOf, termOf } from './model.ts'
 
 describe('the term of a licence', () => {
   it.each([
@@ -77,17 +68,6 @@ describe('a serial', () => {
 
   it.each(['2430599', '20230000403', '', '2026G3F000001', '2026a3f000001'])('“%s” is not one of ours', (serial) => {
     expect(bucketOfSerial(serial)).toBeUndefined()
-  })
-})
-
-describe('the name of an issuer on paper', () => {
-  it.each([
-    ['区行政审批局', '四川省广安市广安区', '广安市广安区行政审批局'],
-    ['区住建局', '广西壮族自治区南宁市青秀区', '南宁市青秀区住建局'],
-    ['区民政局', '北京市东城区', '北京市东城区民政局'],
-    ['广安区税务局', '四川省广安市广安区', '广安区税务局'],
-  ])('%s in %s is %s', (listed, place, name) => {
-    expect(nameOnPaper(listed, place)).toBe(name)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Both } from '../../platform/page.ts'
 import type { LicenceType } from './licence-type.ts'
 import type { LicenceDeed, LicenceOperation, LicenceState } from './state.ts'
 
@@ -7,11 +8,20 @@ export interface LicenceHolder {
   readonly id: string
 }
 
-/** Who issued it. `id` is null for a body outside this place's directory, e.g. a province's department. */
+/**
+ * Who issued it, by the names and code of that day: what is issued keeps them. `id` is null for a body the directory does not
+ * know.
+ */
 export interface Issuer {
   readonly id: string | null
+  /** The official name, as on the paper and its seal. */
   readonly name: string
+  readonly en?: string | undefined
   readonly uscc: string
+}
+
+export function issuerName({ name, en }: Issuer): Both {
+  return en ? { zh: name, en } : { zh: name }
 }
 
 /** One version of an electronic licence 电子证照. Days are `2026-12-18`; `validTo` null is long-term (长期). */
@@ -28,6 +38,8 @@ export interface Licence {
   /** 证照编号, as printed. */
   readonly number: string
   readonly issuer: Issuer
+  /** The body whose staff decided, by entrustment of the issuer and in its name (行政许可法 art. 24). */
+  readonly entrusted: string | null
   /** `01` new, `02` renewed, `09` changed. */
   readonly operation: LicenceOperation
   readonly state: LicenceState
@@ -198,12 +210,4 @@ export function isPrintedApart(field: LicenceType['fields'][number]): boolean {
 /** The constant a field prints as it stands. */
 export function constantOf(field: LicenceType['fields'][number]): string | undefined {
   return field.from.startsWith('const:') ? field.from.slice('const:'.length) : undefined
-}
-
-/**
- * The name a licence and its seal bear. In a district's own list 区 at the head of a name stands for the district: 区行政审批局 in
- * 四川省广安市广安区 signs as 广安市广安区行政审批局.
- */
-export function nameOnPaper(listed: string, place: string): string {
-  return listed.startsWith('区') ? place.replace(/^.+?(?:省|自治区)(?=.)/u, '') + listed.slice(1) : listed
 }

@@ -2,9 +2,8 @@ import { dictionary } from '#catalogue'
 import { placeOf } from '#directory'
 import { longDate } from '../../design/dates.ts'
 import type { Office } from '../../platform/command.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Sql } from '../../platform/db.ts'
 import { registerFile } from '../../platform/files.ts'
-import { bucketOf } from '../../platform/ids.ts'
 import { drawLicence, type LicenceFace } from '../../platform/paper/card.ts'
 import { authorityOf, provesNothing } from '../../platform/paper/sealing.ts'
 import { sign } from '../../platform/paper/sign.ts'
@@ -17,13 +16,6 @@ import { findLicence, findType, setFile } from './store.ts'
 import { zh } from './text/zh.ts'
 import { verifyAddress } from './verify-address.ts'
 
-/** Where something is printed: a reaction's transaction, or the one a first look opens. */
-export interface Printing {
-  readonly tx: Tx
-  readonly now: Date
-  readonly office: Office
-}
-
 export interface PrintedPaper {
   readonly fileId: string
   readonly sha256: string
@@ -32,30 +24,33 @@ export interface PrintedPaper {
 }
 
 /**
- * The licence's sealed paper: drawn, sealed with the issuer's seal, kept, and its SHA-256 written down, once. Asked again, or
- * by two at the same time, there is still one paper. Refuses `character-not-printable` and `licence-text-too-long`.
+ * The licence's sealed paper: drawn, sealed with the issuer's seal, kept, and its SHA-256 written down, once. It is made in no
+ * transaction, so nothing waits for it; asked again, by two at the same time, or after a printer that died half-way, there is
+ * still one paper, because its file has the licence's own id and the first to arrive stays.
+ * Refuses `character-not-printable` and `licence-text-too-long`.
  */
-export async function printed({ tx, now, office }: Printing, licenceId: string): Promise<PrintedPaper> {
-  const licence = (await findLicence(tx, licenceId)) ?? refuse('not-found')
+export async function printed(office: Office, licenceId: string): Promise<PrintedPaper> {
+  const { sql } = office.database
+  const now = office.now()
+  const licence = (await findLicence(sql, licenceId)) ?? refuse('not-found')
   if (licence.fileId && licence.sha256) return { fileId: licence.fileId, sha256: licence.sha256, now: false }
-  const type = (await findType(tx, licence.type)) ?? refuse('licence-type-unknown')
+  const type = (await findType(sql, licence.type)) ?? refuse('licence-type-unknown')
   const { name, uscc } = licence.issuer
   const authority = await authorityOf(office)
-  const drawn = await drawLicence(await faceOf({ tx, now, office }, licence, type))
-  const place = await placeOf(tx)
+  const drawn = await drawLicence(await faceOf({ sql, now, office }, licence, type))
+  const place = await placeOf(sql)
   const sealed = await sign(drawn, await authority.sealFor({ name, code: uscc }), {
     reason: zh.paper.reason(type.name.zh),
     location: place.region.full.zh,
     at: now,
   })
-  const bucket = bucketOf(licenceId)
-  const kept = await office.files.keep(sealed, 'application/pdf', bucket, now)
-  if (await setFile(tx, licenceId, kept, now)) {
-    await registerFile(tx, { ...kept, name: paperName(licence, type), owner: licence.holder.id }, now)
-    return { fileId: kept.id, sha256: kept.sha256, now: true }
-  }
-  await office.files.discard(kept.id)
-  return printed({ tx, now, office }, licenceId)
+  const kept = await office.files.keepAs(licenceId, sealed, 'application/pdf')
+  const first = await sql.transaction().execute(async (tx) => {
+    const set = await setFile(tx, licenceId, kept, now)
+    if (set) await registerFile(tx, { ...kept, name: paperName(licence, type), owner: licence.holder.id }, now)
+    return set
+  })
+  return { fileId: kept.id, sha256: kept.sha256, now: first }
 }
 
 /** The name a download has. */
@@ -63,12 +58,16 @@ export function paperName({ number }: Pick<Licence, 'number'>, { name }: Pick<Li
   return `${name.zh} ${number}.pdf`
 }
 
-async function faceOf({ tx, now, office }: Printing, licence: Licence, type: LicenceType): Promise<LicenceFace> {
-  const elements = await dictionary(tx)
+async function faceOf(
+  { sql, now, office }: { readonly sql: Sql; readonly now: Date; readonly office: Office },
+  licence: Licence,
+  type: LicenceType,
+): Promise<LicenceFace> {
+  const elements = await dictionary(sql)
   const { paper } = zh
   const day = (on: string) => longDate(on, 'zh')
   return {
-    title: type.name.zh,
+    title: licence.sample ? zh.sampleOf(type.name.zh) : type.name.zh,
     ...(type.name.en ? { english: type.name.en } : {}),
     issuer: licence.issuer.name,
     issued: day(licence.issueDate),

@@ -3,17 +3,27 @@ import { dictionary } from '#catalogue'
 import { dayIn, daysBetween } from '#directory'
 import { holderOf, isHolder } from '#identity'
 import type { Actor } from '../../platform/actor.ts'
-import { has } from '../../platform/actor.ts'
 import type { Office } from '../../platform/command.ts'
 import type { Sql } from '../../platform/db.ts'
 import { bucketOf, isId } from '../../platform/ids.ts'
+import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { showField } from './fields.ts'
 import { publicName } from './holder.ts'
 import { parseLicenceIdentifier } from './identifier.ts'
 import type { LicenceType } from './licence-type.ts'
+import { mayChange } from './may-change.ts'
 import { metadataOf } from './metadata.ts'
-import { bucketOfSerial, isPrintedApart, type Licence, numberKey, soon, standingOf, standings } from './model.ts'
+import {
+  bucketOfSerial,
+  isPrintedApart,
+  issuerName,
+  type Licence,
+  numberKey,
+  soon,
+  standingOf,
+  standings,
+} from './model.ts'
 import { paperName, printed } from './print.ts'
 import { allowedDeeds } from './state.ts'
 import {
@@ -28,15 +38,15 @@ import {
 } from './store.ts'
 import { readAsked, verifyAddress } from './verify-address.ts'
 
-const Both = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
+const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 const StandingIs = Type.Enum(standings)
-const Labelled = Type.Object({ id: Type.String(), label: Both, value: Both })
+const Labelled = Type.Object({ id: Type.String(), label: BothText, value: BothText })
 const Id = Type.String({ minLength: 36, maxLength: 36 })
 
 export const Card = Type.Object({
   id: Type.String(),
-  typeName: Both,
-  issuer: Type.String(),
+  typeName: BothText,
+  issuer: BothText,
   number: Type.String(),
   standing: StandingIs,
   issueDate: Type.String(),
@@ -113,7 +123,7 @@ function cardOf(
   return {
     id: licence.id,
     typeName: type?.name ?? { zh: licence.type },
-    issuer: licence.issuer.name,
+    issuer: issuerName(licence.issuer),
     number: licence.number,
     standing,
     issueDate: licence.issueDate,
@@ -220,20 +230,18 @@ export const myMetadata = query({
   },
 })
 
-async function paperOf({ tx, now, office }: Looking, licence: Licence) {
+async function paperOf({ tx, office }: Looking, licence: Licence) {
   const type = await findType(tx, licence.type)
   if (!type) return undefined
   const name = paperName(licence, type)
   if (licence.fileId) return { fileId: licence.fileId, name }
-  const { fileId } = await office.database.sql
-    .transaction()
-    .execute((own) => printed({ tx: own, now, office }, licence.id))
+  const { fileId } = await printed(office, licence.id)
   return { fileId, name }
 }
 
 const Found = Type.Object({
   id: Type.String(),
-  typeName: Both,
+  typeName: BothText,
   number: Type.String(),
   holder: Type.String(),
   version: Type.Integer(),
@@ -245,7 +253,7 @@ const Found = Type.Object({
 export const DeskSearch = Type.Object({ asked: Type.Optional(Type.String()), found: Type.Array(Found) })
 export type DeskSearch = Static<typeof DeskSearch>
 
-/** Licences of the reader's own organisation with a number or identifier; holders' names are masked in the list. */
+/** Licences the reader's own organisation issued, or decided in the issuer's name, with a number or identifier; holders' names are masked in the list. */
 export const searchLicences = query({
   name: 'licences.search-licences',
   input: Type.Object({ number: Type.Optional(Type.String({ maxLength: 300 })) }),
@@ -285,7 +293,9 @@ async function byNumberOrIdentifier(tx: Sql, text: string): Promise<Licence[]> {
   return licence ? [licence] : []
 }
 
-const isIssuer = (actor: Actor, { issuer }: Licence) => actor.kind === 'staff' && issuer.id === actor.organisation
+/** Of the issuer, or of the body that decided in its name. */
+const isIssuer = (actor: Actor, { issuer, entrusted }: Licence) =>
+  actor.kind === 'staff' && [issuer.id, entrusted].includes(actor.organisation)
 
 export const DeskLicence = Type.Object({
   ...shown,
@@ -308,7 +318,7 @@ export const deskLicence = query({
   async run(looking, { licenceId }) {
     const licence = await findLicence(looking.tx, licenceId)
     if (!licence || !isIssuer(looking.actor, licence)) return undefined
-    const allowed = has(looking.actor, 'approver') ? allowedDeeds(licence.state) : []
+    const allowed = mayChange(looking.actor, licence) ? allowedDeeds(licence.state) : []
     return {
       ...(await shownWhole(looking, licence)),
       holder: await publicName(looking.tx, licence.holder),

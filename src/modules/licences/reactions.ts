@@ -1,13 +1,13 @@
-import { reaction, type Timer } from '../../platform/event.ts'
+import { errand, type Timer } from '../../platform/event.ts'
 import { licenceIssued, licencePrinted } from './events.ts'
 import { printed } from './print.ts'
 import { forgetChecks } from './store.ts'
 
 /** A licence that was issued gets its sealed paper. */
-export const printLicence = reaction(licenceIssued, 'licences.print', async (doing, { licenceId, holder, caseId }) => {
-  await printed(doing, licenceId)
+export const printLicence = errand(licenceIssued, 'licences.print', {
+  go: ({ office }, { licenceId }) => printed(office, licenceId),
   // Told even when the holder's first look had printed it: the case that waits for it must hear of it.
-  doing.publish(licencePrinted, { licenceId, holder, caseId })
+  run: async (doing, { licenceId, holder, caseId }) => doing.publish(licencePrinted, { licenceId, holder, caseId }),
 })
 
 const thirtyDays = 30 * 24 * 3600 * 1000

@@ -27,6 +27,8 @@ export interface NewLicence {
   readonly deed: 'issue' | 'renew' | 'change'
   readonly holder: LicenceHolder
   readonly issuer: Issuer
+  /** The body whose staff decided in the issuer's name. */
+  readonly entrusted?: string | undefined
   readonly issueDate: string
   readonly term: Term
   /** By field id; personal numbers whole. */
@@ -71,6 +73,7 @@ export async function recordLicence({ tx, now, office, actor }: Recording, wante
     }),
     number,
     issuer,
+    entrusted: wanted.entrusted ?? null,
     operation,
     state: '01',
     issueDate,
@@ -97,7 +100,7 @@ export async function recordLicence({ tx, now, office, actor }: Recording, wante
     to: '01',
     actorKind: actor.kind,
     actorId: actorId(actor),
-    organisation: issuer.id,
+    organisation: wanted.entrusted ?? issuer.id,
     reason: null,
     basis: null,
     at: now,

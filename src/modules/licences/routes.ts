@@ -50,7 +50,7 @@ const changes = Object.entries(stateDeeds).map(([deed, does]) =>
 )
 
 export const routes: readonly Route[] = [
-  shows('/verify', 'everyone', verifyNumber, verifyPage, { perMinute: 60 }),
+  shows('/verify', 'everyone', verifyNumber, verifyPage, { perMinute: 60, camera: true }),
   asks('/verify/file', 'everyone', {
     page: verifyFilePage,
     does: checkFile,
@@ -60,7 +60,7 @@ export const routes: readonly Route[] = [
     perMinute: 20,
   }),
   shows('/verify/file/:checkId', 'everyone', checkedFile, checkedFilePage, { perMinute: 60 }),
-  shows('/verify/:identifier', 'everyone', verifyByCode, verifiedPage, { perMinute: 60 }),
+  shows('/verify/:identifier', 'everyone', verifyByCode, verifiedPage, { perMinute: 60, camera: true }),
 
   shows('/my/licences', 'person', myLicences, myLicencesPage),
   shows('/my/licences/:licenceId', 'person', myLicence, myLicencePage),

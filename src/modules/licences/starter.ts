@@ -44,7 +44,7 @@ const loadLicences = starter(
   [typeFile, licenceFile],
   async (tx, office) => {
     const types = new Map((await read(typeFile, Type.Array(LicenceType))).map((type) => [type.code, type]))
-    const issuers = new Map((await organisations(tx)).flatMap(({ id, uscc }) => (uscc ? [[uscc, id] as const] : [])))
+    const issuers = new Map((await organisations(tx)).flatMap((one) => (one.uscc ? [[one.uscc, one] as const] : [])))
     const licences = await read(licenceFile, Type.Array(SampleLicence))
     let added = 0
     for (const { type: code, holderNumber, fields, number, issuer, issueDate, validFrom, validTo } of licences) {
@@ -60,7 +60,7 @@ const loadLicences = starter(
           type,
           deed: 'issue',
           holder,
-          issuer: { id: issuers.get(issuer.uscc) ?? null, ...issuer },
+          issuer: { id: issuers.get(issuer.uscc)?.id ?? null, en: issuers.get(issuer.uscc)?.en, ...issuer },
           issueDate,
           term: { validFrom, validTo: validTo === longTerm ? null : validTo },
           values: valuesOf(type, fields, facts),

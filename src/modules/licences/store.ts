@@ -44,10 +44,11 @@ export async function addLicence(tx: Tx, licence: Licence, numberKey: string) {
   await sql`
     insert into licences.licence
       (bucket, id, holder_kind, holder_id, type_code, serial, version, identifier, number, issuer_id, issuer_name,
-        issuer_uscc, operation, state, issue_date, valid_from, valid_to, fields, sealed, matter_code, case_id, previous,
+        issuer_en, issuer_uscc, entrusted_id, operation, state, issue_date, valid_from, valid_to, fields, sealed, matter_code, case_id, previous,
         sample, issued_at, changed_at)
     values (${bucketOf(id)}, ${id}, ${holder.kind}, ${holder.id}, ${licence.type}, ${licence.serial}, ${licence.version},
-      ${licence.identifier}, ${licence.number}, ${issuer.id}, ${issuer.name}, ${issuer.uscc}, ${licence.operation},
+      ${licence.identifier}, ${licence.number}, ${issuer.id}, ${issuer.name}, ${issuer.en ?? null}, ${issuer.uscc},
+      ${licence.entrusted}, ${licence.operation},
       ${licence.state}, ${licence.issueDate}::date, ${licence.validFrom}::date, ${licence.validTo}::date,
       ${JSON.stringify(licence.fields)}::jsonb, ${licence.sealed}, ${licence.matterCode}, ${licence.caseId},
       ${licence.previous}, ${licence.sample}, ${licence.issuedAt}, ${licence.changedAt})`.execute(tx)
@@ -57,7 +58,8 @@ export async function addLicence(tx: Tx, licence: Licence, numberKey: string) {
 
 const columns = sql`
   id, holder_kind as "holderKind", holder_id as "holderId", type_code as type, serial, version, identifier, number,
-  issuer_id as "issuerId", issuer_name as "issuerName", issuer_uscc as "issuerUscc", operation, state,
+  issuer_id as "issuerId", issuer_name as "issuerName", issuer_en as "issuerEn", issuer_uscc as "issuerUscc",
+  entrusted_id as entrusted, operation, state,
   issue_date as "issueDate", valid_from as "validFrom", valid_to as "validTo", fields, sealed,
   matter_code as "matterCode", case_id as "caseId", previous, file_id as "fileId", encode(sha256, 'hex') as sha256,
   sample, issued_at as "issuedAt", printed_at as "printedAt", changed_at as "changedAt"`
@@ -67,14 +69,15 @@ interface LicenceRow extends Omit<Licence, 'holder' | 'issuer'> {
   readonly holderId: string
   readonly issuerId: string | null
   readonly issuerName: string
+  readonly issuerEn: string | null
   readonly issuerUscc: string
 }
 
-function licenceOf({ holderKind, holderId, issuerId, issuerName, issuerUscc, ...rest }: LicenceRow): Licence {
+function licenceOf({ holderKind, holderId, issuerId, issuerName, issuerEn, issuerUscc, ...rest }: LicenceRow): Licence {
   return {
     ...rest,
     holder: { kind: holderKind, id: holderId },
-    issuer: { id: issuerId, name: issuerName, uscc: issuerUscc },
+    issuer: { id: issuerId, name: issuerName, ...(issuerEn ? { en: issuerEn } : {}), uscc: issuerUscc },
   }
 }
 

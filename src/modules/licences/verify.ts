@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { dictionary } from '#catalogue'
 import { dayIn } from '#directory'
 import { sameText } from '../../platform/crypto.ts'
+import type { Both } from '../../platform/page.ts'
 import type { Looking } from '../../platform/query.ts'
 import { showField } from './fields.ts'
 import { publicName } from './holder.ts'
@@ -10,6 +11,7 @@ import type { LicenceType } from './licence-type.ts'
 import {
   bucketOfSerial,
   isPrintedApart,
+  issuerName,
   type Licence,
   latestVersions,
   numberKey,
@@ -19,12 +21,12 @@ import {
 import { findByIdentifier, findType, licencesNumbered, versionsOf } from './store.ts'
 import { proofOf, readAsked } from './verify-address.ts'
 
-const Both = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) })
+const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
 export const VerifiedLicence = Type.Object({
   identifier: Type.String(),
-  typeName: Both,
-  issuer: Type.String(),
+  typeName: BothText,
+  issuer: BothText,
   issueDate: Type.String(),
   validFrom: Type.String(),
   /** Absent: long-term. */
@@ -40,13 +42,13 @@ export const VerifiedLicence = Type.Object({
   shown: Type.Optional(
     Type.Object({
       number: Type.String(),
-      fields: Type.Array(Type.Object({ label: Both, value: Both })),
+      fields: Type.Array(Type.Object({ label: BothText, value: BothText })),
     }),
   ),
 })
 export type VerifiedLicence = Static<typeof VerifiedLicence>
 
-export const results = [...standings, 'changed', 'not-ours', 'unknown'] as const
+export const results = [...standings, 'changed', 'not-ours', 'mistyped', 'unknown'] as const
 
 export const Verified = Type.Object({
   result: Type.Enum(results),
@@ -67,7 +69,8 @@ type Seeing = Pick<Looking, 'tx' | 'now' | 'office'>
 export async function verifyIdentifier(seeing: Seeing, asked: string, given: string | undefined): Promise<Verified> {
   const at = seeing.now.toISOString()
   const read = parseLicenceIdentifier(asked)
-  if (!read.ok) return { result: 'unknown', code: 'none', at }
+  // Its own last character says that it was not written down right: no licence can bear it, false or true.
+  if (!read.ok) return { result: read.reason === 'wrong-check-character' ? 'mistyped' : 'unknown', code: 'none', at }
   const bucket = bucketOfSerial(read.serial)
   if (bucket === undefined) return { result: 'not-ours', code: 'none', at }
   const licence = await findByIdentifier(seeing.tx, bucket, read.identifier)
@@ -106,7 +109,7 @@ export async function verified(seeing: Seeing, licence: Licence, code: Verified[
     licence: {
       identifier: licence.identifier,
       typeName: type?.name ?? { zh: licence.type },
-      issuer: licence.issuer.name,
+      issuer: issuerName(licence.issuer),
       issueDate: licence.issueDate,
       validFrom: licence.validFrom,
       ...(licence.validTo ? { validTo: licence.validTo } : {}),

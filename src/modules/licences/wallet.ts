@@ -1,8 +1,8 @@
 import type { Sql } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { LicenceType } from './licence-type.ts'
-import { type Licence, type LicenceHolder, standingOf } from './model.ts'
-import { findType, licencesOf, typesByCodes } from './store.ts'
+import { issuerName, type Licence, type LicenceHolder, standingOf } from './model.ts'
+import { findLicence, findType, licencesOf, typesByCodes } from './store.ts'
 
 /** A licence as other rooms see it. */
 export interface HeldLicence {
@@ -17,7 +17,7 @@ export interface HeldLicence {
   readonly issueDate: string
   readonly validFrom: string
   readonly validTo: string | null
-  readonly issuerName: string
+  readonly issuerName: Both
   /**
    * By field id, personal numbers masked; and, as the data elements name them, `licenceNumber`, `issueDate`, `validFrom` and
    * `validTo` (`9999-12-31` for long-term, GB/T 36903).
@@ -50,6 +50,12 @@ export async function licenceHeld(
   return valid && held(valid, await findType(at, typeCode))
 }
 
+/** Whether a licence is in force or only held back: nobody has taken it away, whatever the calendar says. */
+export async function licenceStands(at: Sql, id: string): Promise<boolean> {
+  const licence = await findLicence(at, id)
+  return licence?.state === '01' || licence?.state === '02'
+}
+
 /** An entry of the licence type registry by its 21 characters. */
 export const licenceType = findType
 
@@ -65,7 +71,7 @@ function held(licence: Licence, type: LicenceType | undefined): HeldLicence {
     issueDate,
     validFrom,
     validTo,
-    issuerName: licence.issuer.name,
+    issuerName: issuerName(licence.issuer),
     fields: { ...fields, licenceNumber: number, issueDate, validFrom, validTo: validTo ?? longTerm },
   }
 }

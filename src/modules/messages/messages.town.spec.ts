@@ -269,6 +269,22 @@ describe('Mail', () => {
     expect(sent).toMatchObject({ state: 'sent', tries: 1, address: null, body: null })
   })
 
+  it('holds no transaction open while the mail server takes its time', async () => {
+    let open: number | undefined
+    server.meanwhile(async () => {
+      const [found] = await town.rows<{ open: number }>(
+        sql`select count(*) as open from pg_stat_activity
+            where datname = current_database() and state like 'idle in transaction%'`,
+      )
+      open = found?.open
+    })
+    await post('慢慢来')
+    await work()
+    server.meanwhile(async () => {})
+    expect(open).toBe(0)
+    expect((await mailRows())[0]).toMatchObject({ state: 'sent', tries: 1 })
+  })
+
   it('is tried again until the server takes it, and then leaves once', async () => {
     server.refuseWith('451 later')
     await post('再试一次')

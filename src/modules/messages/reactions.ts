@@ -1,10 +1,10 @@
 import { accountChanged, accountRenewed } from '#identity'
 import type { Doing } from '../../platform/command.ts'
 import { openText } from '../../platform/crypto.ts'
-import { reaction } from '../../platform/event.ts'
+import { errand, reaction } from '../../platform/event.ts'
 import { mailWaiting } from './events.ts'
 import { isForGood } from './mail.ts'
-import { postLetter } from './providers/smtp.ts'
+import { type Posted, postLetter } from './providers/smtp.ts'
 import { send } from './send.ts'
 import { markReturned, markSent, takeWaitingMail } from './store.ts'
 import { en } from './text/en.ts'
@@ -14,19 +14,24 @@ import { zh } from './text/zh.ts'
  * Hands a waiting mail to the mail server: at least once, marked once. A crash between the server's word and our mark sends
  * it again, with the same Message-ID; a failure is tried again by the queue, later and later.
  */
-export const deliverMail = reaction(mailWaiting, 'messages.deliver-mail', async ({ tx, office, now }, { mailId }) => {
-  const mail = await takeWaitingMail(office.database.sql, mailId, now)
-  if (!mail?.address || mail.subject === null || mail.body === null) return
-  const { hostname } = new URL(office.config.baseUrl)
-  const posted = await postLetter(office.config, {
-    messageId: `<${mail.id}@${hostname}>`,
-    to: openText(office.keys.seal, mail.address),
-    subject: mail.subject,
-    text: mail.body,
-  })
-  if (posted.taken) return markSent(tx, mail.id, now)
-  if (isForGood(posted.code)) return markReturned(tx, mail.id, posted.why)
-  throw new Error(`The mail server did not take a mail: ${posted.why}`)
+export const deliverMail = errand(mailWaiting, 'messages.deliver-mail', {
+  async go({ office, now }, { mailId }): Promise<Posted | undefined> {
+    const mail = await takeWaitingMail(office.database.sql, mailId, now)
+    if (!mail?.address || mail.subject === null || mail.body === null) return undefined
+    const { hostname } = new URL(office.config.baseUrl)
+    const posted = await postLetter(office.config, {
+      messageId: `<${mail.id}@${hostname}>`,
+      to: openText(office.keys.seal, mail.address),
+      subject: mail.subject,
+      text: mail.body,
+    })
+    if (posted.taken || isForGood(posted.code)) return posted
+    throw new Error(`The mail server did not take a mail: ${posted.why}`)
+  },
+  async run({ tx, now }, { mailId }, posted) {
+    if (posted?.taken) await markSent(tx, mailId, now)
+    else if (posted) await markReturned(tx, mailId, posted.why)
+  },
 })
 
 /** A counter set the account anew. Whoever stood there knows; whoever did not must hear of it. */

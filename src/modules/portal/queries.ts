@@ -9,7 +9,7 @@ import {
   popularMatters,
   searchMatters,
 } from '#catalogue'
-import { dayIn, organisations } from '#directory'
+import { dayIn, organisationsHere, shortName } from '#directory'
 import { dataUses } from '#exchange'
 import { companiesOf, findCompany, findPerson, type Holder, holderOf } from '#identity'
 import { type HeldLicence, licencesHeld, licenceType } from '#licences'
@@ -88,7 +88,7 @@ export const home = query({
       nextFor(tx, actor, now),
       lifeEvents(tx),
       figuresAt(tx, now),
-      organisations(tx),
+      organisationsHere(tx),
       countMatters(tx),
     ])
     return {
@@ -99,10 +99,7 @@ export const home = query({
         events: events.filter(({ stage }) => stage === id).map((event) => event.name),
       })),
       figures,
-      organisations: agencies.map(({ id, name, short, en }) => ({
-        id,
-        name: { zh: short ?? name, ...(en ? { en } : {}) },
-      })),
+      organisations: agencies.map((one) => ({ id: one.id, name: shortName(one) })),
       matters: all.listed,
     }
   },
@@ -128,7 +125,7 @@ async function nextFor(tx: Sql, actor: Actor, now: Date) {
 const Card = Type.Object({
   id: Type.String(),
   typeName: BothText,
-  issuerName: Type.String(),
+  issuerName: BothText,
   number: Type.String(),
   validTo: OrNull.text,
   facts: Type.Array(Type.Object({ label: BothText, value: BothText })),
@@ -151,7 +148,7 @@ export const my = query({
         at: Instant,
         who: Type.String(),
         /** Whose staff looked. */
-        organisation: OrNull.text,
+        organisation: Type.Union([BothText, Type.Null()]),
         resource: BothText,
         matterName: BothText,
       }),
@@ -231,7 +228,7 @@ export const town = query({
   input: nothing,
   output: Type.Object({ organisations: Type.Integer(), matters: Type.Integer(), described: Type.Integer() }),
   async run({ tx }) {
-    const [agencies, counts] = await Promise.all([organisations(tx), countMatters(tx)])
+    const [agencies, counts] = await Promise.all([organisationsHere(tx), countMatters(tx)])
     return { organisations: agencies.length, matters: counts.listed, described: counts.described }
   },
 })

@@ -5,12 +5,15 @@ import { myPage } from './pages/my-page.tsx'
 import { prosePage } from './pages/prose-page.tsx'
 import { figures, home, my, town } from './queries.ts'
 
+/** Seconds. The figures of the first page say as of when they are; the plain pages change with the program. */
+const [aMinute, anHour] = [60, 3600]
+
 export const routes: readonly Route[] = [
-  shows('/', 'everyone', home, homePage),
+  shows('/', 'everyone', home, homePage, { publicFor: aMinute }),
   shows('/my', 'person', my, myPage),
-  shows('/about', 'everyone', town, prosePage('about')),
-  shows('/about/figures', 'everyone', figures, figuresPage),
-  shows('/help', 'everyone', town, prosePage('help')),
-  shows('/accessibility', 'everyone', town, prosePage('accessibility')),
-  shows('/privacy', 'everyone', town, prosePage('privacy')),
+  shows('/about', 'everyone', town, prosePage('about'), { publicFor: anHour }),
+  shows('/about/figures', 'everyone', figures, figuresPage, { publicFor: aMinute }),
+  shows('/help', 'everyone', town, prosePage('help'), { publicFor: anHour }),
+  shows('/accessibility', 'everyone', town, prosePage('accessibility'), { publicFor: anHour }),
+  shows('/privacy', 'everyone', town, prosePage('privacy'), { publicFor: anHour }),
 ]

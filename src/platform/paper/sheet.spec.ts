@@ -50,6 +50,31 @@ describe('an official paper', () => {
     }
   })
 
+  it('is set closer rather than run over by some lines, and stays whole', async () => {
+    const line = { kind: 'paragraph', text: '本机关依法审查。' } as const
+    const counts = [3, 6, 9, 12, 15, 18].map((count) => [
+      ...samplePaper.blocks.slice(0, 3),
+      ...Array.from({ length: count }, () => line),
+      ...samplePaper.blocks.slice(-1),
+    ])
+    const pages = await Promise.all(counts.map(async (blocks) => (await pagesOf({ ...samplePaper, blocks })).length))
+    // Twelve further lines would be too many for a page set at its roomiest (22 lines, of which the seal takes five).
+    expect(pages).toEqual([1, 1, 1, 1, 2, 2])
+  })
+
+  it('keeps what it closes with together with its signature, where it needs two pages', async () => {
+    const remedies = {
+      kind: 'paragraph',
+      text: `如不服本决定，可以申请行政复议${'，也可以提起行政诉讼'.repeat(8)}。`,
+    } as const
+    const line = { kind: 'paragraph', text: '本机关依法审查。' } as const
+    for (const count of [14, 16, 19, 22]) {
+      const blocks = [...Array.from({ length: count }, () => line), remedies, ...samplePaper.blocks.slice(-1)]
+      const pages = await pagesOf({ ...samplePaper, blocks })
+      expect(pages.at(-1)).toMatch(/如不服本决定[\s\S]*2026年12月18日/)
+    }
+  })
+
   it('cuts a value longer than a page instead of losing it', async () => {
     const rows = [{ label: '经营范围', value: '甲乙丙丁戊己庚辛壬癸，'.repeat(400) }]
     const pages = await pagesOf({ ...samplePaper, blocks: [{ kind: 'fields', rows }] })

@@ -61,6 +61,9 @@ const wide = 156 * millimetre
 const high = 225 * millimetre
 const right = left + wide
 const bottom = top + high
+/** In the letter form (art. 10.1) the foot rule lies 20 mm above the page's end; the first page may be filled to 8 mm above it. */
+const letterBottom = (297 - 20 - 8) * millimetre
+const bottomOf = ({ masthead }: Sheet, first: boolean) => (masthead && first ? letterBottom : bottom)
 /** 国发〔1999〕25号: a department's seal has at most 45 mm across, a township's 42; all papers here use the latter. */
 const sealDiameter = 42 * millimetre
 const codeSide = 30 * millimetre
@@ -79,14 +82,37 @@ interface Setting {
   readonly indent: number
   /** Between paragraphs; Chinese ones are told apart by their indent alone. */
   readonly gap: number
+  /** The rows of a table. */
+  readonly cell: { readonly size: number; readonly leading: number; readonly padding: number }
+  /** How much of the room around titles, notes and tables is kept, 0..1. */
+  readonly air: number
 }
 
-/** GB/T 9704-2012 art. 5.2.3: 22 lines of 28 characters on a page. English is set smaller, its words being longer. */
-function settingFor(lang: 'zh' | 'en', fonts: Fonts): Setting {
+/**
+ * From the roomiest to the tightest. GB/T 9704-2012 art. 5.2.3: 22 lines of 28 characters on a page, which may be fitted to
+ * the case: a paper that would run over by some lines is set closer, at last in size four (14 pt). English is set smaller, its
+ * words being longer.
+ */
+function settingsFor(lang: 'zh' | 'en', fonts: Fonts): readonly [Setting, ...Setting[]] {
+  const cell = { size: 12, leading: 19, padding: 8 }
+  const smallCell = { size: 11.5, leading: 17, padding: 6 }
+  if (lang === 'en') {
+    const english = { fonts, lang, indent: 0 }
+    return [
+      { ...english, body: 12, leading: 19, gap: 8, cell, air: 1 },
+      { ...english, body: 12, leading: 17, gap: 6, cell: smallCell, air: 0.6 },
+      { ...english, body: 11, leading: 15.5, gap: 5, cell: smallCell, air: 0.4 },
+    ]
+  }
   const body = wide / 28
-  return lang === 'zh'
-    ? { fonts, lang, body, leading: high / 22, indent: body * 2, gap: 0 }
-    : { fonts, lang, body: 12, leading: 19, indent: 0, gap: 8 }
+  const chinese = { fonts, lang, body, indent: body * 2, gap: 0 }
+  const leading = high / 22
+  return [
+    { ...chinese, leading, cell, air: 1 },
+    { ...chinese, leading: leading * 0.92, cell, air: 0.7 },
+    { ...chinese, leading: leading * 0.84, cell: smallCell, air: 0.5 },
+    { ...chinese, body: 14, indent: 28, leading: 22.5, cell: smallCell, air: 0.4 },
+  ]
 }
 
 /** A slice of the page that is not cut: a line of text, a row, a picture. `keep` binds it to the next one. */
@@ -104,8 +130,7 @@ export async function drawSheet(sheet: Sheet, fonts?: Fonts): Promise<Uint8Array
     { ...sheet, author: sheet.masthead ?? sheet.seal?.name, subject: sheet.subject ?? sheet.number },
     faces,
   )
-  const setting = settingFor(sheet.lang, faces)
-  place(paper, sheet, stripsOf(sheet, setting))
+  place(paper, sheet, stripsFitting(sheet, faces))
   for (const [index, page] of paper.pages.entries())
     besideTheText(page, () => finishPage(page, sheet, index + 1, paper.pages.length))
   return closePaper(paper)
@@ -122,14 +147,28 @@ function textsOf(sheet: Sheet): string[] {
   return [...about, ...blocks].filter((text) => text !== undefined)
 }
 
+/** As roomy as one page allows; what needs two in any case is set roomily. */
+function stripsFitting(sheet: Sheet, fonts: Fonts): readonly Strip[] {
+  const settings = settingsFor(sheet.lang, fonts)
+  const room = bottomOf(sheet, true) - textTop(sheet)
+  for (const setting of settings) {
+    const strips = stripsOf(sheet, setting)
+    if (heightOf(strips) <= room) return strips
+  }
+  return stripsOf(sheet, settings[0])
+}
+
+const heightOf = (strips: readonly Strip[]) => strips.reduce((sum, { height }) => sum + height, 0)
+
 function place(paper: Paper, sheet: Sheet, strips: readonly Strip[]): void {
   let page = newPage(paper, sheet)
-  let y = firstY(page, sheet)
+  let y = drawTop(page, sheet)
+  const end = () => bottomOf(sheet, paper.pages.length === 1)
   for (const group of bound(strips)) {
-    const height = group.reduce((sum, strip) => sum + strip.height, 0)
-    if (y + height > bottom && y > top && height <= high) [page, y] = [newPage(paper, sheet), top]
+    const height = heightOf(group)
+    if (y + height > end() && y > top && height <= high) [page, y] = [newPage(paper, sheet), top]
     for (const strip of group) {
-      if (y + strip.height > bottom && y > top) [page, y] = [newPage(paper, sheet), top]
+      if (y + strip.height > end() && y > top) [page, y] = [newPage(paper, sheet), top]
       strip.draw(page, y)
       y += strip.height
     }
@@ -154,30 +193,32 @@ function newPage(paper: Paper, sheet: Sheet): Page {
   return page
 }
 
+/** The letter form of GB/T 9704-2012 art. 10.1: name in red 30 mm from the top, a double rule of 170 mm 4 mm below. */
+const mastheadTop = 30 * millimetre
+const mastheadSize = 30
+const numberHeight = 20
+
+/** Where the text of the first page begins, below masthead and number. */
+function textTop({ masthead, number }: Sheet): number {
+  const y = masthead ? mastheadTop + mastheadSize * 0.9 + 11 * millimetre : top
+  return number ? y + numberHeight : y
+}
+
 /** Draws what stands above the title on the first page and says where the text begins. */
-function firstY(page: Page, sheet: Sheet): number {
+function drawTop(page: Page, sheet: Sheet): number {
   const { fonts } = page.paper
-  let y = top
   if (sheet.masthead) {
-    // The letter form of GB/T 9704-2012 art. 10.1: name in red 30 mm from the top, a double rule of 170 mm 4 mm below.
-    const size = fitting(fonts, sheet.masthead, { size: 30, weight: 'bold', tracking: 0.08 }, wide)
-    const baseline = 30 * millimetre + size * 0.9
-    write(page, sheet.masthead, {
-      size,
-      weight: 'bold',
-      tracking: 0.08,
-      colour: sealRed,
-      x: page.width / 2,
-      y: baseline,
-      align: 'centre',
-    })
+    const face = { weight: 'bold', tracking: 0.08 } as const
+    const size = fitting(fonts, sheet.masthead, { size: mastheadSize, ...face }, wide)
+    const baseline = mastheadTop + mastheadSize * 0.9
+    const x = page.width / 2
+    write(page, sheet.masthead, { ...face, size, colour: sealRed, x, y: baseline, align: 'centre' })
     doubleRule(page, baseline + 5 * millimetre, 'thick above')
-    y = baseline + 11 * millimetre
   }
+  const y = textTop(sheet)
   if (sheet.number) {
     const style = { size: 12, colour: sheet.masthead ? ink : quiet } as const
-    write(page, sheet.number, { ...style, x: right, y: y + 6, align: 'right' })
-    y += 20
+    write(page, sheet.number, { ...style, x: right, y: y - numberHeight + 6, align: 'right' })
   }
   return y
 }
@@ -226,26 +267,31 @@ function stripsOf(sheet: Sheet, setting: Setting): Strip[] {
     const signs = sheet.blocks[index + 1]?.kind === 'signature'
     const made = block.kind === 'signature' ? [signatureStrip(block, sheet, setting)] : stripsFor(block, setting)
     signed ||= block.kind === 'signature'
-    // A signature never stands alone on a page: the last two lines before it go with it.
-    strips.push(...(signs ? made.map((strip, at) => (at >= made.length - 2 ? { ...strip, keep: true } : strip)) : made))
+    strips.push(...(signs ? closing(made, setting) : made))
   })
   if (!signed && (sheet.code || sheet.seal)) strips.push(signatureStrip(undefined, sheet, setting))
   return strips
 }
 
-function titleStrips(title: string, { fonts, body, lang }: Setting): Strip[] {
+/** A signature never stands alone on a page: what it closes goes with it, whole where it is short, else its last four lines. */
+function closing(strips: readonly Strip[], { leading }: Setting): Strip[] {
+  const short = heightOf(strips) <= leading * 7
+  return strips.map((strip, at) => (short || at >= strips.length - 5 ? { ...strip, keep: true } : strip))
+}
+
+function titleStrips(title: string, { fonts, body, lang, air }: Setting): Strip[] {
   const size = lang === 'zh' ? 22 : 19
   const style = { size, weight: 'bold', tracking: lang === 'zh' ? 0.02 : 0, colour: ink } as const
   const lines = balanced(fonts, title, style, wide - 2 * body)
   return [
-    space(16, true),
+    space(16 * air, true),
     ...lines.map((text) => ({
       height: 33,
       keep: true,
       draw: (page: Page, y: number) =>
         writeLine(page, text, { ...style, x: left + (wide - text.width) / 2, y: y + 25 }),
     })),
-    space(18, true),
+    space(18 * air, true),
   ]
 }
 
@@ -321,11 +367,11 @@ function listItem(item: string, mark: string, setting: Setting): Strip[] {
   )
 }
 
-function note(words: string, { fonts }: Setting): Strip[] {
+function note(words: string, { fonts, air }: Setting): Strip[] {
   const style = { size: 10.5, colour: '#45525f' } as const
   const lines = linesOf(fonts, words, { ...style, width: wide - 14, justified: true })
   return [
-    space(8, true),
+    space(8 * air, true),
     ...lines.map((made, index) => ({
       height: 17,
       keep: index < lines.length - 1,
@@ -334,15 +380,17 @@ function note(words: string, { fonts }: Setting): Strip[] {
         writeLine(page, made, { ...style, x: left + 14, y: y + 12.4 })
       },
     })),
-    space(8),
+    space(8 * air),
   ]
 }
 
-const cell = { size: 12, leading: 19, padding: 8 }
 /** A value longer than this is a row cut in parts, so that it can go over a page's end. */
 const linesInARow = 12
 
-function fieldTable(rows: readonly { readonly label: string; readonly value: string }[], { fonts }: Setting): Strip[] {
+function fieldTable(
+  rows: readonly { readonly label: string; readonly value: string }[],
+  { fonts, cell, air }: Setting,
+): Strip[] {
   const widest = Math.max(...rows.map(({ label }) => widthOf(fonts, label, cell)), 0)
   const labelWidth = Math.min(Math.max(widest + 2 * cell.padding, wide * 0.2), wide * 0.36)
   const strips = rows.flatMap(({ label, value }) => {
@@ -356,13 +404,13 @@ function fieldTable(rows: readonly { readonly label: string; readonly value: str
       return {
         height,
         keep: false,
-        draw: (page, y) => drawRow(page, y, { height, labelWidth, labels: part === 0 ? labels : [], lines }),
+        draw: (page, y) => drawRow(page, y, { cell, height, labelWidth, labels: part === 0 ? labels : [], lines }),
       }
     })
   })
   // Neither the first nor the last row stands alone on a page.
   const kept = strips.map((strip, index) => ({ ...strip, keep: index === 0 || index === strips.length - 2 }))
-  return kept.length > 0 ? [space(4), ...kept, space(10)] : []
+  return kept.length > 0 ? [space(4 * air), ...kept, space(10 * air)] : []
 }
 
 type Lines = ReturnType<typeof linesOf>
@@ -370,8 +418,9 @@ type Lines = ReturnType<typeof linesOf>
 function drawRow(
   page: Page,
   y: number,
-  row: { height: number; labelWidth: number; labels: Lines; lines: Lines },
+  row: { cell: Setting['cell']; height: number; labelWidth: number; labels: Lines; lines: Lines },
 ): void {
+  const { cell } = row
   const rule = { stroke: hairline, width: 0.6 } as const
   box(page, { x: left, y, width: row.labelWidth, height: row.height }, { fill: tint })
   box(page, { x: left, y, width: wide, height: row.height }, rule)

@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
 import type { Office, Whence } from '../command.ts'
 import { sameText, token } from '../crypto.ts'
-import type { Lang, PageContext, Visitor } from '../page.ts'
+import type { Lang, PageContext, SearchProblem, Visitor } from '../page.ts'
+import { cookieNames, wishOf } from './wish.ts'
+import { type RefusalDictionary, reasonInWords } from './words.ts'
 
 /** Who a session belongs to. The identity room answers; visitors have none. */
 export interface Session {
@@ -21,6 +24,9 @@ export interface Sessions {
 export interface Front {
   readonly office: Office
   readonly sessions: Sessions
+  /** The number beside the bell; asked for only where a page is drawn that shows it. */
+  readonly unread: (personId: string) => Promise<number>
+  readonly refusals: RefusalDictionary
   readonly place: PageContext['place']
   readonly hotline: string
   readonly assets: PageContext['assets']
@@ -32,10 +38,14 @@ export interface Visit {
   readonly lang: Lang
   readonly json: boolean
   readonly reference: string
-  /** The address without query, for redirects after signing in. */
+  /** The address with its query, for redirects after signing in. */
   readonly address: string
   readonly from: Whence
-  context(): PageContext
+  /** Brought no session at all: a page for everybody may be answered from memory. */
+  readonly isVisitor: boolean
+  context(problem?: SearchProblem): Promise<PageContext>
+  /** A form's token was put into a page drawn for this visit. */
+  usedProofs(): boolean
   /** Forms must bring back the token their page carried. */
   provedBy(csrf: unknown): boolean
 }
@@ -46,67 +56,78 @@ declare module 'fastify' {
   }
 }
 
-const cookie = { session: 'od_sid', visitor: 'od_v', lang: 'od_lang', elder: 'od_elder' } as const
-
 const nobody: Session = { actor: { kind: 'visitor' }, visitor: { kind: 'visitor' } }
 
 export async function understand(front: Front, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const { office } = front
-  const sessionToken = request.cookies[cookie.session]
+  const wish = wishOf(request.headers)
+  const sessionToken = request.cookies[cookieNames.session]
   const session = (sessionToken && (await front.sessions.of(sessionToken))) || nobody
-  const lang = languageOf(request)
-  const elder = request.cookies[cookie.elder] === '1'
   const secret = () => (session === nobody ? visitorSecret(front, request, reply) : (sessionToken as string))
   const csrf = (text: string) => createHmac('sha256', office.keys.token).update(`csrf:${text}`).digest('base64url')
+  let used = false
   return {
     actor: session.actor,
-    lang,
+    lang: wish.lang,
     json: request.url.startsWith('/api/'),
     reference: request.id,
     address: request.url,
     from: { address: request.ip, session: session.id },
-    context: () => {
+    isVisitor: !wish.session,
+    context: async (problem) => {
+      const who = await withUnread(front, session)
       let proof: string | undefined
       return {
-        lang,
-        elder,
-        path: request.url,
-        now: office.now(),
+        ...plainContext(front, request.url),
+        lang: wish.lang,
+        elder: wish.elder,
         // Only a page that has a form needs the cookie: pages without one stay the same for everybody.
         get csrf() {
+          used = true
           proof ??= csrf(secret())
           return proof
         },
         get once() {
+          used = true
           return token()
         },
-        demo: office.config.demo,
-        who: session.visitor,
-        place: front.place,
-        hotline: front.hotline,
-        assets: front.assets,
+        who,
+        problem,
+        reasonInWords: (reason) => reasonInWords(front.refusals, wish.lang, reason),
       }
     },
+    usedProofs: () => used,
     provedBy: (given) => {
-      const known = session === nobody ? request.cookies[cookie.visitor] : sessionToken
+      const known = session === nobody ? request.cookies[cookieNames.visitor] : sessionToken
       return typeof given === 'string' && known !== undefined && sameText(given, csrf(known))
     },
   }
 }
 
-function languageOf(request: FastifyRequest): Lang {
-  const chosen = request.cookies[cookie.lang]
-  if (chosen === 'zh' || chosen === 'en') return chosen
-  const first = /^\s*([a-z]{2})/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase()
-  return first === 'en' ? 'en' : 'zh'
+/** What a page is drawn with for somebody of whom nothing is known but their headers. Such a page has no form. */
+export function visitorContext(
+  front: Front,
+  request: { headers: IncomingHttpHeaders; url?: string | undefined },
+): PageContext {
+  const { lang, elder } = wishOf(request.headers)
+  return { ...plainContext(front, request.url ?? '/'), lang, elder, csrf: '', once: '', who: nobody.visitor }
+}
+
+function plainContext({ office, place, hotline, assets }: Front, path: string) {
+  return { path, now: office.now(), demo: office.config.demo, place, hotline, assets }
+}
+
+async function withUnread(front: Front, { actor, visitor }: Session): Promise<Visitor> {
+  if (visitor.kind !== 'person' || actor.kind !== 'person') return visitor
+  return { ...visitor, unread: await front.unread(actor.id) }
 }
 
 function visitorSecret(front: Front, request: FastifyRequest, reply: FastifyReply): string {
-  const known = request.cookies[cookie.visitor]
+  const known = request.cookies[cookieNames.visitor]
   if (known) return known
   const made = token()
-  request.cookies[cookie.visitor] = made
-  reply.setCookie(cookie.visitor, made, cookieRules(front.office))
+  request.cookies[cookieNames.visitor] = made
+  reply.setCookie(cookieNames.visitor, made, cookieRules(front.office))
   return made
 }
 
@@ -116,11 +137,11 @@ export function cookieRules({ config }: Office) {
 
 /** Puts a new session into the browser, or takes the old one away. */
 export function setSession(office: Office, reply: FastifyReply, session: { token: string; until: Date } | null) {
-  if (session) reply.setCookie(cookie.session, session.token, { ...cookieRules(office), expires: session.until })
-  else reply.clearCookie(cookie.session, cookieRules(office))
+  if (session) reply.setCookie(cookieNames.session, session.token, { ...cookieRules(office), expires: session.until })
+  else reply.clearCookie(cookieNames.session, cookieRules(office))
 }
 
 /** Language and large print are kept in the browser, for a year. */
 export function setPreference(office: Office, reply: FastifyReply, preference: 'lang' | 'elder', value: string) {
-  reply.setCookie(cookie[preference], value, { ...cookieRules(office), maxAge: 365 * 24 * 3600 })
+  reply.setCookie(cookieNames[preference], value, { ...cookieRules(office), maxAge: 365 * 24 * 3600 })
 }

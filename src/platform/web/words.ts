@@ -14,6 +14,14 @@ export function refusalDictionary(modules: readonly Module[]): RefusalDictionary
   }
 }
 
+/** A reason alone, as it is told to others: the facts belonged to whoever was refused. */
+export function reasonInWords(dictionary: RefusalDictionary, lang: Lang, reason: string): string {
+  const text = dictionary[lang][reason]
+  return typeof text === 'function' ? text(untold) : (text ?? reason)
+}
+
+const untold: Readonly<Record<string, string>> = new Proxy({}, { get: () => '…' })
+
 /** A refusal in the reader's words: the whole, and a sentence for each field. */
 export function inWords(dictionary: RefusalDictionary, lang: Lang, { reason, fields, facts }: Refusal) {
   const say = (key: string) => {

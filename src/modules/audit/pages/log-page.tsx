@@ -1,12 +1,28 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Static } from 'typebox'
-import { BenchLayout, Button, ButtonLink, Empty, Icon, Moment, Pagination, Table, Tag } from '../../../design/index.ts'
+import {
+  BenchLayout,
+  Button,
+  ButtonLink,
+  Empty,
+  ErrorSummary,
+  fieldId,
+  Icon,
+  Moment,
+  type PageProblem,
+  Pagination,
+  Said,
+  Table,
+  Tag,
+  Written,
+} from '../../../design/index.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { Page, PageContext } from '../../../platform/page.ts'
 import { mostExported } from '../entry.ts'
 import type { Line } from '../line.ts'
 import type { log } from '../queries.ts'
 import { deedInWords, deeds } from '../text/deeds.ts'
+import { detailInWords } from '../text/details.ts'
 import { auditWords } from '../text/words.ts'
 import { logAddress } from './address.ts'
 
@@ -18,9 +34,11 @@ export const logPage: Page<Log> = (shown, context) => {
   const { wanted, items, next, earlier, caseUnknown } = shown
   return (
     <BenchLayout context={context} title={words.title} section="audit">
+      <ErrorSummary lang={lang} problems={problemsIn(context)} />
       <h1>{words.title}</h1>
       <p class="od-meta od-mb-3">{words.lead}</p>
       <Search wanted={wanted} context={context} />
+      <Sought shown={shown} context={context} />
       {items.length === 0 ? (
         <Empty title={caseUnknown ? words.caseUnknown : words.none}>
           <p>{caseUnknown ? words.caseUnknownHint : words.noneHint}</p>
@@ -65,82 +83,109 @@ export const logPage: Page<Log> = (shown, context) => {
   )
 }
 
-function Item({
-  id,
-  label,
-  children,
-}: {
+const filters = ['about', 'did', 'outcome', 'from', 'to'] as const
+
+/** What could not be read in the search; a place in the list has no field of its own. */
+function problemsIn({ lang, problem }: PageContext): PageProblem[] {
+  const words = auditWords(lang)
+  const named = filters.flatMap((field) => {
+    const text = problem?.fields[field]
+    return text ? [{ text, field: words[field], href: `#${fieldId(field)}` }] : []
+  })
+  const others = Object.entries(problem?.fields ?? {}).filter(([name]) => !filters.some((field) => field === name))
+  return [...named, ...others.map(([, text]) => ({ text }))]
+}
+
+/** Who is looked for, each alone, what was done about them, and everybody again. */
+function Sought({ shown, context }: { readonly shown: Log; readonly context: PageContext }): JSX.Element {
+  const { lang } = context
+  const words = auditWords(lang)
+  const { sought, wanted } = shown
+  if (sought.length === 0)
+    return (
+      <p class="od-mt-2 od-mb-3">
+        <a href="/desk/audit/who">{words.findWho.link}</a>
+      </p>
+    )
+  return (
+    <p class="od-mt-2 od-mb-3">
+      {words.only}{' '}
+      {sought.map(({ id, name }) => (
+        <span key={id}>
+          <a href={logAddress('/desk/audit', { ...wanted, actor: id })}>
+            <Written lang={lang} text={name ?? id} />
+          </a>
+          {isId(id) && (
+            <small class="od-meta">
+              {' '}
+              <a href={logAddress('/desk/audit', { about: id })}>{words.doneTo}</a>
+            </small>
+          )}
+          {' · '}
+        </span>
+      ))}
+      <a href={logAddress('/desk/audit', { ...wanted, actor: '' })}>{words.all}</a>
+    </p>
+  )
+}
+
+interface ItemProps {
   readonly id: string
   readonly label: string
+  readonly error?: string | undefined
   readonly children: ComponentChildren
-}) {
+}
+
+function Item({ id, label, error, children }: ItemProps) {
   return (
     <div class="od-filterbar__item">
-      <label for={id}>{label}</label>
+      <label for={fieldId(id)}>{label}</label>
+      {error && (
+        <p class="govuk-error-message" id={`${fieldId(id)}-error`}>
+          {error}
+        </p>
+      )}
       {children}
     </div>
   )
 }
 
 function Search({ wanted, context }: { readonly wanted: Log['wanted']; readonly context: PageContext }): JSX.Element {
-  const { lang } = context
+  const { lang, problem } = context
   const words = auditWords(lang)
   const known = Object.keys(deeds)
-    .map((did) => ({ did, text: deedInWords(lang, did) }))
-    .sort((one, other) => one.did.localeCompare(other.did))
+    .map((did) => ({ value: did, text: deedInWords(lang, did) }))
+    .sort((one, other) => one.text.localeCompare(other.text, lang))
+  const item = (id: (typeof filters)[number], input: (more: Described) => JSX.Element) => {
+    const error = problem?.fields[id]
+    const more = error ? { 'aria-describedby': `${fieldId(id)}-error`, 'aria-invalid': 'true' as const } : {}
+    return (
+      <Item id={id} label={words[id]} error={error}>
+        {input({ id: fieldId(id), name: id, value: problem?.typed[id] ?? wanted[id] ?? '', ...more })}
+      </Item>
+    )
+  }
   return (
     <form class="od-filterbar" action="/desk/audit">
-      <Item id="about" label={words.about}>
-        <input
-          class="govuk-input"
-          id="about"
-          name="about"
-          type="search"
-          value={wanted.about ?? ''}
-          spellcheck={false}
+      {wanted.actor && <input type="hidden" name="actor" value={wanted.actor} />}
+      {item('about', (more) => (
+        <input class="govuk-input" type="search" spellcheck={false} {...more} />
+      ))}
+      {item('did', (more) => (
+        <Choice {...more} choices={[{ value: '', text: words.anyDeed }, ...known]} />
+      ))}
+      {item('outcome', (more) => (
+        <Choice
+          {...more}
+          choices={(['', 'done', 'refused'] as const).map((value) => ({ value, text: words.outcomes[value] }))}
         />
-      </Item>
-      <Item id="actor" label={words.actor}>
-        <input
-          class="govuk-input"
-          id="actor"
-          name="actor"
-          type="search"
-          value={wanted.actor ?? ''}
-          spellcheck={false}
-        />
-      </Item>
-      <Item id="did" label={words.did}>
-        <span class="od-select">
-          <select class="govuk-select" id="did" name="did">
-            <option value="">{words.anyDeed}</option>
-            {known.map(({ did, text }) => (
-              <option key={did} value={did} selected={did === wanted.did}>
-                {text}
-              </option>
-            ))}
-          </select>
-          <Icon name="down" />
-        </span>
-      </Item>
-      <Item id="outcome" label={words.outcome}>
-        <span class="od-select">
-          <select class="govuk-select" id="outcome" name="outcome">
-            {(['', 'done', 'refused'] as const).map((outcome) => (
-              <option key={outcome} value={outcome} selected={outcome === (wanted.outcome ?? '')}>
-                {words.outcomes[outcome]}
-              </option>
-            ))}
-          </select>
-          <Icon name="down" />
-        </span>
-      </Item>
-      <Item id="from" label={words.from}>
-        <input class="govuk-input" id="from" name="from" type="date" value={wanted.from ?? ''} />
-      </Item>
-      <Item id="to" label={words.to}>
-        <input class="govuk-input" id="to" name="to" type="date" value={wanted.to ?? ''} />
-      </Item>
+      ))}
+      {item('from', (more) => (
+        <input class="govuk-input" type="date" {...more} />
+      ))}
+      {item('to', (more) => (
+        <input class="govuk-input" type="date" {...more} />
+      ))}
       <Button kind="secondary" size="s">
         {words.go}
       </Button>
@@ -148,6 +193,33 @@ function Search({ wanted, context }: { readonly wanted: Log['wanted']; readonly 
         {words.clear}
       </ButtonLink>
     </form>
+  )
+}
+
+interface Described {
+  readonly id: string
+  readonly name: string
+  readonly value: string
+  readonly 'aria-describedby'?: string
+  readonly 'aria-invalid'?: 'true'
+}
+
+function Choice({
+  choices,
+  value,
+  ...more
+}: Described & { readonly choices: readonly { readonly value: string; readonly text: string }[] }): JSX.Element {
+  return (
+    <span class="od-select">
+      <select class="govuk-select" {...more}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </span>
   )
 }
 
@@ -164,12 +236,10 @@ function cellsOf(line: Line, wanted: Log['wanted'], context: PageContext): Compo
     </a>,
     <span key="result">
       <Tag tone={line.refused === null ? 'green' : 'red'}>{line.refused === null ? words.done : words.refused}</Tag>
-      {line.refused !== null && <small class="od-meta"> {line.refused}</small>}
+      {line.refused !== null && <small class="od-meta"> {context.reasonInWords?.(line.refused) ?? line.refused}</small>}
     </span>,
     <small class="od-meta" key="detail">
-      {Object.entries(line.detail ?? {})
-        .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-        .join(' · ')}
+      <Written lang={lang} text={detailInWords(lang, line.detail ?? {})} />
       {line.reference !== null && <> {words.reference(line.reference)}</>}
     </small>,
   ]
@@ -185,17 +255,27 @@ function Who({ line, wanted, context }: WhoProps): JSX.Element {
   const words = auditWords(context.lang)
   const kind = words.kinds[line.actorKind]
   if (line.actor === null) return <>{kind}</>
-  const name = line.actor.name ?? line.actor.id
+  // The house's own parts have program names only.
+  const name = line.actorKind === 'system' ? kind : (line.actor.name ?? line.actor.id)
   return (
     <>
       <a href={logAddress('/desk/audit', { ...wanted, actor: line.actor.id })}>
         <span class="govuk-visually-hidden">{words.onlyActor('')}</span>
-        {name}
+        <Written lang={context.lang} text={name} />
       </a>
       <small class="od-meta">
         {' '}
-        {line.organisation?.name ?? kind}
-        {line.actingFor && ` ${words.actingFor(line.actingFor.name ?? line.actingFor.id)}`}
+        {line.organisation?.name ? (
+          <Said lang={context.lang} text={line.organisation.name} />
+        ) : (
+          line.actorKind !== 'system' && kind
+        )}
+        {line.actingFor && (
+          <>
+            {' '}
+            <Written lang={context.lang} text={words.actingFor(line.actingFor.name ?? line.actingFor.id)} />
+          </>
+        )}
       </small>
     </>
   )

@@ -2,6 +2,7 @@ import { type Both, type Lang, said } from '../../../platform/page.ts'
 
 /** What the log calls a deed, in words. A spec reads every command and every recorded look out of the source. */
 export const deeds: Readonly<Record<string, Both>> = {
+  'audit.find-who': { zh: '在审计日志里查人', en: 'Looked for somebody in the audit log' },
   'audit.export': { zh: '导出审计日志', en: 'Exported the audit log' },
   'audit.log': { zh: '查看审计日志', en: 'Looked at the audit log' },
   'catalogue.change-matter-state': { zh: '暂停、恢复或取消事项', en: 'Suspended, resumed or retired a matter' },
@@ -14,6 +15,8 @@ export const deeds: Readonly<Record<string, Both>> = {
   'casework.accept-case': { zh: '受理办件', en: 'Accepted a case' },
   'casework.add-evidence': { zh: '提交材料', en: 'Added evidence' },
   'casework.ask-correction': { zh: '一次告知补正', en: 'Asked for corrections' },
+  'casework.answer-void-request': { zh: '答复作废申请', en: 'Answered a request to declare a case void' },
+  'casework.ask-to-void': { zh: '申请作废办件', en: 'Asked to declare a case void' },
   'casework.counter-case': { zh: '窗口查看办件', en: 'Looked at a case at the counter' },
   'casework.counter-person': { zh: '窗口查看办事人', en: 'Looked at a person at the counter' },
   'casework.counter-receipt': { zh: '窗口打印收件回执', en: 'Printed a receipt at the counter' },
@@ -44,10 +47,16 @@ export const deeds: Readonly<Record<string, Both>> = {
   'casework.start-case': { zh: '开始申请', en: 'Began an application' },
   'casework.submit-case': { zh: '提交申请', en: 'Submitted an application' },
   'casework.suspend-case': { zh: '进入特别程序，暂停计时', en: 'Suspended a case for a special procedure' },
+  'casework.terminate-case': { zh: '终止办理', en: 'Ended a case without a decision' },
+  'casework.void-request': { zh: '查看作废申请', en: 'Looked at a request to declare a case void' },
   'casework.take-in-case': { zh: '窗口收件', en: 'Took in a case at the counter' },
   'casework.take-in-filled-case': { zh: '窗口收件（已填好）', en: 'Took in a filled-in case at the counter' },
   'casework.withdraw-case': { zh: '撤回申请', en: 'Withdrew an application' },
   'catalogue.ask-import': { zh: '上传事项清单导入', en: 'Asked for a list of matters to be imported' },
+  'catalogue.add-saying': { zh: '新增搜索说法', en: 'Added what people say for matters' },
+  'catalogue.change-saying': { zh: '修改搜索说法', en: 'Changed what people say for matters' },
+  'catalogue.retire-saying': { zh: '停用或恢复搜索说法', en: 'Took a saying out of use or back' },
+  'catalogue.forget-search-gap': { zh: '清除没有结果的搜索', en: 'Cleared a question that found nothing' },
   'catalogue.change-description': { zh: '修改办事指南草稿', en: 'Changed the draft of a guide' },
   'directory.change-organisation': { zh: '修改机构信息', en: 'Changed an organisation' },
   'directory.publish-calendar-year': { zh: '公布年度工作日历', en: 'Published a year of the calendar' },

@@ -23,7 +23,11 @@ export async function acceptHeld(doing: Doing, file: CaseFile): Promise<CaseFile
   const accepted = accept(clock, await calendarOf(doing.tx), dayIn(doing.now))
   // Too late to accept: the law has done it already, from the day of receipt, and the record says so.
   if (accepted.deemed)
-    return move(doing, file, 'deemed-accepted', { countsFrom: accepted.receivedOn }, { clock: accepted })
-  const received = file.state === 'submitted' ? await move(doing, file, 'received') : file
-  return move(doing, received, 'accepted', {}, { clock: accepted })
+    return move(doing, file, 'deemed-accepted', {
+      as: 'clerk',
+      data: { countsFrom: accepted.receivedOn },
+      clock: accepted,
+    })
+  const received = file.state === 'submitted' ? await move(doing, file, 'received', { as: 'clerk' }) : file
+  return move(doing, received, 'accepted', { as: 'clerk', clock: accepted })
 }

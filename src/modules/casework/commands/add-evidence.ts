@@ -4,8 +4,9 @@ import { broughtFile, command } from '../../../platform/command.ts'
 import { kindsOf, registerFile } from '../../../platform/files.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { frozenMatter } from '../frozen-matter.ts'
 import { valuesOf } from '../model.ts'
-import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
+import { heldOpen, mayFillCase } from '../moving.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf, evidenceOf, insertEvidence } from '../store.ts'
 
@@ -28,7 +29,7 @@ export const addEvidence = command({
     const { description } = await frozenMatter(tx, file)
     const values = valuesOf(await answersOf(tx, office.keys, caseId))
     const slot =
-      neededEvidence(description, values, momentOf(now)).find(({ id }) => id === slotId) ?? refuse('not-found')
+      neededEvidence(description, values, momentOf(file, now)).find(({ id }) => id === slotId) ?? refuse('not-found')
     const way = slot.metBy.find((one) => one.by === 'upload') ?? refuse('slot-takes-no-files')
     const there = (await evidenceOf(tx, caseId)).filter((one) => one.slot === slotId && one.metBy === 'upload')
     if (way.by !== 'upload') return refuse('slot-takes-no-files')

@@ -3,7 +3,8 @@ import { addNaturalDays, calendarOf, dayIn } from '#directory'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { askCorrection as askOnClock } from '../clock.ts'
-import { frozenMatter, held, mayWorkAs, move } from '../moving.ts'
+import { frozenMatter } from '../frozen-matter.ts'
+import { held, mayWorkAs, move } from '../moving.ts'
 
 /**
  * Tells the applicant everything that is missing, at once and once (行政许可法 art. 32(4)). Refuses a second notice, one
@@ -41,13 +42,8 @@ export const askCorrection = command({
     const today = dayIn(now)
     const clock = askOnClock(file.clock ?? refuse('case-not-open'), calendar, today)
     const correctBy = addNaturalDays(calendar, today, description.correctionDays).date
-    await move(
-      doing,
-      file,
-      'correction-asked',
-      { missing, correctBy, ...(words ? { words } : {}) },
-      { clock, correctBy },
-    )
+    const data = { missing, correctBy, ...(words ? { words } : {}) }
+    await move(doing, file, 'correction-asked', { as: 'clerk', data, clock, correctBy })
     return { caseId, correctBy }
   },
 })

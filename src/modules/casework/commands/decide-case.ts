@@ -4,26 +4,49 @@ import { issueLicence } from '#licences'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { decide } from '../clock.ts'
-import { type CaseFile, type Ground, valuesOf } from '../model.ts'
-import { frozenMatter, held, mayWorkAs, move } from '../moving.ts'
-import { mayDecide } from '../state.ts'
-import { answersOf, eventsOf } from '../store.ts'
+import { doubtsOf } from '../doubts.ts'
+import { decidingOn } from '../entrustment.ts'
+import { frozenMatter } from '../frozen-matter.ts'
+import { type CaseEventData, type CaseFile, type Ground, valuesOf } from '../model.ts'
+import { held, mayWorkAs, move } from '../moving.ts'
+import { momentOf, showConditions, showSlots } from '../shown.ts'
+import { mayDecide, transition } from '../state.ts'
+import { answersOf, eventsOf, evidenceOf } from '../store.ts'
 
-/** The decision to grant. Whoever examined the case may not decide it; a licence, where there is one, is issued with it. */
+/**
+ * The decision to grant. Whoever examined the case may not decide it; a licence, where there is one, is issued with it. Where
+ * something speaks against it (`doubts.ts`) the approver says so knowingly, with a reason that stays in the history:
+ * refused otherwise (`grant-despite`).
+ */
 export const grantCase = command({
   name: 'casework.grant-case',
   input: Type.Object({
     caseId: Type.String({ format: 'uuid' }),
     words: Type.Optional(Type.String({ maxLength: 2000 })),
+    /** I have seen what speaks against it and grant nevertheless. */
+    despite: Type.Optional(Type.Boolean()),
+    despiteWords: Type.Optional(Type.String({ maxLength: 1000 })),
   }),
   allow: mayWorkAs('approver'),
   about: ({ caseId }) => caseId,
-  async run(doing, { caseId, words }) {
+  async run(doing, { caseId, words, despite = false, despiteWords = '' }) {
     const file = await held(doing, caseId)
     await refuseOwnOpinion(doing, file)
-    return grantHeld(doing, file, words)
+    const doubts = await doubtsAbout(doing, file)
+    if (doubts.length === 0) return { ...(await grantHeld(doing, file, { as: 'approver', words })), doubts: 0 }
+    const reason = despiteWords.trim()
+    const missing = {
+      ...(despite ? {} : { despite: 'not-confirmed' }),
+      ...(reason === '' ? { despiteWords: 'required' } : {}),
+    }
+    if (Object.keys(missing).length > 0) refuse('grant-despite', missing)
+    const granted = await grantHeld(doing, file, { as: 'approver', words, despite: { words: reason, doubts } })
+    return { ...granted, doubts: doubts.length }
   },
-  tell: (_input, { licenceId }) => (licenceId ? { licence: licenceId } : {}),
+  tell: (_input, { licenceId, doubts }) => ({
+    ...(licenceId ? { licence: licenceId } : {}),
+    ...(doubts > 0 ? { despite: doubts } : {}),
+  }),
 })
 
 /** The decision to deny: grounds with their law, and the remedies are printed (行政许可法 art. 38). */
@@ -46,7 +69,7 @@ export const denyCase = command({
       return ground ? { id, text: ground.text.zh, basis: ground.basis } : refuse('invalid', { grounds: 'not-listed' })
     })
     const clock = decide(file.clock ?? refuse('case-not-open'), dayIn(doing.now), 'deny')
-    await move(doing, file, 'denied', { grounds, words }, { clock })
+    await move(doing, file, 'denied', { as: 'approver', data: { grounds, words }, clock })
     return { caseId }
   },
 })
@@ -59,24 +82,53 @@ async function refuseOwnOpinion({ tx, actor }: Doing, file: CaseFile) {
   if (description.separateDecision && actor.kind === 'staff' && !mayDecide(events, actor.id)) refuse('examined-by-you')
 }
 
-export async function grantHeld(doing: Doing, file: CaseFile, words?: string) {
-  const { tx, office } = doing
-  const { description, code } = await frozenMatter(tx, file)
+async function doubtsAbout({ tx, office, now }: Doing, file: CaseFile) {
+  const [matter, answers, evidence, events] = await Promise.all([
+    frozenMatter(tx, file),
+    answersOf(tx, office.keys, file.id),
+    evidenceOf(tx, file.id),
+    eventsOf(tx, file.id),
+  ])
+  const moment = momentOf(file, now)
+  const conditions = showConditions(matter, answers, moment)
+  return doubtsOf({ conditions, slots: showSlots(matter, answers, evidence, moment), events })
+}
+
+interface Granting {
+  readonly as: 'approver' | 'clerk'
+  readonly words?: string | undefined
+  readonly despite?: CaseEventData['despite']
+}
+
+/** Decides and, where the matter has a licence, issues it in the same deed: its number stands in the decision. */
+export async function grantHeld(doing: Doing, file: CaseFile, { as, words, despite }: Granting) {
   const clock = decide(file.clock ?? refuse('case-not-open'), dayIn(doing.now), 'grant')
-  const reviewed = file.state === 'accepted' ? await move(doing, file, 'review-started') : file
-  const granted = await move(doing, reviewed, 'granted', words ? { words } : {}, { clock })
-  const { licence } = description.result
-  if (!licence) return { caseId: file.id, licenceId: null }
-  const answers = await answersOf(tx, office.keys, file.id)
-  const issued = await issueLicence(doing, {
+  const reviewed = file.state === 'accepted' ? await move(doing, file, 'review-started', { as }) : file
+  // Before anything is issued that could not be taken back by saying no.
+  transition(reviewed.state, 'granted', [], as)
+  const licenceId = await issued(doing, file)
+  const data = { ...(words ? { words } : {}), ...(licenceId ? { licenceId } : {}), ...(despite ? { despite } : {}) }
+  const granted = await move(doing, reviewed, 'granted', { as, data, clock })
+  if (licenceId) await move(doing, granted, 'certifying-started', { as, data: { licenceId } })
+  return { caseId: file.id, licenceId }
+}
+
+async function issued(doing: Doing, file: CaseFile): Promise<string | null> {
+  const matter = await frozenMatter(doing.tx, file)
+  const { code, sample } = matter
+  const { licence } = matter.description.result
+  if (!licence) return null
+  const { signs, entrusted } = await decidingOn(doing.tx, matter)
+  const { licenceId } = await issueLicence(doing, {
     typeCode: licence.type,
     operation: licence.operation,
     holder: file.holder,
-    issuer: file.organisation,
+    issuer: signs.id,
+    entrusted: entrusted?.id,
     matterCode: code,
     caseId: file.id,
-    fields: valuesOf(answers),
+    fields: valuesOf(await answersOf(doing.tx, doing.office.keys, file.id)),
+    sample,
   })
-  await move(doing, granted, 'certifying-started', { licenceId: issued.licenceId })
-  return { caseId: file.id, licenceId: issued.licenceId }
+  return licenceId
 }

@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox'
 import { neededEvidence } from '#catalogue'
 import { command, type Doing, performWithin } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { valuesOf } from '../model.ts'
-import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
+import { frozenMatter } from '../frozen-matter.ts'
+import { type CaseFile, valuesOf } from '../model.ts'
+import { heldOpen, mayFillCase } from '../moving.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf } from '../store.ts'
 import { addEvidence } from './add-evidence.ts'
@@ -42,7 +43,7 @@ export const fillCase = command({
     const file = await heldOpen(doing, caseId)
     const { description } = await frozenMatter(doing.tx, file)
     const saved = await keepAnswers(doing, file, { parts: description.form, raw, mayLeaveOpen: true })
-    await refuseSlotsNotNeeded(doing, filling, description)
+    await refuseSlotsNotNeeded(doing, file, filling, description)
     for (const evidenceId of removed) await performWithin(doing, removeEvidence, { caseId, evidenceId })
     for (const one of files) await performWithin(doing, addEvidence, { caseId, ...one })
     for (const slot of promised) await performWithin(doing, promiseEvidence, { caseId, slot, promised: true })
@@ -59,11 +60,12 @@ export const fillCase = command({
 /** The answers on the same screen may have changed what is needed. The form comes back and says which. */
 async function refuseSlotsNotNeeded(
   { tx, office, now }: Doing,
+  file: CaseFile,
   { caseId, files, promised }: Static<typeof Filling>,
   description: Awaited<ReturnType<typeof frozenMatter>>['description'],
 ) {
   const values = valuesOf(await answersOf(tx, office.keys, caseId))
-  const needed = new Set(neededEvidence(description, values, momentOf(now)).map(({ id }) => id))
+  const needed = new Set(neededEvidence(description, values, momentOf(file, now)).map(({ id }) => id))
   const surplus = [...files.map(({ slot }) => slot), ...promised].filter((slot) => !needed.has(slot))
   if (surplus.length > 0)
     refuse('slot-not-needed', Object.fromEntries(surplus.map((slot) => [`slot:${slot}`, 'slot-not-needed'])))

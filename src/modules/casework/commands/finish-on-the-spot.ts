@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { frozenMatter, held, mayWorkAs } from '../moving.ts'
+import { frozenMatter } from '../frozen-matter.ts'
+import { held, mayWorkAs } from '../moving.ts'
 import { isOnTheSpot } from '../on-the-spot.ts'
 import { acceptHeld } from './accept-case.ts'
 import { grantHeld } from './decide-case.ts'
@@ -20,8 +21,8 @@ export const finishOnTheSpot = command({
     const file = await held(doing, caseId)
     const { description } = await frozenMatter(doing.tx, file)
     if (!isOnTheSpot(description)) refuse('not-on-the-spot')
-    if (!(await isClear(doing, caseId, description))) refuse('conditions-open')
-    await grantHeld(doing, await acceptHeld(doing, file))
+    if (!(await isClear(doing, file, description))) refuse('conditions-open')
+    await grantHeld(doing, await acceptHeld(doing, file), { as: 'clerk' })
     return { caseId }
   },
 })

@@ -15,8 +15,8 @@ export const giveOpinion = command({
   tell: ({ recommends }) => ({ recommends }),
   async run(doing, { caseId, recommends, words }) {
     const file = await held(doing, caseId)
-    const reviewed = file.state === 'accepted' ? await move(doing, file, 'review-started') : file
-    await move(doing, reviewed, 'opinion-given', { recommends, words })
+    const reviewed = file.state === 'accepted' ? await move(doing, file, 'review-started', { as: 'officer' }) : file
+    await move(doing, reviewed, 'opinion-given', { as: 'officer', data: { recommends, words } })
     return { caseId }
   },
 })

@@ -19,7 +19,7 @@ export const deemCaseAccepted = command({
   async run(doing, { caseId }) {
     const file = await held(doing, caseId)
     const clock = deemAccepted(file.clock ?? refuse('case-not-open'), await calendarOf(doing.tx), dayIn(doing.now))
-    await move(doing, file, 'deemed-accepted', { countsFrom: clock.receivedOn }, { clock })
+    await move(doing, file, 'deemed-accepted', { as: 'system', data: { countsFrom: clock.receivedOn }, clock })
     return { caseId }
   },
 })
@@ -35,7 +35,7 @@ export const lapseCorrection = command({
     if (file.state !== 'correction' || !file.correctBy || file.correctBy >= dayIn(doing.now))
       refuse('correction-not-overdue')
     const clock = file.clock && stop(file.clock, dayIn(doing.now))
-    await move(doing, file, 'correction-lapsed', {}, { clock, correctBy: null })
+    await move(doing, file, 'correction-lapsed', { as: 'system', clock, correctBy: null })
     return { caseId }
   },
 })
@@ -52,10 +52,10 @@ export const deliverCase = command({
   async run(doing, { caseId }) {
     const file = await held(doing, caseId)
     const clock = deliver(file.clock ?? refuse('case-not-open'), dayIn(doing.now))
-    if (file.state === 'decided-grant') await move(doing, file, 'closed', {}, { clock })
+    if (file.state === 'decided-grant') await move(doing, file, 'closed', { as: 'system', clock })
     else {
-      const made = file.state === 'certifying' ? await move(doing, file, 'certified') : file
-      await move(doing, made, 'delivered', {}, { clock })
+      const made = file.state === 'certifying' ? await move(doing, file, 'certified', { as: 'system' }) : file
+      await move(doing, made, 'delivered', { as: 'system', clock })
     }
     return { caseId }
   },

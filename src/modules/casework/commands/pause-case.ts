@@ -24,7 +24,8 @@ export const suspendCase = command({
     const announcedTo = addNaturalDays(await calendarOf(doing.tx), today, days).date
     const noticeId = newReferenceId(doing.now)
     const clock = suspend(file.clock ?? refuse('case-not-open'), { from: today, kind, noticeId, announcedTo })
-    await move(doing, file, 'suspended', { words, special: { kind, noticeId, days } }, { clock })
+    const special = { kind, noticeId, days }
+    await move(doing, file, 'suspended', { as: 'officer', data: { words, special }, clock })
     return { caseId }
   },
   tell: ({ kind, days }) => ({ kind, days }),
@@ -42,12 +43,12 @@ export const resumeCase = command({
   async run(doing, { caseId, words }) {
     const file = await held(doing, caseId)
     const clock = resume(file.clock ?? refuse('case-not-open'), dayIn(doing.now))
-    await move(doing, file, 'resumed', words ? { words } : {}, { clock })
+    await move(doing, file, 'resumed', { as: 'officer', data: words ? { words } : {}, clock })
     return { caseId }
   },
 })
 
-/** Once, by at most ten working days, with a reason that is told to the applicant (art. 42(1)). */
+/** Once, by at most ten working days, by the head of the agency, with a reason that is told to the applicant (art. 42(1)). */
 export const extendCase = command({
   name: 'casework.extend-case',
   input: Type.Object({
@@ -55,7 +56,7 @@ export const extendCase = command({
     days: Type.Integer({ minimum: 1, maximum: 10 }),
     words: Type.String({ minLength: 1, maxLength: 1000 }),
   }),
-  allow: mayWorkAs('approver'),
+  allow: mayWorkAs('head'),
   about: ({ caseId }) => caseId,
   tell: ({ days }) => ({ days }),
   async run(doing, { caseId, days, words }) {
@@ -66,7 +67,7 @@ export const extendCase = command({
       workingDays: days,
       reason: words,
     })
-    await move(doing, file, 'extended', { words, days }, { clock })
+    await move(doing, file, 'extended', { as: 'head', data: { words, days }, clock })
     return { caseId }
   },
 })

@@ -3,8 +3,9 @@ import { neededEvidence } from '#catalogue'
 import { command } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { frozenMatter } from '../frozen-matter.ts'
 import { valuesOf } from '../model.ts'
-import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
+import { heldOpen, mayFillCase } from '../moving.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf, evidenceOf, insertEvidence } from '../store.ts'
 
@@ -26,7 +27,7 @@ export const promiseEvidence = command({
     const { description } = await frozenMatter(tx, file)
     const values = valuesOf(await answersOf(tx, office.keys, caseId))
     const slot =
-      neededEvidence(description, values, momentOf(now)).find(({ id }) => id === slotId) ?? refuse('not-found')
+      neededEvidence(description, values, momentOf(file, now)).find(({ id }) => id === slotId) ?? refuse('not-found')
     const way = slot.metBy.find((one) => one.by === 'promise')
     if (way?.by !== 'promise') return refuse('slot-takes-no-promise')
     const there = (await evidenceOf(tx, caseId)).some((one) => one.slot === slotId && one.metBy === 'promise')

@@ -26,7 +26,8 @@ export const rejectCase = command({
       refuse('competent-agency-needed', { competent: 'competent-agency-needed' })
     const clock = file.clock && stop(file.clock, dayIn(doing.now))
     const kind = why === 'not-required' ? 'not-required' : 'rejected'
-    await move(doing, file, kind, { words, ...(competent?.trim() ? { competent: competent.trim() } : {}) }, { clock })
+    const data = { words, ...(competent?.trim() ? { competent: competent.trim() } : {}) }
+    await move(doing, file, kind, { as: 'clerk', data, clock })
     return { caseId }
   },
 })

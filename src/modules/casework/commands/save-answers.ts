@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
 import { dictionary, type FormPart } from '#catalogue'
+import { dayIn } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { judgeAnswers, type RawAnswers } from '../answering.ts'
+import { frozenMatter } from '../frozen-matter.ts'
 import { type Answer, type CaseFile, isLocked, stillMissing, valuesOf } from '../model.ts'
-import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
+import { heldOpen, mayFillCase } from '../moving.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf, dropAnswers, eventsOf, saveAnswers } from '../store.ts'
 import { sealedAmong } from './start-case.ts'
@@ -43,7 +45,8 @@ export async function keepAnswers(
     ...typed,
     elements,
     before: valuesOf(stored),
-    moment: momentOf(now),
+    moment: momentOf(file, now),
+    writtenOn: dayIn(now),
     locked: new Set(stored.filter(isLocked).map(({ element }) => element)),
     again: new Set(asked.map(({ id }) => id)),
   })

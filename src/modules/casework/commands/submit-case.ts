@@ -5,8 +5,9 @@ import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, caseNumber } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { resubmit, startClock } from '../clock.ts'
+import { frozenMatter } from '../frozen-matter.ts'
 import { type CaseFile, stillMissing, valuesOf } from '../model.ts'
-import { frozenMatter, heldOpen, mayFillCase, move } from '../moving.ts'
+import { heldOpen, mayFillCase, move } from '../moving.ts'
 import { momentOf, showSlots } from '../shown.ts'
 import { answersOf, eventsOf, evidenceOf, nextCaseSerial } from '../store.ts'
 
@@ -33,14 +34,16 @@ export async function submitOpen(doing: Doing, file: CaseFile): Promise<CaseFile
   const matter = await frozenMatter(doing.tx, file)
   await refuseWhileOpen(doing, file, matter)
   const today = dayIn(doing.now)
+  // Whoever fills in a case hands it in: the applicant, or the clerk at whose counter they stand.
+  const as = doing.actor.kind === 'staff' ? 'clerk' : 'applicant'
   if (file.state === 'correction') {
     const clock = file.clock ?? refuse('case-not-open')
-    return move(doing, file, 'resubmitted', {}, { clock: resubmit(clock, today), correctBy: null })
+    return move(doing, file, 'resubmitted', { as, clock: resubmit(clock, today), correctBy: null })
   }
   const { promise, legal } = matter.description
   const clock = startClock({ receivedOn: today, promise, legal })
   const caseNo = await nextCaseNo(doing, file, today)
-  return move(doing, file, 'submitted', {}, { caseNo, submittedAt: doing.now, clock })
+  return move(doing, file, 'submitted', { as, caseNo, submittedAt: doing.now, clock })
 }
 
 async function refuseWhileOpen(
@@ -55,8 +58,12 @@ async function refuseWhileOpen(
     eventsOf(tx, file.id),
   ])
   const asked = stillMissing(file.state, events, answers, evidence)
-  const open = unanswered(matter.description, elements, valuesOf(answers), momentOf(now))
-  const bare = showSlots(matter, answers, evidence, now).filter(({ necessary, met }) => necessary && !met)
+  const moment = momentOf(file, now)
+  const values = valuesOf(answers)
+  // As when it was written: a date may be right by the day of the first submission or by today (`judgeAnswers`).
+  const openToday = new Set(unanswered(matter.description, elements, values, { today: dayIn(now) }))
+  const open = unanswered(matter.description, elements, values, moment).filter((element) => openToday.has(element))
+  const bare = showSlots(matter, answers, evidence, moment).filter(({ necessary, met }) => necessary && !met)
   if (open.length + bare.length + asked.length === 0) return
   throw new Refusal(
     'case-incomplete',

@@ -2,8 +2,9 @@ import { Type } from 'typebox'
 import { conditionsMet } from '#catalogue'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { valuesOf } from '../model.ts'
-import { frozenMatter, heldOpen, mayFillCase } from '../moving.ts'
+import { frozenMatter } from '../frozen-matter.ts'
+import { type CaseFile, valuesOf } from '../model.ts'
+import { heldOpen, mayFillCase } from '../moving.ts'
 import { isOnTheSpot } from '../on-the-spot.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf } from '../store.ts'
@@ -35,17 +36,17 @@ export const takeInCase = command({
     const accepted = await acceptHeld(doing, submitted)
     const caseNo = accepted.caseNo as string
     if (!isOnTheSpot(description)) return { caseId, caseNo, decided: false }
-    if (!(await isClear(doing, caseId, description))) return { caseId, caseNo, decided: false }
-    await grantHeld(doing, accepted)
+    if (!(await isClear(doing, file, description))) return { caseId, caseNo, decided: false }
+    await grantHeld(doing, accepted, { as: 'clerk' })
     return { caseId, caseNo, decided: true }
   },
   tell: (_input, { caseNo, decided }) => ({ caseNo, decided }),
 })
 
 /** Every condition that a machine can test is met. */
-export async function isClear({ tx, office, now }: Doing, caseId: string, description: Described): Promise<boolean> {
-  const answers = valuesOf(await answersOf(tx, office.keys, caseId))
-  return conditionsMet(description, answers, momentOf(now)).every(
+export async function isClear({ tx, office, now }: Doing, file: CaseFile, description: Described): Promise<boolean> {
+  const answers = valuesOf(await answersOf(tx, office.keys, file.id))
+  return conditionsMet(description, answers, momentOf(file, now)).every(
     ({ condition, met }) => met === true || condition.test === undefined,
   )
 }

@@ -16,7 +16,7 @@ export const withdrawCase = command({
   async run(doing, { caseId, words }) {
     const file = await held(doing, caseId)
     const clock = file.clock && stop(file.clock, dayIn(doing.now))
-    await move(doing, file, 'withdrawn', words ? { words } : {}, { clock, correctBy: null })
+    await move(doing, file, 'withdrawn', { as: 'applicant', data: words ? { words } : {}, clock, correctBy: null })
     return { caseId }
   },
 })

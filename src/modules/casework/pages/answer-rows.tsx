@@ -1,6 +1,6 @@
 import type { Element } from '#catalogue'
 import { showAnswer } from '#catalogue'
-import type { SummaryRow } from '../../../design/index.ts'
+import { type SummaryRow, Written } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
 import type { FieldShown } from '../shown.ts'
 import { provenanceOf } from './provenance.ts'
@@ -15,7 +15,11 @@ export function answerRows(
   const words = say(lang)
   return fields.map((field) => ({
     key: said(lang, field.element.label),
-    value: field.answered ? valueText(field, lang) : <span class="od-meta">{words.notFilled}</span>,
+    value: field.answered ? (
+      <Written lang={lang} text={valueText(field, lang)} />
+    ) : (
+      <span class="od-meta">{words.notFilled}</span>
+    ),
     provenance: provenanceOf(field.answered ? field.source : null, lang),
     action: field.locked ? undefined : action?.(field),
   }))

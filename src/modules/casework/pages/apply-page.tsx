@@ -10,11 +10,13 @@ import {
   Materials,
   PostForm,
   problemsOf,
+  Said,
   type SourceKind,
   SummaryList,
+  Written,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
-import type { applyStart } from '../queries.ts'
+import type { applyStart } from '../queries-applicant.ts'
 import { say } from './words.ts'
 
 /** Before a draft: for whom, what is looked up, what is to be brought. */
@@ -24,18 +26,24 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
   const title = words.start.title(said(lang, about.plainName))
   return (
     <Layout context={context} title={title} problem={problem !== undefined}>
-      <BackLink lang={lang} href={`/matters/${encodeURIComponent(about.code)}`} text={said(lang, about.plainName)} />
+      <BackLink
+        lang={lang}
+        href={`/matters/${encodeURIComponent(about.code)}`}
+        text={<Said lang={lang} text={about.plainName} />}
+      />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
       <div class="od-aside">
         <div class="od-stack">
-          <h1>{title}</h1>
+          <h1>
+            <Written lang={lang} text={title} />
+          </h1>
           <p class="od-lead">{about.draft ? words.start.draftThere : words.start.lead}</p>
           <SummaryList
             lang={lang}
             rows={[
               {
                 key: words.start.forWhom,
-                value: `${about.forWhom.name} ${about.forWhom.number}`,
+                value: <Written lang={lang} text={`${about.forWhom.name} ${about.forWhom.number}`} />,
                 action: { href: `/my/acting?back=${encodeURIComponent(context.path)}`, text: words.start.switchActing },
               },
             ]}

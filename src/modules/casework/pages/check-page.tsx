@@ -11,9 +11,10 @@ import {
   PostForm,
   SummaryCard,
   SummaryList,
+  Written,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
-import type { caseTasks } from '../queries.ts'
+import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
+import type { caseTasks } from '../queries-applicant.ts'
 import type { SlotShown } from '../shown.ts'
 import type { CaseworkWords } from '../text/zh.ts'
 import { answerRows } from './answer-rows.tsx'
@@ -30,7 +31,7 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
   return (
     <Layout context={context} title={words.check.title} section="my" problem={problem !== undefined}>
       <BackLink lang={lang} href={`${base}/tasks`} text={words.part.back} />
-      {problem && <ErrorSummary lang={lang} problems={openProblems(about, problem, base)} />}
+      {problem && <ErrorSummary lang={lang} problems={openProblems(about, problem, { base, lang })} />}
       <div class="od-stack">
         <h1>{words.check.title}</h1>
         <p class="od-lead">{words.check.lead}</p>
@@ -51,7 +52,7 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
               lang={lang}
               rows={slots.map((slot) => ({
                 key: said(lang, slot.name),
-                value: metIn(slot, words),
+                value: <Written lang={lang} text={metIn(slot, words, lang === 'zh' ? '、' : ', ')} />,
                 action: { href: `${base}/evidence/${slot.id}`, text: words.change },
               }))}
             />
@@ -75,8 +76,8 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
   )
 }
 
-function metIn({ met, necessary, pieces }: SlotShown, words: CaseworkWords): string {
-  if (met) return pieces.map(({ name, metBy }) => name ?? words.metBy[metBy] ?? metBy).join('、')
+function metIn({ met, necessary, pieces }: SlotShown, words: CaseworkWords, and: string): string {
+  if (met) return pieces.map(({ name, metBy }) => name ?? words.metBy[metBy] ?? metBy).join(and)
   return necessary ? words.slot.none : words.tasks.optional
 }
 
@@ -84,18 +85,24 @@ function metIn({ met, necessary, pieces }: SlotShown, words: CaseworkWords): str
 function openProblems(
   { parts, slots }: Static<(typeof caseTasks)['output']>,
   problem: NonNullable<Form<unknown>['problem']>,
-  base: string,
+  { base, lang }: { readonly base: string; readonly lang: Lang },
 ): PageProblem[] {
   const found = Object.entries(problem.fields).map(([name, text]) => {
     if (name === 'confirmed') return { text, href: `#${fieldId('confirmed')}` }
     const slot = name.startsWith('slot.') ? name.slice('slot.'.length) : undefined
     if (slot)
       return {
-        text: `${slots.find(({ id }) => id === slot)?.name.zh ?? slot}：${text}`,
+        field: said(lang, slots.find(({ id }) => id === slot)?.name ?? { zh: slot }),
+        text,
         href: `${base}/evidence/${slot}`,
       }
     const part = parts.find(({ fields }) => fields.some(({ element }) => element.id === name))
-    return { text, href: part ? `${base}/answers/${part.id}#${fieldId(name)}` : undefined }
+    const field = part?.fields.find(({ element }) => element.id === name)
+    return {
+      field: field && said(lang, field.ask ?? field.element.label),
+      text,
+      href: part ? `${base}/answers/${part.id}#${fieldId(name)}` : undefined,
+    }
   })
   return found.length > 0 ? found : [{ text: problem.text }]
 }

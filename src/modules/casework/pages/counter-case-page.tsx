@@ -14,8 +14,10 @@ import {
   Pane,
   PostForm,
   problemsOf,
+  Said,
   SummaryList,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { counterBoxes } from '../counter-boxes.ts'
@@ -60,9 +62,14 @@ function intakeScreen(form: Form<Intake>, context: PageContext): JSX.Element {
       <BackLink lang={lang} href={`/desk/counter/people/${shown.personId}`} text={intake.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, boxesOf(shown))} />}
       <CaseHead
-        title={title}
+        title={<Said lang={lang} text={head.matterName} />}
         tag={<Tag tone={toneOf(head.state)}>{said(lang, stateNames[head.state as CaseState])}</Tag>}
-        meta={`${head.holder.name} ${head.holder.number} · ${head.organisationName}${head.sample ? ` · ${words.sample}` : ''}`}
+        meta={
+          <Written
+            lang={lang}
+            text={`${head.holder.name} ${head.holder.number} · ${said(lang, head.organisationName)}${head.sample ? ` · ${words.sample}` : ''}`}
+          />
+        }
       />
       {head.state === 'correction' && (
         <Notice id="correction" kind="warning" title={said(lang, stateNames.correction)}>

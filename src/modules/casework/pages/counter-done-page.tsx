@@ -11,6 +11,8 @@ import {
   Panel,
   Qr,
   qrOf,
+  Said,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { counterReceipt } from '../queries-counter.ts'
@@ -28,8 +30,12 @@ export function counterDonePage(shown: Receipt, context: PageContext): JSX.Eleme
   return (
     <BenchLayout context={context} title={title} section="counter">
       <Panel title={title}>
-        <p>{said(lang, head.matterName)}</p>
-        <p>{head.holder.name}</p>
+        <p>
+          <Said lang={lang} text={head.matterName} />
+        </p>
+        <p>
+          <Written lang={lang} text={head.holder.name} />
+        </p>
         <p>
           {words.number}
           {sayDesk(lang).colon}
@@ -58,7 +64,7 @@ export function counterDonePage(shown: Receipt, context: PageContext): JSX.Eleme
                 items={papers.map(({ id, kind, number, dated }) => ({
                   text: said(lang, paperNames[kind as PaperKind]),
                   href: opens ? `/desk/cases/${head.caseId}/papers/${id}` : undefined,
-                  meta: `${number} · ${longDate(dated, lang)}`,
+                  meta: <Written lang={lang} text={`${number} · ${longDate(dated, lang)}`} />,
                 }))}
               />
             )}
@@ -84,6 +90,10 @@ function nextStep({ head, granted, hasLicence }: Receipt, { lang }: PageContext)
   const words = sayDesk(lang).handed
   if (granted) return hasLicence ? words.licence : words.granted
   const { promiseBy, legalBy } = head.dates
-  if (promiseBy === null || legalBy === null) return words.goesOn(head.organisationName)
-  return words.decideBy(head.organisationName, longDate(promiseBy, lang, { weekday: true }), longDate(legalBy, lang))
+  if (promiseBy === null || legalBy === null) return words.goesOn(said(lang, head.organisationName))
+  return words.decideBy(
+    said(lang, head.organisationName),
+    longDate(promiseBy, lang, { weekday: true }),
+    longDate(legalBy, lang),
+  )
 }

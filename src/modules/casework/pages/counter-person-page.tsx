@@ -13,9 +13,11 @@ import {
   PostForm,
   problemsOf,
   Radios,
+  Said,
   SummaryList,
   Table,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { texted } from '../entered-answers.ts'
@@ -42,7 +44,9 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
     <BenchLayout context={context} title={person.name} section="counter" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/counter" text={words.other} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['for'])} />}
-      <h1 class="od-mb-4">{person.name}</h1>
+      <h1 class="od-mb-4">
+        <Written lang={lang} text={person.name} />
+      </h1>
       <Beside
         aside={
           <Card id="who" title={words.person}>
@@ -50,7 +54,7 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
               lang={lang}
               bare
               rows={[
-                { key: words.name, value: person.name },
+                { key: words.name, value: <Written lang={lang} text={person.name} /> },
                 { key: words.personNumber, value: person.number },
                 { key: words.mobile, value: person.mobile || words.noMobile },
                 {
@@ -62,7 +66,7 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
                       <ul>
                         {person.companies.map(({ id, name, uscc }) => (
                           <li key={id}>
-                            {name} <small class="od-meta">{uscc}</small>
+                            <Written lang={lang} text={name} /> <small class="od-meta">{uscc}</small>
                           </li>
                         ))}
                       </ul>
@@ -116,8 +120,12 @@ function Found({ form, context }: { readonly form: Form<Person>; readonly contex
           value={texted(entered, 'for') || 'self'}
           error={problem?.fields.for}
           choices={[
-            { value: 'self', label: words.self(person.name) },
-            ...person.companies.map(({ id, name, uscc }) => ({ value: id, label: name, hint: uscc })),
+            { value: 'self', label: <Written lang={lang} text={words.self(person.name)} /> },
+            ...person.companies.map(({ id, name, uscc }) => ({
+              value: id,
+              label: <Written lang={lang} text={name} />,
+              hint: uscc,
+            })),
           ]}
         />
       )}
@@ -126,21 +134,29 @@ function Found({ form, context }: { readonly form: Form<Person>; readonly contex
           <li key={code}>
             <div class="od-row od-row--between">
               <div>
-                <strong>{said(lang, name)}</strong>
+                <strong>
+                  <Said lang={lang} text={name} />
+                </strong>
                 <small class="od-meta">
-                  {organisationName}
+                  <Said lang={lang} text={organisationName} />
                   {!online && ` · ${words.notOnline}`}
                 </small>
               </div>
               <span class="od-row">
                 <a href={`/matters/${code}`}>
                   {words.guide}
-                  <span class="govuk-visually-hidden"> {said(lang, name)}</span>
+                  <span class="govuk-visually-hidden">
+                    {' '}
+                    <Said lang={lang} text={name} />
+                  </span>
                 </a>
                 {online && (
                   <Button kind="secondary" size="s" name="code" value={code}>
                     {words.start}
-                    <span class="govuk-visually-hidden"> {said(lang, name)}</span>
+                    <span class="govuk-visually-hidden">
+                      {' '}
+                      <Said lang={lang} text={name} />
+                    </span>
                   </Button>
                 )}
               </span>
@@ -172,11 +188,17 @@ function Cases({ person, context: { lang } }: { readonly person: Person; readonl
         key: head.caseId,
         cells: [
           <Fragment key="matter">
-            {opens ? <a href={opens}>{said(lang, head.matterName)}</a> : said(lang, head.matterName)}
+            {opens ? (
+              <a href={opens}>
+                <Said lang={lang} text={head.matterName} />
+              </a>
+            ) : (
+              <Said lang={lang} text={head.matterName} />
+            )}
             <br />
             <small class="od-meta od-num">{head.caseNo}</small>
           </Fragment>,
-          head.holder.name,
+          <Written key="holder" lang={lang} text={head.holder.name} />,
           <Tag tone={toneOf(head.state)} key="state">
             {said(lang, stateNames[head.state as CaseState])}
           </Tag>,

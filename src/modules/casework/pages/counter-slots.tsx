@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Checkboxes, Details, Fetch, FileField, type SourceKind, Tag } from '../../../design/index.ts'
+import { Checkboxes, Details, Fetch, FileField, type SourceKind, Tag, Written } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { counterBoxes, removalBox } from '../counter-boxes.ts'
 import { texted } from '../entered-answers.ts'
@@ -76,14 +76,19 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
           <Tag tone={slot.necessary ? 'yellow' : 'grey'}>{slot.necessary ? intake.missing : intake.optional}</Tag>
         )}
       </div>
-      {slot.missing && <p class="govuk-error-message">{slot.missing}</p>}
+      {slot.missing && (
+        <p class="govuk-error-message">
+          <Written lang={lang} text={slot.missing} />
+        </p>
+      )}
       <p class="od-meta">{said(lang, slot.acceptStandard)}</p>
       {slot.pieces.map((piece) => (
         <div class="od-row" key={piece.id}>
           <Fetch lang={lang} kind={kinds[piece.metBy] ?? 'you'} word={words.metBy[piece.metBy]} />
           {piece.name && (
             <span>
-              {piece.name} {piece.size !== null && fileSize(piece.size)} {piece.originalSeen && words.evidence.seen}
+              <Written lang={lang} text={piece.name} /> {piece.size !== null && fileSize(piece.size)}{' '}
+              {piece.originalSeen && words.evidence.seen}
             </span>
           )}
           {(piece.metBy === 'upload' || piece.metBy === 'promise') &&

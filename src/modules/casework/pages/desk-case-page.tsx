@@ -11,7 +11,9 @@ import {
   Moment,
   Pane,
   problemsOf,
+  Said,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import { type Deed, deedOpen } from '../desk-deeds.ts'
@@ -57,7 +59,7 @@ function caseScreen(form: DeskCaseForm, context: PageContext, asked?: Deed): JSX
       <BackLink lang={lang} href="/desk" text={words.case.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, boxesOf(open, form))} />}
       <CaseHead
-        title={title}
+        title={<Said lang={lang} text={head.matterName} />}
         tag={<Tag tone={toneOf(head.state)}>{said(lang, stateNames[head.state as CaseState])}</Tag>}
         meta={<HeadMeta shown={shown} context={context} />}
         due={<CaseDue lang={lang} state={head.state} dates={head.dates} />}
@@ -107,8 +109,10 @@ function HeadMeta({ shown: { head }, context: { lang } }: PartProps): JSX.Elemen
   const words = sayDesk(lang)
   return (
     <>
-      <span class="od-num">{head.caseNo}</span> · {head.holder.name} {head.holder.number} · {head.organisationName} ·{' '}
-      {words.case.submitted[head.channel]} {head.submittedAt && <Moment lang={lang} at={new Date(head.submittedAt)} />}
+      <span class="od-num">{head.caseNo}</span> ·{' '}
+      <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} /> ·{' '}
+      <Said lang={lang} text={head.organisationName} /> · {words.case.submitted[head.channel]}{' '}
+      {head.submittedAt && <Moment lang={lang} at={new Date(head.submittedAt)} />}
       {head.sample && ` · ${words.sample}`}
     </>
   )
@@ -116,13 +120,17 @@ function HeadMeta({ shown: { head }, context: { lang } }: PartProps): JSX.Elemen
 
 function Papers({ shown: { head, papers }, context: { lang } }: PartProps): JSX.Element {
   const words = sayDesk(lang).case
-  if (papers.length === 0) return <p class="od-meta">{words.papersSoon}</p>
+  if (papers.length === 0) return <p class="od-meta">{words.papersNone}</p>
   return (
     <LinkList
       items={papers.map(({ id, kind, number, dated }) => ({
         text: said(lang, paperNames[kind as PaperKind]),
         href: `/desk/cases/${head.caseId}/papers/${id}`,
-        meta: `${number} · ${longDate(dated, lang)}`,
+        meta: (
+          <>
+            <Written lang={lang} text={number} /> · <span class="od-nowrap">{longDate(dated, lang)}</span>
+          </>
+        ),
       }))}
     />
   )

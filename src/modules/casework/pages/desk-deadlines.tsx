@@ -54,6 +54,7 @@ export function Deadlines({ lang, dates, lawLimit }: DeadlinesProps): JSX.Elemen
       {rows.length === 0 ? <p>{words.case.noDates}</p> : <SummaryList lang={lang} bare rows={rows} />}
       <p class="od-meta">{words.case.lawLimit(words.limit(lawLimit.n, lawLimit.unit))}</p>
       {dates.deemed && <p>{words.case.deemed}</p>}
+      {dates.outlastsNotice && <p>{words.case.outlastsNotice}</p>}
       {dates.provisional && <p class="od-meta">{words.case.provisional}</p>}
       {dates.moved.length > 0 && <p class="od-meta">{words.case.moved(dates.moved.length)}</p>}
     </div>

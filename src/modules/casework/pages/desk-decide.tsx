@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import { type Deed, deedsAllowed, keyOf } from '../desk-deeds.ts'
 import { DeedForm, type DeskCaseForm } from './desk-deed-forms.tsx'
@@ -22,13 +23,28 @@ export function Decide({ open, form, context }: DecideProps): JSX.Element {
       {opinion?.recommends && (may.decide || may.examinedByMe) && (
         <p class="od-mt-3">
           <strong>
-            {words.deeds.opinionGiven(
-              opinion.by ?? words.case.bySystem,
-              words.case.recommends[opinion.recommends] ?? '',
-            )}
+            <Written
+              lang={context.lang}
+              text={words.deeds.opinionGiven(
+                opinion.by ?? words.case.bySystem,
+                words.case.recommends[opinion.recommends] ?? '',
+              )}
+            />
           </strong>
           {opinion.words && <br />}
-          {opinion.words}
+          {opinion.words && <Written lang={context.lang} text={opinion.words} />}
+        </p>
+      )}
+      {form.about.voidRequest && (
+        <p class="od-mt-3">
+          <Written
+            lang={context.lang}
+            text={
+              form.about.voidRequest.open
+                ? words.deeds.voidOpen(form.about.voidRequest.by)
+                : words.deeds.voidKept(form.about.voidRequest.answer ?? '')
+            }
+          />
         </p>
       )}
       {open && <DeedForm deed={open} form={form} context={context} />}

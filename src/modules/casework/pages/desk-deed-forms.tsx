@@ -1,20 +1,26 @@
 import type { JSX } from 'preact'
 import type { Static } from 'typebox'
+import { citation } from '#catalogue'
 import {
   Button,
   Checkboxes,
   NumberField,
   PostForm,
   Radios,
+  Said,
   Select,
   TextArea,
   TextField,
+  Warning,
+  Written,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { suspensionKinds } from '../clock.ts'
 import { type Deed, missingChoice, missingProblems, missingWordsName } from '../desk-deeds.ts'
+import { terminationReasons, terminationReasonsFor, voidReasons } from '../endings.ts'
 import { listed, texted } from '../entered-answers.ts'
 import type { deskCase } from '../queries-desk.ts'
+import { Doubts } from './desk-doubts.tsx'
 import { sayDesk } from './desk-words.ts'
 
 export type DeskCaseForm = Form<Static<(typeof deskCase)['output']>>
@@ -40,30 +46,36 @@ export function DeedForm({ deed, form, context }: DeedFormProps): JSX.Element {
         <Button wide kind={refusing.has(deed) ? 'warning' : 'primary'}>
           {words.go[deed]}
         </Button>
-        {context.who.kind === 'staff' && <p class="od-meta od-mt-2">{words.signed(context.who.name)}</p>}
+        {context.who.kind === 'staff' && (
+          <p class="od-meta od-mt-2">
+            <Written lang={context.lang} text={words.signed(context.who.name)} />
+          </p>
+        )}
       </div>
     </PostForm>
   )
 }
 
-const refusing: ReadonlySet<Deed> = new Set(['reject', 'deny'])
+const refusing: ReadonlySet<Deed> = new Set(['reject', 'deny', 'terminate', 'void'])
 
 const questions: Partial<Readonly<Record<Deed, (props: DeedFormProps) => JSX.Element>>> = {
   correction: CorrectionQuestions,
   reject: RejectQuestions,
   opinion: OpinionQuestions,
-  grant: (props) => <Words {...props} label="words" hint="grantHint" optional />,
+  grant: GrantQuestions,
   deny: DenyQuestions,
   suspend: SuspendQuestions,
   resume: (props) => <Words {...props} label="words" optional />,
   extend: ExtendQuestions,
+  terminate: TerminateQuestions,
+  void: VoidQuestions,
 }
 
 /** The names of a deed's boxes in the order they stand, for the error summary. */
 export function boxesOf(deed: Deed | undefined, { about, entered }: DeskCaseForm): readonly string[] {
   if (deed === 'correction')
     return ['missing', ...missingChoices(about).map(({ value }) => missingWordsName(value)), 'words']
-  const order = ['why', 'competent', 'recommends', 'grounds', 'kind', 'days', 'words']
+  const order = ['despite', 'despiteWords', 'why', 'competent', 'recommends', 'grounds', 'kind', 'days', 'words']
   return [...order, ...Object.keys(entered)]
 }
 
@@ -130,7 +142,7 @@ function CorrectionQuestions(props: DeedFormProps): JSX.Element {
         <TextArea
           lang={lang}
           name={name}
-          label={words.deeds.missingWords}
+          label={words.deeds.missingWordsFor(said(lang, label))}
           rows={2}
           maxLength={500}
           value={name in entered ? texted(entered, name) : usual}
@@ -190,6 +202,89 @@ function RejectQuestions(props: DeedFormProps): JSX.Element {
   )
 }
 
+/** Where something speaks against a grant, the approver ticks that it was seen and says why it is granted nevertheless. */
+function GrantQuestions(props: DeedFormProps): JSX.Element {
+  const { form, context } = props
+  const { lang } = context
+  const all = sayDesk(lang)
+  const words = all.deeds
+  const { about, entered, problem } = form
+  return (
+    <>
+      {about.doubts.length > 0 && (
+        <>
+          <Warning>
+            <p>
+              <strong>{words.doubts}</strong>
+            </p>
+            <Doubts lang={lang} doubts={about.doubts} />
+          </Warning>
+          <Checkboxes
+            lang={lang}
+            name="despite"
+            label={words.despiteLegend}
+            hideLabel
+            small
+            choices={[{ value: 'true', label: words.despite }]}
+            values={listed(entered, 'despite')}
+            error={problem?.fields.despite}
+          />
+          <TextArea
+            lang={lang}
+            name="despiteWords"
+            label={words.despiteWords}
+            hint={words.despiteHint}
+            rows={3}
+            maxLength={1000}
+            value={texted(entered, 'despiteWords')}
+            error={problem?.fields.despiteWords}
+          />
+        </>
+      )}
+      <Words {...props} label="words" hint="grantHint" optional />
+    </>
+  )
+}
+
+function TerminateQuestions(props: DeedFormProps): JSX.Element {
+  const { form, context } = props
+  const { lang } = context
+  const words = sayDesk(lang).deeds
+  const reasons = terminationReasonsFor(form.about.head.holder.kind === 'person' ? 'person' : 'company')
+  return (
+    <>
+      <Radios
+        lang={lang}
+        name="why"
+        label={words.ending}
+        value={texted(form.entered, 'why')}
+        error={form.problem?.fields.why}
+        choices={reasons.map((why) => ({ value: why, label: said(lang, terminationReasons[why]) }))}
+      />
+      <Words {...props} label="terminateWords" hint="reasonHint" />
+    </>
+  )
+}
+
+function VoidQuestions(props: DeedFormProps): JSX.Element {
+  const { form, context } = props
+  const { lang } = context
+  const words = sayDesk(lang).deeds
+  return (
+    <>
+      <Radios
+        lang={lang}
+        name="why"
+        label={words.voidWhy}
+        value={texted(form.entered, 'why')}
+        error={form.problem?.fields.why}
+        choices={Object.entries(voidReasons).map(([value, name]) => ({ value, label: said(lang, name) }))}
+      />
+      <Words {...props} label="voidWords" hint="voidHint" />
+    </>
+  )
+}
+
 function OpinionQuestions(props: DeedFormProps): JSX.Element {
   const { form, context } = props
   const words = sayDesk(context.lang).deeds
@@ -227,7 +322,7 @@ function DenyQuestions(props: DeedFormProps): JSX.Element {
         choices={form.about.denialGrounds.map(({ id, text, basis }) => ({
           value: id,
           label: said(lang, text),
-          hint: basis,
+          hint: <Said lang={lang} text={citation(basis)} />,
         }))}
       />
       <Words {...props} label="denyWords" hint="denyHint" rows={5} />

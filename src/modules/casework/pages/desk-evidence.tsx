@@ -10,6 +10,7 @@ import {
   type SourceKind,
   SummaryList,
   Tabs,
+  Written,
 } from '../../../design/index.ts'
 import { type Both, type Lang, said } from '../../../platform/page.ts'
 import type { PieceShown, SlotShown } from '../shown.ts'
@@ -138,7 +139,7 @@ function Piece({ lang, caseId, slot, piece, sources }: PieceProps): JSX.Element 
       )}
       {piece.name && (
         <p class="od-meta">
-          {piece.name}
+          <Written lang={lang} text={piece.name} />
           {piece.size !== null && `${words.comma}${fileSize(piece.size)}`}
           {words.comma}
           <Moment lang={lang} at={new Date(piece.at)} />
@@ -152,7 +153,7 @@ function Piece({ lang, caseId, slot, piece, sources }: PieceProps): JSX.Element 
             <Icon name="download" /> {evidence.download}
             <span class="govuk-visually-hidden">
               {words.colon}
-              {piece.name}
+              <Written lang={lang} text={piece.name} />
             </span>
           </a>
         </p>
@@ -170,9 +171,9 @@ function factRows({ metBy, facts = {}, reference, at }: PieceShown, sources: Evi
     metBy === 'licence' && (typeof facts.validTo === 'string' ? longDate(facts.validTo, lang) : words.longTerm)
   const rows: readonly (readonly [string, JSX.Element | string | false | undefined])[] = [
     [words.source, source && said(lang, source)],
-    [words.number, typeof facts.number === 'string' && facts.number],
+    [words.number, typeof facts.number === 'string' && <Written key="number" lang={lang} text={facts.number} />],
     [words.validTo, validTo],
-    [words.reference, reference ?? undefined],
+    [words.reference, reference ? <Written key="reference" lang={lang} text={reference} /> : undefined],
     [words.at, <Moment key="at" lang={lang} at={new Date(at)} />],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))

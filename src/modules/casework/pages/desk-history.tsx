@@ -1,10 +1,13 @@
 import type { JSX } from 'preact'
 import type { Static } from 'typebox'
-import { longDate, Moment, type Passage, Timeline } from '../../../design/index.ts'
+import { longDate, Moment, type Passage, Timeline, Written } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
+import { endingName } from '../endings.ts'
 import type { deskCase } from '../queries-desk.ts'
 import { type CaseState, isFinal, stateNames } from '../state.ts'
+import { Doubts } from './desk-doubts.tsx'
 import { sayDesk } from './desk-words.ts'
+import { groundWords } from './ground-words.ts'
 
 type Case = Static<(typeof deskCase)['output']>
 type Happened = Case['events'][number]
@@ -37,22 +40,41 @@ interface ToldProps {
 function Told({ lang, event, nameOf }: ToldProps): JSX.Element {
   const words = sayDesk(lang)
   const { special, recommends, days } = event
+  const why = endingName(event.why)
   const kind = special && words.suspensions[special.kind as keyof typeof words.suspensions]
   return (
     <>
-      {event.by && <p>{event.by}</p>}
+      <Who lang={lang} event={event} />
+      {why && <p>{said(lang, why)}</p>}
       {recommends && <p>{words.case.recommends[recommends]}</p>}
       {special && kind && <p>{words.case.announcedDays(kind, special.days)}</p>}
       {days !== undefined && <p>{words.case.days(days)}</p>}
-      {event.competent && <p>{words.case.competent(event.competent)}</p>}
-      {event.words && <p>{event.words}</p>}
+      {event.competent && (
+        <p>
+          <Written lang={lang} text={words.case.competent(event.competent)} />
+        </p>
+      )}
+      {event.words && (
+        <p>
+          <Written lang={lang} text={event.words} />
+        </p>
+      )}
+      {event.despite && (
+        <>
+          <p>
+            {words.case.despite}
+            <Written lang={lang} text={event.despite.words} />
+          </p>
+          <Doubts lang={lang} doubts={event.despite.doubts} />
+        </>
+      )}
       {event.missing && (
         <ul>
           {event.missing.map((item) => (
             <li key={`${item.kind} ${item.id}`}>
               {nameOf(item)}
               {words.colon}
-              {item.words}
+              <Written lang={lang} text={item.words} />
             </li>
           ))}
         </ul>
@@ -61,13 +83,25 @@ function Told({ lang, event, nameOf }: ToldProps): JSX.Element {
         <ul>
           {event.grounds.map(({ id, text, basis }) => (
             <li key={id}>
-              {text}
-              {lang === 'zh' ? `（${basis}）` : ` (${basis})`}
+              <Written lang={lang} text={groundWords(lang, text, basis)} />
             </li>
           ))}
         </ul>
       )}
     </>
+  )
+}
+
+/** Who did it and by which duty or right; the house itself has no name. */
+function Who({ lang, event: { by, as } }: Pick<ToldProps, 'lang' | 'event'>): JSX.Element | null {
+  const hat = as === null ? undefined : sayDesk(lang).hats[as]
+  if (!by && !hat) return null
+  return (
+    <p>
+      {by && <Written lang={lang} text={by} />}
+      {by && hat && ' · '}
+      {hat && <span class="od-meta">{hat}</span>}
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact'
 import type { Static } from 'typebox'
-import { BenchLayout, Day, Due, dayOf, Empty, Pagination, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, Day, Due, dayOf, Empty, Pagination, Said, Table, Tag, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { deskInbox } from '../queries-desk.ts'
 import { type CaseState, stateNames } from '../state.ts'
@@ -75,11 +75,13 @@ function CaseTable({
         cells: [
           ended ? <Closed key="closed" entry={entry} lang={lang} /> : <EntryDue key="due" entry={entry} lang={lang} />,
           <Fragment key="matter">
-            <a href={`/desk/cases/${entry.caseId}`}>{said(lang, entry.matterName)}</a>
+            <a href={`/desk/cases/${entry.caseId}`}>
+              <Said lang={lang} text={entry.matterName} />
+            </a>
             <br />
             <small class="od-meta od-num">{entry.caseNo}</small>
           </Fragment>,
-          entry.holderName,
+          <Written key="holder" lang={lang} text={entry.holderName} />,
           <Tag tone={toneOf(entry.state)} key="state">
             {said(lang, stateNames[entry.state as CaseState])}
           </Tag>,

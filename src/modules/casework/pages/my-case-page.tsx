@@ -13,17 +13,20 @@ import {
   Moment,
   NextStep,
   type Passage,
+  Said,
   SummaryCard,
   SummaryList,
   type SummaryRow,
   Tag,
   Timeline,
+  Written,
 } from '../../../design/index.ts'
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { DatesShown } from '../dates.ts'
-import type { myCase } from '../queries.ts'
+import type { myCase } from '../queries-applicant.ts'
 import { type PaperKind, paperNames } from '../state.ts'
 import { answerRows } from './answer-rows.tsx'
+import { groundWords } from './ground-words.ts'
 import { toneOf } from './state-tone.ts'
 import { say } from './words.ts'
 
@@ -53,12 +56,14 @@ export function myCasePage(shown: Shown, context: PageContext) {
         </NextStep>
       )}
       <div class="od-row od-mt-4">
-        <h1>{title}</h1>
+        <h1>
+          <Said lang={lang} text={head.plainName} />
+        </h1>
         <Tag tone={toneOf(head.state)}>{words.states[head.state as keyof typeof words.states]}</Tag>
       </div>
       <p class="od-meta od-mb-5">
         {head.caseNo && `${words.mine.number(head.caseNo)} · `}
-        {said(lang, head.matterName)} · {head.organisationName}
+        <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} />
         {head.sample && ` · ${words.sample}`}
       </p>
       <Beside
@@ -73,7 +78,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
                   <ul>
                     {head.dates.moved.map(({ day, name }) => (
                       <li key={day}>
-                        {longDate(day, lang)} {name}
+                        {longDate(day, lang)} <Said lang={lang} text={name} />
                       </li>
                     ))}
                   </ul>
@@ -106,7 +111,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
                   items={papers.map((paper) => ({
                     text: said(lang, paperNames[paper.kind as PaperKind]),
                     href: `${base}/papers/${paper.id}`,
-                    meta: `${paper.number} · ${longDate(paper.dated, lang)}`,
+                    meta: <Written lang={lang} text={`${paper.number} · ${longDate(paper.dated, lang)}`} />,
                   }))}
                 />
               )}
@@ -141,7 +146,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
                       : slot.pieces.map((piece) =>
                           piece.name ? (
                             <a href={`${base}/files/${piece.id}`} key={piece.id}>
-                              {piece.name}
+                              <Written lang={lang} text={piece.name} />
                             </a>
                           ) : (
                             <span key={piece.id}>{words.metBy[piece.metBy]}</span>
@@ -179,13 +184,27 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
     when: <Moment lang={lang} at={new Date(event.at)} />,
     children: (
       <>
-        {event.by && <p class="od-meta">{words.mine.who(event.by)}</p>}
-        {event.words && <p>{event.words}</p>}
-        {event.competent && <p>{event.competent}</p>}
+        {event.by && (
+          <p class="od-meta">
+            <Written lang={lang} text={words.mine.who(event.by)} />
+          </p>
+        )}
+        {event.words && (
+          <p>
+            <Written lang={lang} text={event.words} />
+          </p>
+        )}
+        {event.competent && (
+          <p>
+            <Written lang={lang} text={event.competent} />
+          </p>
+        )}
         {event.missing && (
           <ul>
             {event.missing.map(({ kind, id, words: text }) => (
-              <li key={`${kind} ${id}`}>{text}</li>
+              <li key={`${kind} ${id}`}>
+                <Written lang={lang} text={text} />
+              </li>
             ))}
           </ul>
         )}
@@ -193,7 +212,7 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
           <ul>
             {event.grounds.map(({ id, text, basis }) => (
               <li key={id}>
-                {text}（{basis}）
+                <Written lang={lang} text={groundWords(lang, text, basis)} />
               </li>
             ))}
           </ul>

@@ -8,11 +8,12 @@ import {
   Layout,
   longDate,
   Pagination,
+  Said,
   Table,
   Tag,
 } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
-import type { myCases } from '../queries.ts'
+import type { PageContext } from '../../../platform/page.ts'
+import type { myCases } from '../queries-applicant.ts'
 import { toneOf } from './state-tone.ts'
 import { say } from './words.ts'
 
@@ -51,14 +52,14 @@ export function myCasesPage({ items, next }: Static<(typeof myCases)['output']>,
                       : `/my/cases/${item.caseId}`
                   }
                 >
-                  {said(lang, item.plainName)}
+                  <Said lang={lang} text={item.plainName} />
                 </a>
                 <br />
                 <span class="od-meta">{item.caseNo ?? longDate(dayOf(new Date(item.updatedAt)), lang)}</span>
               </>,
               <Tag tone={toneOf(item.state)}>{words.states[item.state as keyof typeof words.states]}</Tag>,
               item.dates.dueOn ? <Due lang={lang} on={item.dates.dueOn} workingDaysLeft={item.dates.left ?? 0} /> : '—',
-              item.organisationName,
+              <Said key="organisation" lang={lang} text={item.organisationName} />,
             ],
           }))}
         />

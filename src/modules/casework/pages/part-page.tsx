@@ -15,7 +15,7 @@ import {
   SummaryList,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
-import type { casePart } from '../queries.ts'
+import type { casePart } from '../queries-applicant.ts'
 import { answerRows } from './answer-rows.tsx'
 import { ElementField } from './element-field.tsx'
 import { say } from './words.ts'

@@ -1,7 +1,18 @@
 import type { Static } from 'typebox'
-import { Beside, Card, dayOf, Layout, longDate, Moment, SummaryList, Tag, Timeline } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
-import type { progress } from '../queries.ts'
+import {
+  Beside,
+  Card,
+  dayOf,
+  Layout,
+  longDate,
+  Moment,
+  Said,
+  SummaryList,
+  Tag,
+  Timeline,
+} from '../../../design/index.ts'
+import type { PageContext } from '../../../platform/page.ts'
+import type { progress } from '../queries-progress.ts'
 import { dateRows } from './my-case-page.tsx'
 import { toneOf } from './state-tone.ts'
 import { say } from './words.ts'
@@ -13,11 +24,13 @@ export function progressPage(shown: Static<(typeof progress)['output']>, context
   return (
     <Layout context={context} title={words.progress.title}>
       <div class="od-row">
-        <h1>{said(lang, shown.matterName)}</h1>
+        <h1>
+          <Said lang={lang} text={shown.matterName} />
+        </h1>
         <Tag tone={toneOf(shown.state)}>{words.states[shown.state as keyof typeof words.states]}</Tag>
       </div>
       <p class="od-meta od-mb-5">
-        {words.mine.number(shown.caseNo)} · {shown.organisationName} ·{' '}
+        {words.mine.number(shown.caseNo)} · <Said lang={lang} text={shown.organisationName} /> ·{' '}
         {shown.submittedAt && longDate(dayOf(new Date(shown.submittedAt)), lang)}
       </p>
       <Beside

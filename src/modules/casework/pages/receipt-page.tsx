@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { ButtonLink, Buttons, Card, Layout, longDate, Panel, Qr, qrOf } from '../../../design/index.ts'
+import { ButtonLink, Buttons, Card, Layout, longDate, Panel, Qr, qrOf, Said } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { caseReceipt } from '../queries-receipt.ts'
 import { say } from './words.ts'
@@ -15,7 +15,9 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
   return (
     <Layout context={context} title={again ? words.receipt.again : words.receipt.title} section="my">
       <Panel title={again ? words.receipt.again : words.receipt.title}>
-        <p>{said(lang, head.plainName)}</p>
+        <p>
+          <Said lang={lang} text={head.plainName} />
+        </p>
         <p>
           {words.receipt.number}
           {lang === 'zh' ? '：' : ': '}
@@ -29,8 +31,9 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
           <h2>{words.receipt.next}</h2>
           <p>
             {acceptedOn && promiseBy
-              ? words.receipt.accepted(head.organisationName, longDate(promiseBy, lang, { weekday: true }))
-              : acceptBy && words.receipt.nextText(head.organisationName, longDate(acceptBy, lang, { weekday: true }))}
+              ? words.receipt.accepted(said(lang, head.organisationName), longDate(promiseBy, lang, { weekday: true }))
+              : acceptBy &&
+                words.receipt.nextText(said(lang, head.organisationName), longDate(acceptBy, lang, { weekday: true }))}
           </p>
           <p class="od-meta">{words.hotline(context.hotline)}</p>
           <Buttons>

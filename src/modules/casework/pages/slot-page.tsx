@@ -11,9 +11,10 @@ import {
   Layout,
   PostForm,
   problemsOf,
+  Written,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
-import type { caseSlot } from '../queries.ts'
+import type { caseSlot } from '../queries-applicant.ts'
 import { say } from './words.ts'
 
 const kinds: Readonly<Record<string, string>> = {
@@ -52,10 +53,16 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
             <ul class="od-list">
               {slot.pieces.map((piece) => (
                 <li key={piece.id}>
-                  {piece.name ? <a href={`${base}/files/${piece.id}`}>{piece.name}</a> : words.metBy[piece.metBy]}
+                  {piece.name ? (
+                    <a href={`${base}/files/${piece.id}`}>
+                      <Written lang={lang} text={piece.name} />
+                    </a>
+                  ) : (
+                    words.metBy[piece.metBy]
+                  )}
                   <small class="od-meta">
                     {piece.name && words.metBy[piece.metBy]} {piece.size !== null && fileSize(piece.size)}
-                    {piece.metBy === 'licence' && piece.reference}
+                    {piece.metBy === 'licence' && piece.reference && <Written lang={lang} text={piece.reference} />}
                   </small>
                   {(piece.metBy === 'upload' || piece.metBy === 'promise') && (
                     <PostForm

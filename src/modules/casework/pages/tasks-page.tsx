@@ -10,12 +10,14 @@ import {
   longDate,
   Notice,
   PostForm,
+  Said,
   Tag,
   type Task,
   TaskList,
+  Written,
 } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
-import type { caseTasks } from '../queries.ts'
+import { type Lang, type PageContext, said } from '../../../platform/page.ts'
+import type { caseTasks } from '../queries-applicant.ts'
 import type { PartShown, SlotShown } from '../shown.ts'
 import { say } from './words.ts'
 
@@ -32,7 +34,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
     return {
       title: said(lang, part.title),
       href: `${base}/answers/${part.id}`,
-      hint: asked,
+      hint: asked && <Written lang={lang} text={asked} />,
       state: part.open === 0 ? 'done' : 'now',
       status: partStatus(part, words, done),
     }
@@ -40,7 +42,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
   const slotTask = (slot: SlotShown): Task => ({
     title: said(lang, slot.name),
     href: `${base}/evidence/${slot.id}`,
-    hint: slot.missing ?? (slot.pieces[0] ? words.metBy[slot.pieces[0].metBy] : slot.hint && said(lang, slot.hint)),
+    hint: slotHint(slot, lang),
     state: slot.met && !slot.missing ? 'done' : 'now',
     status: slotStatus(slot, words, done),
   })
@@ -61,16 +63,19 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
             <p>
               {words.tasks.correction.from}
               {lang === 'zh' ? '：' : ': '}
-              {shown.words}
+              <Written lang={lang} text={shown.words} />
             </p>
           )}
         </Notice>
       )}
       <div class="od-aside">
         <div class="od-stack">
-          <h1>{said(lang, head.plainName)}</h1>
+          <h1>
+            <Said lang={lang} text={head.plainName} />
+          </h1>
           <p class="od-meta">
-            {said(lang, head.matterName)} · {head.organisationName} · {head.holder.name} {head.holder.number}
+            <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} /> ·{' '}
+            <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} />
             {head.sample && ` · ${words.sample}`}
           </p>
           <h2>{words.tasks.form}</h2>
@@ -87,7 +92,9 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
         <Card>
           <div class="od-stack">
             <p class="od-meta">{words.tasks.known}</p>
-            <Filled count={words.tasks.items(counts.known)}>{words.tasks.open(open)}</Filled>
+            <Filled count={words.tasks.items(counts.known)}>
+              {words.tasks.open(open - shown.openEvidence, shown.openEvidence)}
+            </Filled>
             <Buttons>
               {ready ? (
                 <ButtonLink href={`${base}/check`} wide iconAfter="arrow">
@@ -118,6 +125,12 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
 function partStatus(part: PartShown, words: ReturnType<typeof say>, done: preact.JSX.Element) {
   if (part.fields.some(({ missing }) => missing)) return <Tag tone="red">{words.tasks.askedAgain}</Tag>
   return part.open === 0 ? done : <Tag tone="blue">{words.tasks.toDo}</Tag>
+}
+
+/** What the notice says of it; else how it was met; else what it is. */
+function slotHint({ missing, pieces: [piece], hint }: SlotShown, lang: Lang) {
+  if (missing) return <Written lang={lang} text={missing} />
+  return piece ? say(lang).metBy[piece.metBy] : hint && said(lang, hint)
 }
 
 function slotStatus(slot: SlotShown, words: ReturnType<typeof say>, done: preact.JSX.Element) {

@@ -7,10 +7,11 @@ import {
   Layout,
   PostForm,
   problemsOf,
+  Said,
   TextArea,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
-import type { myCase } from '../queries.ts'
+import type { Form, PageContext } from '../../../platform/page.ts'
+import type { myCase } from '../queries-applicant.ts'
 import { say } from './words.ts'
 
 /** Taking an application back is asked once more: it ends the case. */
@@ -29,7 +30,7 @@ export function withdrawPage(
       <div class="od-stack">
         <h1>{words.mine.withdrawTitle}</h1>
         <p>
-          {said(lang, head.plainName)} {head.caseNo}
+          <Said lang={lang} text={head.plainName} /> {head.caseNo}
         </p>
         <p class="od-lead">{words.mine.withdrawNote}</p>
         <PostForm context={context} action={`/my/cases/${head.caseId}/withdraw`}>

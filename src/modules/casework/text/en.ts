@@ -89,7 +89,13 @@ export const en: CaseworkWords = {
     title: 'What to do',
     known: 'Filled in for you',
     items: (n) => `${n}`,
-    open: (n) => (n === 0 ? 'Everything is there; you can submit' : `${n} left for you`),
+    open: (answers, documents) => {
+      const yours = [
+        answers > 0 && `${answers} to fill in`,
+        documents > 0 && `${documents} ${documents === 1 ? 'document' : 'documents'} to give`,
+      ].filter(Boolean)
+      return yours.length === 0 ? 'Everything is there; you can submit' : `Left for you: ${yours.join(', ')}`
+    },
     form: 'Fill in',
     evidence: 'Documents',
     check: 'Check and submit',
@@ -229,6 +235,8 @@ export const en: CaseworkWords = {
     extended: (matter) => `The time limit of “${matter}” was extended; the notice gives the reason.`,
     withdrawn: (matter) => `“${matter}” was withdrawn.`,
     terminated: (matter) => `“${matter}” was ended; the notice gives the reason.`,
+    voided: (matter, why) =>
+      `This case for “${matter}” was an error of the office (${why}) and is void. Your rights are untouched; you may apply again.`,
     closed: (matter) => `“${matter}” is closed.`,
   },
 }

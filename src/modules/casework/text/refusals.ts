@@ -1,6 +1,7 @@
 import type { RefusalWords } from '../../../platform/module.ts'
 
 export const refusalsZh = {
+  'entrusting-body-unknown': ({ name }) => `没有找到委托部门“${name}”。请管理员更正事项的委托部门。`,
   'matter-not-online': '这个事项现在不能网上申请。请看办事指南上的窗口和电话。',
   'matter-for-companies': '这个事项只面向企业或个体工商户。请先切换为您代表的单位。',
   'matter-for-people': '这个事项只面向个人。请先切换为本人办理。',
@@ -25,6 +26,12 @@ export const refusalsZh = {
   'conditions-open': '有条件没有满足，不能当场办结。请受理后交审查人员。',
   'no-opinion-yet': '还没有审查意见，不能作出决定。请先由审查人员提出意见。',
   'examined-by-you': '审查和决定不能是同一个人。请由另一位审批人决定。',
+  'grant-despite': '有条件不符合、材料缺少或者审查意见是不予。准予前请确认，并写明理由。',
+  'reason-of-other-applicants': '这个理由不适用于这类申请人。',
+  'second-person-needed': '作废要两个人：提出的人不能自己同意。请由另一位管理员答复。',
+  'void-asked-already': '已经有人申请作废，正在等管理员答复。',
+  'void-not-asked': '这个件没有等待答复的作废申请。',
+  'licence-stands': '这个件颁发的证照还有效，不能作废。请先由颁发机关撤销或注销证照。',
   'correction-not-overdue': '补正期限还没有到。',
   'accepted-already': '这份申请已经受理。',
   'acceptance-not-overdue': '答复期限还没有过。',
@@ -48,6 +55,8 @@ export const refusalsZh = {
 } satisfies RefusalWords
 
 export const refusalsEn = {
+  'entrusting-body-unknown': ({ name }) =>
+    `The entrusting body “${name}” is not in the directory. Have an administrator correct the matter.`,
   'matter-not-online': 'This matter cannot be applied for online now. See the counters and phone in its guide.',
   'matter-for-companies': 'This matter is for companies and businesses only. Switch to one you act for first.',
   'matter-for-people': 'This matter is for people only. Switch to acting for yourself first.',
@@ -77,6 +86,14 @@ export const refusalsEn = {
     'A condition is not met, so it cannot be finished on the spot. Accept it and pass it to an officer.',
   'no-opinion-yet': 'Nobody has examined it yet; it cannot be decided.',
   'examined-by-you': 'Whoever examined it may not decide it. Another approver must.',
+  'grant-despite':
+    'A condition is not met, a document is missing, or the opinion is to deny. Confirm that you grant nevertheless, and say why.',
+  'reason-of-other-applicants': 'This reason does not fit this kind of applicant.',
+  'second-person-needed': 'It takes two persons: whoever asked may not agree. Another administrator must answer.',
+  'void-asked-already': 'Somebody has asked for this already; an administrator is to answer.',
+  'void-not-asked': 'Nobody is waiting for an answer about this case.',
+  'licence-stands':
+    'The licence issued with this case is still in force. Its issuer must annul it or strike it off first.',
   'correction-not-overdue': 'There is still time to correct it.',
   'accepted-already': 'This application was accepted already.',
   'acceptance-not-overdue': 'There is still time to answer.',

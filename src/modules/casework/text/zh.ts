@@ -94,7 +94,10 @@ export const zh = {
     title: '办理清单',
     known: '已替您填好',
     items: (n: number) => `${n} 项`,
-    open: (n: number) => (n === 0 ? '都齐了，可以提交' : `只剩 ${n} 项要您填`),
+    open: (answers: number, documents: number) => {
+      const yours = [answers > 0 && `${answers} 项要您填`, documents > 0 && `${documents} 份材料要您交`].filter(Boolean)
+      return yours.length === 0 ? '都齐了，可以提交' : `只剩 ${yours.join('、')}`
+    },
     form: '填写信息',
     evidence: '准备材料',
     check: '检查并提交',
@@ -233,6 +236,8 @@ export const zh = {
     extended: (matter: string) => `“${matter}”办理期限延长，理由见通知书。`,
     withdrawn: (matter: string) => `“${matter}”已撤回。`,
     terminated: (matter: string) => `“${matter}”已终止办理，理由见通知书。`,
+    voided: (matter: string, why: string) =>
+      `“${matter}”的这份办件是登记差错（${why}），已作废，您的权利不受影响。需要办理的，可以重新申请。`,
     closed: (matter: string) => `“${matter}”已办结。`,
   },
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Readable, Transform } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { type CsvError, parse } from 'csv-parse'
 import { organisationByName } from '#directory'
 import type { Office } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/db.ts'
@@ -34,41 +34,47 @@ const batchSize = 250
 
 /**
  * Reads a list of matters (CSV with a heading: department, main_item, name, area_code, task_type, base_code, agency_uscc,
- * item_code; UTF-8 or GB 18030) as a stream, a batch a transaction. The same list again changes nothing. Every row is kept:
- * what is wrong with it stands in the report beside its raw value, and a row that has no place yet (no code, no known
- * department) is kept whole there. Refuses a text that is not such a list; what was read until then stays.
+ * item_code; UTF-8 or GB 18030) as a stream, a batch a transaction: each batch is whole, none waits for another, and no lock is
+ * held from one to the next. The same list again changes nothing, so a reading that was broken off is resumed by reading anew.
+ * Every row is kept: what is wrong with it stands in the report beside its raw value, and a row that has no place yet (no code, no
+ * known department) is kept whole there. Refuses what is not such a list, or no longer from some line on; what was read until
+ * then stays.
  */
 export async function importMatters(office: Office, source: Readable, options: ImportOptions): Promise<ImportReport> {
   const { name, told = () => {} } = options
+  const { database } = office
   const runId = options.runId ?? newReferenceId(office.now())
-  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => office.database.sql.transaction().execute(work)
-  await inTransaction(async (tx) => {
+  await database.transaction(async (tx) => {
     if (options.runId === undefined)
       await insertRun(tx, { id: runId, name, fileId: null, askedBy: options.askedBy ?? 'system' }, office.now())
     await beginRun(tx, runId)
   })
   const reading = beginReading()
   let report: ImportReport = { runId, rows: 0, added: 0, changed: 0, unchanged: 0, waiting: 0, defects: 0 }
+  let problem: unknown
   try {
     for await (const batch of inBatches(rowsOf(source), batchSize)) {
-      report = await inTransaction((tx) => importBatch(tx, reading, batch, report, office.now()))
+      report = await database.transaction((tx) => importBatch(tx, reading, batch, report, office.now()))
       told(`${report.rows}`)
     }
-    if (report.added + report.changed > 0)
-      await inTransaction(async (tx) => {
-        await renewEdition(tx, 'lexicon', office.now())
-        await analyzeEntries(tx)
-      })
-    await endRun(office.database.sql, runId, 'done', null, office.now())
-    return report
   } catch (error) {
-    const problem =
-      error instanceof CsvError ? new Refusal('list-not-readable', {}, { line: Number(error.lines ?? 0) }) : error
-    const text =
-      problem instanceof Refusal ? [problem.reason, ...Object.values(problem.facts)].join(': ') : String(problem)
-    await endRun(office.database.sql, runId, 'failed', text.slice(0, 500), office.now())
-    throw problem
+    problem = error
   }
+  if (report.added + report.changed > 0)
+    await database.transaction(async (tx) => {
+      await renewEdition(tx, 'lexicon', office.now())
+      await analyzeEntries(tx)
+    })
+  await endRun(database.sql, runId, problem === undefined ? 'done' : 'failed', inShort(problem), office.now())
+  if (problem !== undefined) throw problem
+  return report
+}
+
+/** Why a reading ended, as its run keeps it: the reason and what it is about. What is no refusal is a fault of ours. */
+function inShort(problem: unknown): string | null {
+  if (problem === undefined) return null
+  if (!(problem instanceof Refusal)) return 'import-interrupted'
+  return [problem.reason, ...Object.values(problem.facts)].join(': ').slice(0, 500)
 }
 
 /** What is remembered while one list is read. */
@@ -181,7 +187,10 @@ function defectRows({
   }))
 }
 
-/** The rows of a CSV text, pulled one by one: the file is never in memory as a whole. */
+/**
+ * The rows of a CSV text, pulled one by one: the file is never in memory as a whole. Where the text breaks (a quote that is not
+ * closed swallows all the rest), the rows before are still given, and the refusal names the line the broken row begins in.
+ */
 async function* rowsOf(source: Readable): AsyncGenerator<RawRow> {
   const records = parse({
     bom: true,
@@ -190,28 +199,47 @@ async function* rowsOf(source: Readable): AsyncGenerator<RawRow> {
       if (missing.length > 0) refuse('list-lacks-columns', {}, { columns: missing.join(', ') })
       return heading.map((column) => column.trim())
     },
+    info: true,
     skip_empty_lines: true,
+    skip_records_with_error: true,
     relax_column_count: true,
     max_record_size: 100_000,
   })
+  let broken: { readonly after: number } | undefined
+  records.on('skip', (error: CsvError) => {
+    broken ??= { after: Number(error.records ?? 0) }
+  })
   source.on('error', (error) => records.destroy(error))
   source.pipe(asUtf8()).pipe(records)
+  let line = 1
   try {
-    for await (const record of records) yield record as RawRow
+    for await (const { record, info } of records) {
+      if (broken && info.records > broken.after) break
+      line = info.lines
+      yield record as RawRow
+    }
   } finally {
     source.destroy()
   }
+  if (broken) refuse('list-not-readable', {}, { line: line + 1, rows: broken.after })
 }
 
+/** When the items end badly, those before the end are still given. */
 async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let batch: T[] = []
-  for await (const item of items) {
-    batch.push(item)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
+  let ended: { readonly badly: unknown } | undefined
+  try {
+    for await (const item of items) {
+      batch.push(item)
+      if (batch.length < size) continue
+      yield batch
+      batch = []
+    }
+  } catch (error) {
+    ended = { badly: error }
   }
   if (batch.length > 0) yield batch
+  if (ended) throw ended.badly
 }
 
 /** Spreadsheets here save CSV in GB 18030 as often as in UTF-8: what is not valid UTF-8 from the first bytes is read as that. */

@@ -8,6 +8,7 @@ import {
   Layout,
   Notice,
   Radios,
+  Said,
   Section,
   Tag,
   type TagTone,
@@ -30,7 +31,10 @@ export function checkPage(shown: CheckShown, context: PageContext): JSX.Element 
     <Layout context={context} title={`${words.title} ${name}`}>
       <BackLink lang={lang} href={matterAddress(code)} text={words.back} />
       <h1>
-        {words.title} <small class="od-meta">{name}</small>
+        {words.title}{' '}
+        <small class="od-meta">
+          <Said lang={lang} text={shown.name} />
+        </small>
       </h1>
       <Inset>
         <p>{words.lead}</p>

@@ -1,5 +1,15 @@
 import type { JSX } from 'preact'
-import { Breadcrumbs, Layout, LinkList, Part, SearchBox, SummaryList, telephoneAddress } from '../../../design/index.ts'
+import {
+  Breadcrumbs,
+  Layout,
+  LinkList,
+  Part,
+  Said,
+  SearchBox,
+  SummaryList,
+  telephoneAddress,
+  Written,
+} from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { DepartmentShown } from '../queries-departments.ts'
 import { codeWord } from '../text/codes.ts'
@@ -26,16 +36,18 @@ export function departmentPage(shown: DepartmentShown, context: PageContext): JS
       .filter(Boolean)
       .join(' · ')
   return (
-    <Layout context={context} title={name}>
+    <Layout context={context} title={name} script="search">
       <Breadcrumbs
         lang={lang}
         above={[
           { text: words.home, href: '/' },
           { text: words.departments.title, href: '/departments' },
         ]}
-        here={name}
+        here={<Said lang={lang} text={shown.name} />}
       />
-      <h1>{name}</h1>
+      <h1>
+        <Said lang={lang} text={shown.name} />
+      </h1>
       <p class="od-lead">{words.department.lead(items.length)}</p>
       <SearchBox
         lang={lang}
@@ -75,7 +87,11 @@ export function departmentPage(shown: DepartmentShown, context: PageContext): JS
           <LinkList
             items={items
               .filter((item) => item.letter === letter)
-              .map((item) => ({ text: said(lang, item.name), href: matterAddress(item.code), meta: meta(item) }))}
+              .map((item) => ({
+                text: <Said lang={lang} text={item.name} />,
+                href: matterAddress(item.code),
+                meta: <Written lang={lang} text={meta(item)} />,
+              }))}
           />
         </Part>
       ))}

@@ -1,36 +1,38 @@
 import type { JSX } from 'preact'
-import { Breadcrumbs, Layout, LinkList, Part } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
+import { Breadcrumbs, Layout, LinkList, Part, Said } from '../../../design/index.ts'
+import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { DepartmentsShown } from '../queries-departments.ts'
 import { catalogueWords } from '../text/words.ts'
 
-/** Every department by the first letter of its pinyin. */
+/** Every department by the first letter of its pinyin; in English, whose readers do not know it, by name. */
 export function departmentsPage({ departments }: DepartmentsShown, context: PageContext): JSX.Element {
   const { lang } = context
   const { departments: words, home } = catalogueWords(lang)
-  const letters = [...new Set(departments.map(({ letter }) => letter))]
+  const item = ({ id, name, count }: DepartmentsShown['departments'][number]) => ({
+    text: <Said lang={lang} text={name} />,
+    href: `/departments/${id}`,
+    meta: words.items(count),
+  })
+  const letters = lang === 'zh' ? [...new Set(departments.map(({ letter }) => letter))] : []
   const matters = departments.reduce((sum, { count }) => sum + count, 0)
   return (
     <Layout context={context} title={words.title}>
       <Breadcrumbs lang={lang} above={[{ text: home, href: '/' }]} here={words.title} />
       <h1>{words.title}</h1>
       <p class="od-lead">{words.lead(departments.length, matters)}</p>
-      <Letters letters={letters} label={words.letters} />
+      {letters.length > 0 && <Letters letters={letters} label={words.letters} />}
       {letters.map((letter) => (
         <Part key={letter} id={`letter-${letter}`} title={letter}>
-          <LinkList
-            items={departments
-              .filter((one) => one.letter === letter)
-              .map(({ id, name, count }) => ({
-                text: said(lang, name),
-                href: `/departments/${id}`,
-                meta: words.items(count),
-              }))}
-          />
+          <LinkList items={departments.filter((one) => one.letter === letter).map(item)} />
         </Part>
       ))}
+      {letters.length === 0 && <LinkList items={byName(departments, lang).map(item)} />}
     </Layout>
   )
+}
+
+function byName(departments: DepartmentsShown['departments'], lang: Lang) {
+  return departments.toSorted((a, b) => said(lang, a.name).localeCompare(said(lang, b.name), lang))
 }
 
 /** Jumps to a letter of the page. */

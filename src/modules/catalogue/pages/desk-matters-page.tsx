@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BenchLayout, ButtonLink, FilterBar, Pagination, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, ButtonLink, FilterBar, Pagination, Said, Table, Tag, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { DeskMattersShown } from '../queries-desk.ts'
 import { codes, codeWord } from '../text/codes.ts'
@@ -15,9 +15,14 @@ export function deskMattersPage(shown: DeskMattersShown, context: PageContext): 
     <BenchLayout context={context} title={words.title} section="matters">
       <div class="od-row od-row--between">
         <h1>{words.title}</h1>
-        <ButtonLink href="/desk/imports" kind="secondary" size="s" icon="download">
-          {words.imports}
-        </ButtonLink>
+        <div class="od-row">
+          <ButtonLink href="/desk/words" kind="secondary" size="s" icon="search">
+            {words.words}
+          </ButtonLink>
+          <ButtonLink href="/desk/imports" kind="secondary" size="s" icon="download">
+            {words.imports}
+          </ButtonLink>
+        </div>
       </div>
       <p class="od-meta">{words.lead}</p>
       <FilterBar
@@ -79,7 +84,7 @@ export function deskMattersPage(shown: DeskMattersShown, context: PageContext): 
             key: item.code,
             cells: [
               <MatterName key="name" item={item} lang={lang} />,
-              item.organisationName,
+              <Said key="department" lang={lang} text={item.organisationName} />,
               item.taskType ? codeWord(lang, 'taskType', item.taskType) : '—',
               codeWord(lang, 'state', item.state),
               <GuideState key="guide" item={item} lang={lang} />,
@@ -104,14 +109,21 @@ function MatterName({ item, lang }: ItemProps): JSX.Element {
   const { code, name, plainName, sample } = item
   return (
     <>
-      <a href={deskAddress(code, '/edit')}>{name}</a>
+      <a href={deskAddress(code, '/edit')}>
+        <Written lang={lang} text={name} />
+      </a>
       {sample && (
         <>
           {' '}
           <Tag tone="yellow">{deskWords(lang).matters.sample}</Tag>
         </>
       )}
-      {plainName && <small class="od-meta"> {said(lang, plainName)}</small>}
+      {plainName && (
+        <small class="od-meta">
+          {' '}
+          <Said lang={lang} text={plainName} />
+        </small>
+      )}
     </>
   )
 }

@@ -12,9 +12,11 @@ import {
   Section as Part,
   PostForm,
   Radios,
+  Said,
   Table,
   Tag,
   TextField,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import { sections } from '../lint.ts'
@@ -34,12 +36,19 @@ export function editPage(shown: EditShown, context: PageContext): JSX.Element {
     <BenchLayout context={context} title={name} section="matters">
       <BackLink lang={lang} href="/desk/matters" text={words.back} />
       <div class="od-row">
-        <h1>{name}</h1>
+        <h1>
+          <Written lang={lang} text={name} />
+        </h1>
         <Tag tone={state === 'in-use' ? 'green' : 'yellow'}>{codeWord(lang, 'state', state)}</Tag>
       </div>
       <p class="od-meta od-mb-5">
-        {plainName && `${said(lang, plainName)} · `}
-        {organisationName} · <span class="od-num">{code}</span> · <a href={matterAddress(code)}>{words.public}</a>
+        {plainName && (
+          <>
+            <Said lang={lang} text={plainName} /> ·{' '}
+          </>
+        )}
+        <Said lang={lang} text={organisationName} /> · <span class="od-num">{code}</span> ·{' '}
+        <a href={matterAddress(code)}>{words.public}</a>
       </p>
       {!mine && <Notice id="not-mine" title={words.notMine} />}
       <Beside aside={<Aside shown={shown} context={context} />}>
@@ -181,7 +190,7 @@ function Aside({ shown, context }: EditProps): JSX.Element {
               key: `${at.getTime()}-${to}`,
               cells: [
                 words.stateChange(codeWord(lang, 'state', from), codeWord(lang, 'state', to)),
-                reason,
+                <Written key="reason" lang={lang} text={reason} />,
                 <Moment key="when" lang={lang} at={at} />,
               ],
             }))}

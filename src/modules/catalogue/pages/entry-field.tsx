@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Checkboxes, NumberField, Radios, Select, TextArea, TextField } from '../../../design/index.ts'
+import { Checkboxes, NumberField, Radios, Select, TextArea, TextField, Written } from '../../../design/index.ts'
 import { type Both, type Lang, said } from '../../../platform/page.ts'
 import type { Entry, Part } from '../entry-fields.ts'
 import { type CodeTable, codes } from '../text/codes.ts'
@@ -208,7 +208,11 @@ function ListField({ at, name, label, value, of }: EntryFieldProps & { of: Entry
         <details class="govuk-details" key={place} open={wrong(place) || (items.length === 0 && item === undefined)}>
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">
-              {item === undefined ? words.blank : `${words.item(place + 1)} ${titleOf(item, at.lang)}`}
+              {item === undefined ? (
+                words.blank
+              ) : (
+                <Written lang={at.lang} text={`${words.item(place + 1)} ${titleOf(item, at.lang)}`} />
+              )}
             </span>
           </summary>
           <div class="govuk-details__text">

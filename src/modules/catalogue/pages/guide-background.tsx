@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { Details, LinkList, longDate, Part, SummaryList, telephoneAddress } from '../../../design/index.ts'
+import { Details, LinkList, longDate, Part, Said, SummaryList, telephoneAddress } from '../../../design/index.ts'
 import { said } from '../../../platform/page.ts'
+import { citation } from '../citation.ts'
 import { limitWords } from '../text/limit-words.ts'
 import { catalogueWords } from '../text/words.ts'
 import { eventAddress } from './address.ts'
@@ -13,7 +14,11 @@ export function GuideBasis({ shown, context: { lang } }: PartProps): JSX.Element
   return (
     <Part id="law" title={words.law_}>
       {shown.description.legalBasis.map(({ law, docNo, article, text, url, sample }) => (
-        <Details key={`${law} ${article}`} summary={`《${law}》${docNo ? `（${docNo}）` : ''}${article}`}>
+        <Details
+          key={`${law} ${article}`}
+          summary={<Said lang={lang} text={citation(`《${law}》${docNo ? `（${docNo}）` : ''}${article}`)} />}
+        >
+          {lang !== 'zh' && <p class="od-meta">{words.unofficialTitle}</p>}
           {text.split('\n').map((line) => (
             <p key={line} lang="zh-CN">
               {line}

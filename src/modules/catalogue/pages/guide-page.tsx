@@ -8,12 +8,15 @@ import {
   longDate,
   Notice,
   PhoneBar,
+  Said,
   Tag,
   telephoneAddress,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { GuideShown } from '../queries-guide.ts'
 import { codeWord } from '../text/codes.ts'
+import { themeName } from '../text/themes.ts'
 import { catalogueWords } from '../text/words.ts'
 import { matterAddress, withQuery } from './address.ts'
 import { GuideBasis, GuideFaqs, GuidePlaces, GuideRemedies, GuideSources } from './guide-background.tsx'
@@ -41,9 +44,16 @@ export function guidePage(shown: GuideShown, context: PageContext): JSX.Element 
           section
             ? { text: words.matters[section], href: `/matters?for=${section}` }
             : { text: words.matters.all, href: '/matters' },
-          ...(theme ? [{ text: theme, href: withQuery('/matters', { for: section, theme }) }] : []),
+          ...(theme
+            ? [
+                {
+                  text: <Said lang={lang} text={themeName(theme)} />,
+                  href: withQuery('/matters', { for: section, theme }),
+                },
+              ]
+            : []),
         ]}
-        here={name}
+        here={<Said lang={lang} text={shown.name} />}
       />
       <div class="od-aside od-matter">
         <div>
@@ -79,23 +89,31 @@ interface GuideProps {
 
 function GuideHead({ shown, context: { lang } }: GuideProps): JSX.Element {
   const { guide, sample, sampleNote } = catalogueWords(lang)
-  const { name, officialName, code, organisation, taskType, state, description } = shown
+  const { name, officialName, code, organisation, entrustedBy, taskType, state, description } = shown
   return (
     <div class="od-matter__head">
-      <h1>{said(lang, name)}</h1>
+      <h1>
+        <Said lang={lang} text={name} />
+      </h1>
       {description && <p class="od-lead">{said(lang, description.summary)}</p>}
       <ul class="od-row od-meta">
         {officialName !== name.zh && (
           <li>
             {guide.official}
             {colon(lang)}
-            {officialName}
+            <Written lang={lang} text={officialName} />
           </li>
         )}
         <li>
           {guide.decides}
           {colon(lang)}
           <a href={`/departments/${organisation.id}`}>{said(lang, organisation.name)}</a>
+          {entrustedBy && (
+            <>
+              {' '}
+              <Written lang={lang} text={guide.entrusted(said(lang, entrustedBy))} />
+            </>
+          )}
         </li>
         {taskType && (
           <li>
@@ -135,8 +153,8 @@ export const colon = (lang: PageContext['lang']) => (lang === 'zh' ? '：' : ': 
 function GuideAct({ shown, context }: GuideProps): JSX.Element {
   const { lang, hotline } = context
   const { guide, known } = catalogueWords(lang)
-  const { code, applicable, organisation, qr, questions } = shown
-  const left = questions.all - questions.known
+  const { code, applicable, organisation, qr } = shown
+  const { conditions, questions, evidence } = shown.counts
   const phone = shown.description?.consult.phone ?? organisation.phone ?? hotline
   const help = (
     <>
@@ -161,13 +179,13 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
       before={
         <>
           <p class="od-meta">{guide.known(questions.known, questions.all)}</p>
-          <Filled count={guide.items(questions.known)}>{left > 0 ? guide.left(left) : guide.leftNone}</Filled>
+          <Filled count={guide.items(questions.known)}>{guide.left(questions.yours, evidence.yours)}</Filled>
         </>
       }
       href={matterAddress(code, '/apply')}
       action={guide.act}
       more={
-        shown.conditionsToCheck > 0 && (
+        conditions.checkable > 0 && (
           <ButtonLink href={matterAddress(code, '/check')} kind="secondary" size="s" icon="check">
             {guide.check}
           </ButtonLink>

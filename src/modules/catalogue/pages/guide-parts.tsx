@@ -11,14 +11,16 @@ import {
   Materials,
   Part,
   Pictured,
-  type SourceKind,
   shortDate,
   Table,
   Ticks,
+  Written,
   weekdayOf,
 } from '../../../design/index.ts'
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
+import { citation } from '../citation.ts'
 import type { EvidenceSlot, MatterDescription } from '../description.ts'
+import { originOf } from '../guide-counts.ts'
 import { codeWord } from '../text/codes.ts'
 import { limitWords, yuan } from '../text/limit-words.ts'
 import { catalogueWords } from '../text/words.ts'
@@ -43,7 +45,7 @@ export function GuideFacts({ shown, context: { lang } }: PartProps): JSX.Element
     lawfulBy && legal.n > 0 && words.law(longDate(lawfulBy.date, lang), limitWords(lang, legal)),
     promisedBy &&
       promisedBy.moved.length > 0 &&
-      words.moved([...new Set(promisedBy.moved.map(({ name }) => name))].join(catalogueWords(lang).and)),
+      words.moved([...new Set(promisedBy.moved.map(({ name }) => said(lang, name)))].join(catalogueWords(lang).and)),
     (promisedBy?.provisional || lawfulBy?.provisional) && words.provisional,
   ]
   return (
@@ -59,7 +61,7 @@ export function GuideFacts({ shown, context: { lang } }: PartProps): JSX.Element
               <span class="od-nowrap">{weekdayOf(promisedBy.date, lang)}</span>
             </>
           ),
-          note: notes.filter(Boolean).join(lang === 'zh' ? '；' : '; '),
+          note: <Written lang={lang} text={notes.filter(Boolean).join(lang === 'zh' ? '；' : '; ')} />,
         },
         {
           label: words.trips,
@@ -87,9 +89,10 @@ export function GuideFacts({ shown, context: { lang } }: PartProps): JSX.Element
 export function GuideCan({ shown, context: { lang } }: PartProps): JSX.Element | null {
   const words = catalogueWords(lang).guide
   const { conditions } = shown.description
-  if (conditions.length === 0) return null
+  const { all, checkable } = shown.counts.conditions
+  if (all === 0) return null
   return (
-    <Part id="can" title={words.can} meta={words.conditions(conditions.length)}>
+    <Part id="can" title={words.can} meta={words.conditions(all)}>
       <Ticks
         points={conditions.map(({ id, text, sample }) => (
           <span key={id}>
@@ -98,9 +101,9 @@ export function GuideCan({ shown, context: { lang } }: PartProps): JSX.Element |
           </span>
         ))}
       />
-      {shown.conditionsToCheck > 0 && (
+      {checkable > 0 && (
         <div class="od-card od-card--soft od-row od-row--between od-mt-4">
-          <p>{words.canLead(shown.conditionsToCheck)}</p>
+          <p>{words.canLead(checkable, all)}</p>
           <ButtonLink href={matterAddress(shown.code, '/check')} kind="secondary">
             {words.check}
           </ButtonLink>
@@ -110,20 +113,12 @@ export function GuideCan({ shown, context: { lang } }: PartProps): JSX.Element |
   )
 }
 
-/** Where the first way of meeting a slot gets it from: what can be fetched is not asked. */
-function sourceOf({ metBy }: EvidenceSlot): SourceKind {
-  const by = metBy[0]?.by
-  if (by === 'licence' || by === 'register' || by === 'earlier') return 'fetch'
-  if (by === 'made' || by === 'promise') return by
-  return 'you'
-}
-
 const materialIcons: Readonly<Record<string, IconName>> = { '1': 'licence', '2': 'doc', '3': 'list' }
 
 function materialNotes(slot: EvidenceSlot, lang: Lang): string[] {
   const words = catalogueWords(lang).guide
   const { metBy, hint, acceptStandard, when, need } = slot
-  const source = sourceOf(slot)
+  const source = originOf(slot)
   const uploads = metBy.some(({ by }) => by === 'upload')
   const promises = metBy.some(({ by }) => by === 'promise')
   return [
@@ -140,18 +135,23 @@ function materialNotes(slot: EvidenceSlot, lang: Lang): string[] {
 export function GuideNeed({ shown, context: { lang } }: PartProps): JSX.Element {
   const words = catalogueWords(lang).guide
   const { evidence } = shown.description
-  const count = (...kinds: SourceKind[]) => evidence.filter((slot) => kinds.includes(sourceOf(slot))).length
+  const counts = shown.counts.evidence
   const materials: Material[] = evidence.map((slot) => ({
     icon: materialIcons[slot.materialType] ?? 'doc',
     name: said(lang, slot.name),
-    source: { kind: sourceOf(slot) },
+    source: { kind: originOf(slot) },
     children: (
       <>
         {materialNotes(slot, lang)
           .map(sentence(lang))
           .join(lang === 'zh' ? '' : ' ')}
         <SampleMark lang={lang} of={slot.sample} />
-        {slot.basis && <small class="od-meta"> {words.basis(slot.basis)}</small>}
+        {slot.basis && (
+          <small class="od-meta">
+            {' '}
+            <Written lang={lang} text={words.basis(said(lang, citation(slot.basis)))} />
+          </small>
+        )}
       </>
     ),
   }))
@@ -159,9 +159,7 @@ export function GuideNeed({ shown, context: { lang } }: PartProps): JSX.Element 
     <Part
       id="need"
       title={words.need}
-      meta={
-        evidence.length > 0 && words.needMeta(evidence.length, count('fetch'), count('made'), count('you', 'promise'))
-      }
+      meta={counts.all > 0 && words.needMeta(counts.all, counts.fetched, counts.made, counts.yours)}
     >
       {evidence.length > 0 ? <Materials lang={lang} materials={materials} /> : <p>{words.needNothing}</p>}
     </Part>
@@ -254,7 +252,7 @@ export function GuideResult({ shown, context: { lang } }: PartProps): JSX.Elemen
             lang={lang}
             id="specimen"
             name={name}
-            issuer={said(lang, shown.organisation.name)}
+            issuer={said(lang, shown.entrustedBy ?? shown.organisation.name)}
             facts={[
               { label: words.guide.resultHolder, value: words.guide.resultHolderSample },
               { label: words.guide.resultNumber, value: words.guide.resultNumberSample },
@@ -262,7 +260,7 @@ export function GuideResult({ shown, context: { lang } }: PartProps): JSX.Elemen
             ]}
             validity={words.guide.resultEqual}
             state={{ text: words.guide.resultSample, tone: 'yellow' }}
-            seal={{ text: words.guide.resultSeal, word: words.sample }}
+            seal={{ text: words.guide.resultSeal, named: words.guide.resultSealNamed, word: words.sample }}
           />
         }
       >
@@ -296,7 +294,7 @@ export function GuideFees({ shown, context: { lang } }: PartProps): JSX.Element 
               <SampleMark lang={lang} of={sample} />
             </>,
             words.yuan(yuan(fen)),
-            `${said(lang, standard)} ${basis}`,
+            <Written key="standard" lang={lang} text={`${said(lang, standard)} ${said(lang, citation(basis))}`} />,
           ],
         }))}
       />

@@ -11,6 +11,7 @@ import {
   Section,
   Table,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { ImportShown } from '../queries-imports.ts'
@@ -44,7 +45,7 @@ export function importPage(shown: ImportShown, context: PageContext): JSX.Elemen
         </Notice>
       )}
       {problem && (
-        <Notice id="problem" kind="warning" title={refusalWord(lang, reason, { line: fact, columns: fact })} />
+        <Notice id="problem" kind="warning" title={refusalWord(lang, reason, { line: fact, columns: fact, rows })} />
       )}
       <Figures
         figures={[
@@ -68,13 +69,13 @@ function Findings({
   readonly context: PageContext
 }): JSX.Element {
   const words = deskWords(lang).run
-  const { runId, reason, reasons, defects, next } = shown
+  const { runId, reason, reasons, defects, next, problem, rows } = shown
   const here = `/desk/imports/${runId}`
   const all = reasons.reduce((sum, { count }) => sum + count, 0)
   return (
     <Section id="findings" title={words.findings}>
       {all === 0 ? (
-        <p>{words.none}</p>
+        <p>{problem === null ? words.none : words.noneOf(rows)}</p>
       ) : (
         <>
           <Counts
@@ -105,12 +106,14 @@ function Findings({
               key: `${defect.row} ${defect.field} ${defect.reason}`,
               cells: [
                 defect.row,
-                defect.name,
+                <Written key="matter" lang={lang} text={defect.name} />,
                 <code key="field">{defect.field}</code>,
                 defect.raw === '' ? (
                   <span class="od-meta">{words.empty}</span>
                 ) : (
-                  <span class="od-num">{defect.raw}</span>
+                  <span class="od-num">
+                    <Written lang={lang} text={defect.raw} />
+                  </span>
                 ),
                 words.reasons[defect.reason] ?? defect.reason,
               ],

@@ -1,5 +1,14 @@
 import type { JSX } from 'preact'
-import { BackLink, BenchLayout, Button, ErrorSummary, PostForm, problemsOf, TextArea } from '../../../design/index.ts'
+import {
+  BackLink,
+  BenchLayout,
+  Button,
+  ErrorSummary,
+  PostForm,
+  problemsOf,
+  TextArea,
+  Written,
+} from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { JsonShown } from '../queries-desk.ts'
 import { deskWords } from '../text/words.ts'
@@ -21,7 +30,10 @@ export function jsonPage({ about, entered, problem }: Form<JsonShown>, context: 
       <BackLink lang={lang} href={deskAddress(about.code, '/edit')} text={all.section.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['json'])} />}
       <h1>
-        {words.title} <small class="od-meta">{about.name}</small>
+        {words.title}{' '}
+        <small class="od-meta">
+          <Written lang={lang} text={about.name} />
+        </small>
       </h1>
       <p class="od-meta">{words.lead}</p>
       <PostForm context={context} action={deskAddress(about.code, '/json')}>

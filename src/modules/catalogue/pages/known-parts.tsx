@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
-import { Inset, LinkList, Part, SummaryList, telephoneAddress } from '../../../design/index.ts'
+import { Inset, LinkList, Part, SummaryList, telephoneAddress, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { GuideShown } from '../queries-guide.ts'
 import { codeWord } from '../text/codes.ts'
+import { themeName } from '../text/themes.ts'
 import { catalogueWords } from '../text/words.ts'
 import { eventAddress } from './address.ts'
 import { SampleMark } from './sample-mark.tsx'
@@ -28,12 +29,12 @@ export function KnownParts({ shown, context }: KnownProps): JSX.Element {
           lang={lang}
           bare
           rows={[
-            { key: known.name, value: officialName },
+            { key: known.name, value: <Written lang={lang} text={officialName} /> },
             {
               key: known.kind,
               value: taskType ? codeWord(lang, 'taskType', taskType) : known.kindRaw(taskTypeRaw),
             },
-            ...(category ? [{ key: known.category, value: category }] : []),
+            ...(category ? [{ key: known.category, value: <Written lang={lang} text={category} /> }] : []),
             {
               key: known.organisation,
               value: <a href={`/departments/${organisation.id}`}>{said(lang, organisation.name)}</a>,
@@ -42,13 +43,21 @@ export function KnownParts({ shown, context }: KnownProps): JSX.Element {
               ? [
                   {
                     key: known.whom,
-                    value: `${audience.map((whom) => words.search[whom]).join(words.and)}（${known.whomInferred}）`,
+                    value: `${audience.map((whom) => words.search[whom]).join(words.and)}${known.whomInferred}`,
                     provenance: { kind: 'inferred' as const },
                   },
                 ]
               : []),
             ...(themes.length > 0
-              ? [{ key: known.themes, value: themes.join(words.and), provenance: { kind: 'inferred' as const } }]
+              ? [
+                  {
+                    key: known.themes,
+                    value: (
+                      <Written lang={lang} text={themes.map((theme) => said(lang, themeName(theme))).join(words.and)} />
+                    ),
+                    provenance: { kind: 'inferred' as const },
+                  },
+                ]
               : []),
             { key: known.code, value: <span class="od-num">{code}</span> },
             { key: known.basic, value: basicCode ?? known.noBasic },

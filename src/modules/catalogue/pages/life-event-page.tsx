@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
-import { Breadcrumbs, Inset, Layout, Part, Tag } from '../../../design/index.ts'
+import { Breadcrumbs, Inset, Layout, Part, Said, Tag, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { EventShown } from '../queries-life-events.ts'
+import { leadName } from '../text/lines.ts'
 import { catalogueWords } from '../text/words.ts'
 import { MatterResult } from './matter-result.tsx'
 
@@ -23,7 +24,9 @@ export function lifeEventPage(shown: EventShown, context: PageContext): JSX.Elem
       <Tag tone="blue">{words.bundle.tag}</Tag>
       <h1>{name}</h1>
       <p class="od-lead">{words.event.inside(shown.matters.length)}</p>
-      <p class="od-meta">{words.event.lead(shown.lead, shown.batch)}</p>
+      <p class="od-meta">
+        <Written lang={lang} text={words.event.lead(said(lang, leadName(shown.lead)), shown.batch)} />
+      </p>
       {!shown.confirmed && (
         <Inset>
           <p>{words.event.unconfirmed}</p>
@@ -31,10 +34,14 @@ export function lifeEventPage(shown: EventShown, context: PageContext): JSX.Elem
       )}
       {shown.matters.map((matter, place) => (
         <Part
-          key={matter.name}
+          key={matter.name.zh}
           id={`matter-${place + 1}`}
-          title={`${place + 1}. ${matter.name}`}
-          meta={matter.lead && words.event.byLead(matter.lead)}
+          title={
+            <>
+              {place + 1}. <Said lang={lang} text={matter.name} />
+            </>
+          }
+          meta={matter.lead && <Written lang={lang} text={words.event.byLead(said(lang, leadName(matter.lead)))} />}
         >
           {matter.here.length === 0 ? (
             <p class="od-meta">{words.event.elsewhere}</p>

@@ -10,6 +10,6 @@ describe('marked words', () => {
     ['失业登记', [], '失业登记'],
     ['<b>', ['b'], '&lt;<mark>b</mark>>'],
   ])('in %s', (text, words, drawn) => {
-    expect(render(<Marked text={text} words={words} />)).toBe(drawn)
+    expect(render(<Marked lang="zh" text={text} words={words} />)).toBe(drawn)
   })
 })

@@ -1,8 +1,23 @@
 import type { JSX } from 'preact'
+import { Written } from '../../../design/index.ts'
+import type { Lang } from '../../../platform/page.ts'
 
 /** A text with the words that were looked for marked in it. */
-export function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }): JSX.Element {
-  return <>{pieces(text, words).map(({ at, piece, marked }) => (marked ? <mark key={at}>{piece}</mark> : piece))}</>
+export function Marked({ lang, text, words }: MarkedProps): JSX.Element {
+  return (
+    <>
+      {pieces(text, words).map(({ at, piece, marked }) => {
+        const written = <Written key={at} lang={lang} text={piece} />
+        return marked ? <mark key={at}>{written}</mark> : written
+      })}
+    </>
+  )
+}
+
+interface MarkedProps {
+  readonly lang: Lang
+  readonly text: string
+  readonly words: readonly string[]
 }
 
 /** Cuts a text where words begin and end; overlapping words mark their union, whatever the case of letters. */

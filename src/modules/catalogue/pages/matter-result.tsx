@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Static } from 'typebox'
-import { type IconName, Result, shortDate } from '../../../design/index.ts'
+import { type IconName, Result, shortDate, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { MatterCard } from '../shown.ts'
 import { yuan } from '../text/limit-words.ts'
@@ -25,7 +25,7 @@ export function MatterResult({ context: { lang }, matter }: MatterResultProps): 
     <Result
       lang={lang}
       name={name}
-      title={<Marked text={name} words={marks} />}
+      title={<Marked lang={lang} text={name} words={marks} />}
       href={matterAddress(code)}
       facts={facts(matter, lang)}
       action={
@@ -34,13 +34,16 @@ export function MatterResult({ context: { lang }, matter }: MatterResultProps): 
           : { href: matterAddress(code), text: words.open }
       }
     >
-      {[
-        summary && said(lang, summary),
-        officialName !== name && words.official(officialName),
-        because.length > 0 && words.because(because.join(catalogueWords(lang).and)),
-      ]
-        .filter(Boolean)
-        .join(lang === 'zh' ? '　' : ' ')}
+      <Written
+        lang={lang}
+        text={[
+          summary && said(lang, summary),
+          officialName !== name && words.official(officialName),
+          because.length > 0 && words.because(because.join(catalogueWords(lang).and)),
+        ]
+          .filter(Boolean)
+          .join(lang === 'zh' ? '　' : ' ')}
+      />
     </Result>
   )
 }
@@ -48,7 +51,7 @@ export function MatterResult({ context: { lang }, matter }: MatterResultProps): 
 function facts(matter: MatterCardShown, lang: PageContext['lang']): { icon: IconName; text: string }[] {
   const words = catalogueWords(lang).search
   const { organisation, described, state, onTheSpot, promisedBy, onSiteVisits, fen, sample } = matter
-  const found: { icon: IconName; text: string }[] = [{ icon: 'building', text: organisation }]
+  const found: { icon: IconName; text: string }[] = [{ icon: 'building', text: said(lang, organisation) }]
   if (state === 'suspended') found.push({ icon: 'alert', text: words.suspended })
   if (!described) found.push({ icon: 'info', text: words.listedOnly })
   if (onTheSpot) found.push({ icon: 'calendar', text: words.onTheSpot })

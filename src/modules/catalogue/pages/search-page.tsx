@@ -11,12 +11,15 @@ import {
   LinkList,
   Pagination,
   Results,
+  Said,
   SearchBox,
   Select,
   telephoneAddress,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { SearchShown } from '../queries.ts'
+import { themeName } from '../text/themes.ts'
 import { catalogueWords } from '../text/words.ts'
 import { eventAddress, withQuery } from './address.ts'
 import { MatterResult } from './matter-result.tsx'
@@ -72,9 +75,15 @@ function Found({ shown, context }: ShownProps): JSX.Element {
       <div class="od-row od-row--between od-mb-4">
         <div>
           <h1 class="od-size-xl">{q ? search.found(total) : search.listed(total)}</h1>
-          {q && rescued && <p class="od-meta">{search.rescued(q)}</p>}
+          {q && rescued && (
+            <p class="od-meta">
+              <Written lang={lang} text={search.rescued(q)} />
+            </p>
+          )}
           {q && !rescued && also.length > 0 && (
-            <p class="od-meta">{search.related(q, also.map(search.quoted).join(catalogueWords(lang).and))}</p>
+            <p class="od-meta">
+              <Written lang={lang} text={search.related(q, also.map(search.quoted).join(catalogueWords(lang).and))} />
+            </p>
           )}
         </div>
         <FiltersLink>{search.filtersCount(chips.length)}</FiltersLink>
@@ -85,9 +94,9 @@ function Found({ shown, context }: ShownProps): JSX.Element {
           key={code}
           id={`event-${code}`}
           tag={bundle.tag}
-          title={said(lang, name)}
+          title={<Said lang={lang} text={name} />}
           lead={bundle.lead(matters.length, matters.filter(({ here }) => here).length)}
-          matters={matters.map((matter) => matter.name)}
+          matters={matters.map((matter) => <Said key={matter.name.zh} lang={lang} text={matter.name} />)}
           action={{ href: eventAddress(code), text: bundle.open }}
         />
       ))}
@@ -114,7 +123,7 @@ function chipsOf({ shown, context: { lang } }: ShownProps): { text: string; href
   return [
     ...(audience ? [{ text: words[audience], href: without('for') }] : []),
     ...(organisation ? [{ text: said(lang, organisation.name), href: without('organisation') }] : []),
-    ...(theme ? [{ text: theme, href: without('theme') }] : []),
+    ...(theme ? [{ text: said(lang, themeName(theme)), href: without('theme') }] : []),
     ...(stage ? [{ text: said(lang, stage.name), href: without('stage') }] : []),
     ...(lifeEvent ? [{ text: said(lang, lifeEvent.name), href: without('event') }] : []),
   ]
@@ -127,7 +136,7 @@ function FilterForm({ shown, context: { lang } }: ShownProps): JSX.Element {
     organisations.some(({ id }) => id === organisation?.id) || !organisation
       ? organisations
       : [organisation, ...organisations]
-  const counted = (name: string, count?: number) => (count === undefined ? name : `${name}（${count}）`)
+  const counted = (name: string, count?: number) => (count === undefined ? name : words.counted(name, count))
   return (
     <Filters label={words.filters} action="/matters" close={words.close}>
       {q && <input type="hidden" name="q" value={q} />}
@@ -160,7 +169,7 @@ function FilterForm({ shown, context: { lang } }: ShownProps): JSX.Element {
           label={words.theme}
           value={theme ?? ''}
           blank={words.anyTheme}
-          options={themes.map((one) => ({ value: one.theme, label: one.theme }))}
+          options={themes.map((one) => ({ value: one.theme, label: said(lang, themeName(one.theme)) }))}
         />
       </div>
       <Button kind="secondary" wide>
@@ -174,11 +183,11 @@ function FilterForm({ shown, context: { lang } }: ShownProps): JSX.Element {
 function NothingFound({ shown, context }: ShownProps): JSX.Element {
   const { lang, hotline } = context
   const { empty } = catalogueWords(lang)
-  const { q, lifeEvents } = shown
+  const { q, lifeEvents, nearDepartments } = shown
   const filtered = chipsOf({ shown, context }).length > 0
   return (
     <>
-      <Empty level={1} title={q ? empty.title(q) : empty.none}>
+      <Empty level={1} title={<Written lang={lang} text={q ? empty.title(q) : empty.none} />}>
         <p>{empty.lead}</p>
         <ul>
           {filtered && (
@@ -197,6 +206,20 @@ function NothingFound({ shown, context }: ShownProps): JSX.Element {
           </li>
         </ul>
       </Empty>
+      {nearDepartments.length > 0 && (
+        <section aria-labelledby="near-departments">
+          <h2 class="govuk-heading-m" id="near-departments">
+            {empty.nearDepartments}
+          </h2>
+          <LinkList
+            items={nearDepartments.map(({ id, name, phone }) => ({
+              text: said(lang, name),
+              href: `/departments/${id}`,
+              ...(phone ? { meta: empty.phone(phone) } : {}),
+            }))}
+          />
+        </section>
+      )}
       {lifeEvents.length > 0 && (
         <section aria-labelledby="near">
           <h2 class="govuk-heading-m" id="near">

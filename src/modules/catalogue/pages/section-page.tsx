@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BackLink, BenchLayout, Button, ErrorSummary, fieldId, PostForm } from '../../../design/index.ts'
+import { BackLink, BenchLayout, Button, ErrorSummary, fieldId, PostForm, Written } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import { enteredValue, entryOf } from '../entry-fields.ts'
 import type { SectionShown } from '../queries-desk.ts'
@@ -33,7 +33,10 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
         />
       )}
       <h1>
-        {title} <small class="od-meta">{name}</small>
+        {title}{' '}
+        <small class="od-meta">
+          <Written lang={lang} text={name} />
+        </small>
       </h1>
       <FindingList lang={lang} code={code} faults={faults} findings={findings} linked={false} />
       {(section === 'conditions' || section === 'form' || section === 'evidence') && (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BackLink, BenchLayout, Table } from '../../../design/index.ts'
+import { BackLink, BenchLayout, Table, Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { DifferencesShown } from '../queries-desk.ts'
 import { pathLabel } from '../text/description-words.ts'
@@ -17,7 +17,7 @@ export function versionPage(shown: DifferencesShown, context: PageContext): JSX.
       <BackLink lang={lang} href={deskAddress(code, '/edit')} text={all.back} />
       <h1>{words.title(version)}</h1>
       <p class="od-meta">
-        {name} · {than === null ? words.first : words.than(than)}
+        <Written lang={lang} text={name} /> · {than === null ? words.first : words.than(than)}
       </p>
       {differences.length === 0 ? (
         <p>{words.none}</p>
@@ -34,7 +34,11 @@ export function versionPage(shown: DifferencesShown, context: PageContext): JSX.
           ]}
           rows={differences.map(({ path, before, after }) => ({
             key: path,
-            cells: [pathLabel(lang, path), before ?? words.added, after ?? words.gone],
+            cells: [
+              pathLabel(lang, path),
+              <Written key="before" lang={lang} text={before ?? words.added} />,
+              <Written key="after" lang={lang} text={after ?? words.gone} />,
+            ],
           }))}
         />
       )}

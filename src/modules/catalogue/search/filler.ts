@@ -6,8 +6,9 @@ export const filler: ReadonlySet<string> = new Set(
     '办 办理 弄 搞 做 去 来 到 找 问 请问 请 可以 能 能不能 可不可以 会 会不会 行不行 有 没有 有没有 是 不是 是不是 ' +
     '的 了 吗 呢 吧 啊 呀 嘛 地 得 着 过 个 一个 一下 一 这 那 这个 那个 些 点 在 给 把 被 为 为了 帮 帮我 跟 和 与 及 或 等 就 都 也 还 又 再 才 ' +
     '手续 材料 流程 步骤 条件 要求 资料 东西 事 事情 业务 服务 政府 部门 单位 地方 窗口 时候 以后 之后 现在 今天 ' +
-    '申请 含 包括 ' +
+    '申请 含 包括 没 不想 先 后 自己 别人 要办 需要办 有没有人 不要 直接 暂时 家里 家里人 地 里 上 买 交 用 ' +
     'i my me we our you your the a an to for of in on at and or is are be do does did how what where when which who can could should ' +
-    'need want would like get getting got apply applying application make have has it this that with from about please new'
+    'need want would like get getting got apply applying application make have has it this that with from about please new ' +
+    'open start run set up going use using'
   ).split(' '),
 )

@@ -1,53 +1,107 @@
 import type { Sql } from '../../../platform/db.ts'
-import { lexiconRows } from '../store-search.ts'
-import { soundsOf, stem, tidy } from './cut.ts'
-import type { Lexicon } from './understand.ts'
+import { liveSayings } from '../store-sayings.ts'
+import { type Editions, entryWords, lexiconEditions } from '../store-search.ts'
+import { stem, tidy } from './cut.ts'
+import { type SoundBook, soundBook } from './sounds.ts'
 
-const known = new Map<string, Promise<Lexicon>>()
-let newest: string | undefined
+/** What the town's words are: which exist and how common each is, what people mean by theirs, and how all of them sound. */
+export interface Lexicon {
+  /** In how many entries each word occurs. */
+  readonly documents: ReadonlyMap<string, number>
+  readonly entries: number
+  /** What is said, tidied, to what is meant. */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>
+  readonly sounds: SoundBook
+  /** Words of three characters and more, to compare misspelt ones with; latin words of four letters and more. */
+  readonly chinese: readonly string[]
+  readonly latin: readonly string[]
+}
+
+interface Held extends Lexicon {
+  readonly editions: Editions
+  readonly loaded: Words
+}
+
+interface Words {
+  readonly documents: ReadonlyMap<string, number>
+  readonly entries: number
+}
+
+/** From this many entries on, new words are counted beside the searches that go on with the old ones: a count takes seconds. */
+const countedAside = 20_000
+
+let held: { readonly editions: Editions; readonly lexicon: Promise<Held> } | undefined
 
 /**
- * The town's words as this process holds them, loaded once an edition. The edition asked for is the one the last search
- * saw in the database; a process that has seen none starts with the current one.
+ * Works with the town's words as this process holds them. Every search asks for the editions beside its work, and works once more
+ * when they have changed: what staff change counts with the next search of every process.
  */
-export function lexicon(at: Sql, edition: string | undefined = newest): Promise<Lexicon> {
-  const held = edition === undefined ? undefined : known.get(edition)
-  if (held) return held
-  const loading = loadLexicon(at)
-  void loading.then(
-    (loaded) => remember(loaded, loading),
-    () => undefined,
-  )
+export async function withLexicon<T>(at: Sql, work: (lexicon: Lexicon) => Promise<T>): Promise<T> {
+  const before = held
+  if (before) {
+    const [editions, answer] = await Promise.all([lexiconEditions(at), before.lexicon.then(work)])
+    if (same(before.editions, editions)) return answer
+  }
+  return work(await lexicon(at))
+}
+
+const same = (one: Editions, other: Editions) =>
+  one.words === other.words && one.sayings === other.sayings && one.database === other.database
+
+/** The town's words as they are now. */
+export async function lexicon(at: Sql): Promise<Lexicon> {
+  const editions = await lexiconEditions(at)
+  if (held && same(held.editions, editions)) return held.lexicon
+  const before = await held?.lexicon.catch(() => undefined)
+  const sameWords = before?.editions.words === editions.words && before.editions.database === editions.database
+  if (before && !sameWords && before.editions.database === editions.database && before.entries > countedAside)
+    return keep(editions, load(at, editions, before.loaded, countWords(at)))
+  return keep(editions, load(at, editions, sameWords ? before?.loaded : undefined))
+}
+
+function keep(editions: Editions, loading: Promise<Held>): Promise<Held> {
+  held = { editions, lexicon: loading }
+  loading.catch(() => {
+    held = undefined
+  })
   return loading
 }
 
-function remember({ edition }: Lexicon, loading: Promise<Lexicon>) {
-  if (known.size >= 4) known.clear()
-  known.set(edition, loading)
-  newest = edition
+async function load(at: Sql, editions: Editions, known?: Words, later?: Promise<Words>): Promise<Held> {
+  const [sayings, loaded] = await Promise.all([liveSayings(at), known ?? countWords(at)])
+  // New words take the place of the old ones when they are counted, unless something newer has done so meanwhile.
+  later?.then(
+    (words) => {
+      if (held?.editions === editions) void keep(editions, Promise.resolve(bound(editions, sayings, words)))
+    },
+    () => undefined,
+  )
+  return bound(editions, sayings, loaded)
 }
 
-async function loadLexicon(at: Sql): Promise<Lexicon> {
-  const { synonyms, words, entries, edition } = await lexiconRows(at)
-  const meant = new Map<string, string[]>()
-  const bySound = new Map<string, string[]>()
-  for (const { phrase, means } of synonyms) {
-    const said = tidy(phrase).split(' ').map(stem).join(' ')
-    meant.set(said, [...new Set([...(meant.get(said) ?? []), ...means])])
-  }
-  const hear = (phrase: string) => {
-    const { full, initials } = soundsOf(phrase)
-    for (const sound of [full, initials]) {
-      const phrases = bySound.get(sound) ?? []
-      if (sound.length >= 2 && !phrases.includes(phrase)) bySound.set(sound, [...phrases, phrase])
+async function countWords(at: Sql): Promise<Words> {
+  const { words, entries } = await entryWords(at)
+  return { entries, documents: new Map(words.map(({ word, documents }) => [word, documents])) }
+}
+
+function bound(
+  editions: Editions,
+  sayings: readonly { readonly says: readonly string[]; readonly means: readonly string[] }[],
+  loaded: Words,
+): Held {
+  const synonyms = new Map<string, readonly string[]>()
+  for (const { says, means } of sayings)
+    for (const phrase of says) {
+      const said = tidy(phrase).split(' ').map(stem).join(' ')
+      if (said) synonyms.set(said, [...new Set([...(synonyms.get(said) ?? []), ...means])])
     }
-  }
-  for (const said of meant.keys()) if (/\p{Script=Han}/u.test(said)) hear(said)
+  const words = [...loaded.documents.keys()].filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const phrases = [...synonyms.keys()]
   return {
-    edition,
-    entries,
-    synonyms: meant,
-    bySound,
-    documents: new Map(words.map(({ word, documents }) => [word, documents])),
+    ...{ editions, loaded, synonyms },
+    ...loaded,
+    sounds: soundBook(words, phrases),
+    chinese: [...new Set([...words, ...phrases])].filter((word) => /^\p{Script=Han}{3,8}$/u.test(word)),
+    latin: [...new Set([...words, ...phrases])].filter((word) => /^[a-z]{4,}$/.test(word)),
   }
 }

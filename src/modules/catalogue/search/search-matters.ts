@@ -1,4 +1,3 @@
-import { organisations } from '#directory'
 import type { Sql } from '../../../platform/db.ts'
 import type { Both } from '../../../platform/page.ts'
 import type { LimitText } from '../description.ts'
@@ -6,13 +5,21 @@ import type { ForWhom, MatterState } from '../model.ts'
 import {
   browseMatters,
   type CardRow,
+  cardsById,
   countBrowsed,
-  type FoundPage,
+  countThemes,
+  entriesBeginning,
+  entriesWithKeys,
+  entriesWithSound,
+  type MatterFacts,
+  matterFacts,
   type SearchFilter,
-  searchEntries,
+  type ThemeCount,
 } from '../store-search.ts'
-import { soundsOf } from './cut.ts'
-import { lexicon } from './lexicon.ts'
+import { regionKeys } from './entry.ts'
+import { withLexicon } from './lexicon.ts'
+import { likenessTo } from './likeness.ts'
+import { type Hit, type Ranked, type Reason, rank, wordsAsked } from './rank.ts'
 import { type Understood, understand } from './understand.ts'
 
 export interface SearchAsked extends SearchFilter {
@@ -20,6 +27,8 @@ export interface SearchAsked extends SearchFilter {
   readonly q?: string | undefined
   /** Whose matters come first among equals. */
   readonly boost?: ForWhom | undefined
+  /** Six digits: what is done within this region, and what those above it do for it. Everything, where none is named. */
+  readonly region?: string | undefined
   /** 1 to 50. */
   readonly limit: number
   /** The `next` of the page before. */
@@ -34,7 +43,6 @@ export interface FoundMatter {
   readonly name: Both
   readonly officialName: string
   readonly organisation: string
-  readonly organisationName: string
   readonly taskType: string | null
   readonly audience: readonly ForWhom[]
   readonly state: MatterState
@@ -48,6 +56,8 @@ export interface FoundMatter {
   readonly marks: readonly string[]
   /** What people say for it that was said: why it was found though its name says otherwise. */
   readonly because: readonly string[]
+  /** What of the question it answers, and with which words. */
+  readonly reasons: readonly Reason[]
 }
 
 export interface SearchFound {
@@ -56,87 +66,234 @@ export interface SearchFound {
   readonly next: string | undefined
   /** Codes of life events that fit, best first. */
   readonly lifeEvents: readonly string[]
-  readonly organisations: readonly { readonly id: string; readonly name: string; readonly count: number }[]
+  /** Departments of what was found, without regard to the one chosen; the most first. */
+  readonly organisations: readonly { readonly id: string; readonly count: number }[]
+  /** Themes of what was found, without regard to the one chosen; the most first. */
+  readonly themes: readonly ThemeCount[]
   /** Phrases that were looked for besides. */
   readonly also: readonly string[]
-  /** Nothing matched by words: what is shown is only alike. */
+  /** Nothing matched as it was written: what is shown only sounds or looks alike. */
   readonly rescued: boolean
+  /** Where nothing was found: the departments whose matters come nearest, the nearest first. */
+  readonly nearDepartments: readonly string[]
 }
 
-/** Finds matters for people's own words, the best first. Everything is decided by one statement. */
+/** Finds matters for people's own words, the best first. */
 export async function searchMatters(at: Sql, asked: SearchAsked): Promise<SearchFound> {
   return asked.q?.trim() ? findByWords(at, asked, asked.q) : browse(at, asked)
 }
 
+/** A matter that is worth less than this part of the best one is none of the answers. */
+const leastPart = 0.22
+
 async function findByWords(at: Sql, asked: SearchAsked, q: string): Promise<SearchFound> {
-  const [{ page, understood }, names] = await Promise.all([answer(at, asked, q), organisationNames(at)])
-  const last = page.matters.at(-1)
+  const { understood, ranked } = await withLexicon(at, async (lexicon) => {
+    const understood = understand(q, lexicon)
+    return { understood, ranked: await rankedEntries(at, asked, understood) }
+  })
+  if (!ranked.some(({ kind }) => kind === 'matter')) return nothingFound(at, asked, understood, ranked)
+  const { shown, organisations, themes } = await matterPlaces(at, asked, understood.text, ranked)
+  const remaining = shown.slice(startAfter(shown, asked.after))
+  const page = remaining.slice(0, asked.limit)
+  const last = page.at(-1)
+  const found = await cardsById(
+    at,
+    page.map(({ id }) => id),
+  )
   const said = understood.groups.map((group) => group.said)
+  const events = ranked.filter(({ kind }) => kind === 'life-event')
   return {
-    matters: page.matters.map((row) => foundMatter(row, names, said, understood.also)),
-    total: page.total,
-    next: page.matters.length === asked.limit && last ? writeMark([last.score, last.id]) : undefined,
-    lifeEvents: page.events.map(({ code }) => code),
-    organisations: page.organisations.map(({ id, count }) => ({ id, count, name: names.get(id) ?? '' })),
+    matters: found.map((row) => foundMatter(row, said, understood.also, page.find(({ id }) => id === row.id)?.reasons)),
+    total: shown.length,
+    next: remaining.length > page.length && last ? writeMark([last.score, last.id]) : undefined,
+    lifeEvents: events
+      .filter(({ score }) => score >= (events[0]?.score ?? 0) * leastPart)
+      .slice(0, 3)
+      .map(({ code }) => code),
+    organisations,
+    themes,
     also: understood.also,
-    rescued: page.rescued,
+    rescued: understood.strange && shown.length > 0,
+    nearDepartments: [],
   }
 }
 
-/** Asks with the words as this process knows them; when they have changed meanwhile, once more with the new ones. */
-async function answer(at: Sql, asked: SearchAsked, q: string) {
-  const known = await lexicon(at)
-  const first = await ask(at, asked, understand(q, known))
-  if (first.page.edition === null || first.page.edition === known.edition) return first
-  return ask(at, asked, understand(q, await lexicon(at, first.page.edition)))
-}
+/** An entry that answers less than this of what was said is not even near. */
+const leastNear = 0.07
 
-async function ask(
+/** Never a dead end: the life events and the departments that come nearest, by whatever little of the words they have. */
+async function nothingFound(
   at: Sql,
   asked: SearchAsked,
   understood: Understood,
-): Promise<{ page: FoundPage; understood: Understood }> {
-  const { groups, text } = understood
-  const [score, id] = readMark(asked.after) ?? []
-  const after = typeof score === 'number' && typeof id === 'string' ? { score, id } : undefined
-  const page = await searchEntries(at, {
-    groups,
-    text: text.slice(0, 40),
-    sound: soundsOf(text).full.slice(0, 80),
-    boost: asked.boost ?? asked.audience,
-    filter: asked,
-    after,
-    limit: asked.limit,
+  ranked: readonly Ranked[],
+): Promise<SearchFound> {
+  const words = wordsAsked(understood, leastNear)
+  const region = asked.region ? regionKeys(asked.region) : undefined
+  const keys = [...words.keys.keys()].sort((a, b) => a - b)
+  const hits = keys.length > 0 ? await entriesWithKeys(at, { keys, needed: words.needed, region }) : []
+  const near = [...ranked, ...rank(understood, words, hits, leastNear)]
+  const matters = near.filter(({ kind }) => kind === 'matter').slice(0, 10)
+  const facts =
+    matters.length > 0
+      ? await matterFacts(
+          at,
+          matters.map(({ id }) => id),
+          undefined,
+        )
+      : []
+  const ids = matters.flatMap(({ id }) => facts.find((one) => one.id === id)?.organisation ?? [])
+  const events = near.filter(({ kind }) => kind === 'life-event').map(({ code }) => code)
+  return {
+    ...{ matters: [], total: 0, next: undefined, organisations: [], themes: [], rescued: false },
+    lifeEvents: [...new Set(events)].slice(0, 3),
+    also: understood.also,
+    nearDepartments: [...new Set(ids)].slice(0, 2),
+  }
+}
+
+/** Everything that answers, the best first: by words, and letters nobody could read also by how names sound. */
+async function rankedEntries(at: Sql, { region: code }: SearchAsked, understood: Understood): Promise<Ranked[]> {
+  const asked = wordsAsked(understood)
+  const region = code ? regionKeys(code) : undefined
+  const { letters, text } = understood
+  const keys = [...asked.keys.keys()].sort((a, b) => a - b)
+  const { needed } = asked
+  if ([...text].length === 1)
+    return (await entriesBeginning(at, { letters: text, region, limit: mostWeighed })).map(beginning)
+  const [byWords, bySound] = await Promise.all([
+    keys.length > 0 ? entriesWithKeys(at, { keys, needed, region }) : [],
+    letters ? entriesWithSound(at, { letters, region, limit: 200 }) : [],
+  ])
+  const found = rank(understood, asked, byWords)
+  if (bySound.length === 0) return found
+  const sounding = bySound.map(({ id, kind, code, length, value }) => ({
+    ...{ id, kind, code, coverage: 1 },
+    score: value / (1 + 0.2 * Math.log(length)),
+    reasons: [{ said: understood.text, met: letters ?? '' }],
+  }))
+  return merged(found, sounding)
+}
+
+/** A single character is the beginning of a word: 税 finds 税务. */
+const beginning = ({ id, kind, code, length }: Hit): Ranked => ({
+  ...{ id, kind, code, coverage: 1, reasons: [] },
+  score: 0.8 / (1 + 0.2 * Math.log(length)),
+})
+
+/** Of an entry found twice, the better finding counts. */
+function merged(one: readonly Ranked[], other: readonly Ranked[]): Ranked[] {
+  const best = new Map<string, Ranked>()
+  for (const found of [...one, ...other]) if (found.score > (best.get(found.id)?.score ?? 0)) best.set(found.id, found)
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+interface Placed extends Ranked, MatterFacts {
+  readonly id: string
+}
+
+/** So many matters at most are weighed: a list that long is filtered, not read. */
+const mostWeighed = 600
+
+/** So many of the best are compared with the question letter by letter. */
+const closelyRead = 80
+
+/** What likeness and boosts together can lift a matter by, turned round. */
+const leastLifted = 0.6
+
+/** The matters among what was found that pass the filters, with what helps to choose further. */
+async function matterPlaces(at: Sql, asked: SearchAsked, text: string, ranked: readonly Ranked[]) {
+  const all = ranked.filter(({ kind }) => kind === 'matter').slice(0, mostWeighed)
+  // Without a filter, what no boost could lift among the answers need not be looked at.
+  const filtered = asked.audience ?? asked.organisation ?? asked.theme ?? asked.stage ?? asked.lifeEvent
+  const least = filtered === undefined ? (all[0]?.score ?? 0) * leastPart * leastLifted : 0
+  const matters = all.filter(({ score }) => score >= least)
+  if (matters.length === 0) return { shown: [], organisations: [], themes: [] }
+  const facts = await matterFacts(
+    at,
+    matters.map(({ id }) => id),
+    asked.lifeEvent,
+  )
+  const known = new Map(facts.map((one) => [one.id, one]))
+  const likeness = likenessTo(text)
+  const placed: Placed[] = matters.flatMap((found, place) => {
+    const fact = known.get(found.id)
+    if (!fact) return []
+    const alike = place < closelyRead ? 1 + 0.1 * likeness(fact.spoken) : 1
+    return [{ ...found, ...fact, score: round(found.score * alike * boostOf(fact, asked)) }]
   })
-  return { page, understood }
+  const { audience, organisation, theme, stage } = asked
+  const passes = (one: Placed) =>
+    one.inEvent &&
+    (audience === undefined || one.audience.length === 0 || one.audience.includes(audience)) &&
+    (stage === undefined || one.stages.includes(stage))
+  const inDepartment = (one: Placed) => organisation === undefined || one.organisation === organisation
+  const onTheme = (one: Placed) => theme === undefined || one.themes.includes(theme)
+  const open = placed.filter(passes).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const answering = (some: readonly Placed[]) => some.filter(({ score }) => score >= (some[0]?.score ?? 0) * leastPart)
+  const counted = (keys: readonly string[]) => {
+    const counts = new Map<string, number>()
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+    return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  }
+  return {
+    shown: answering(open.filter((one) => inDepartment(one) && onTheme(one))),
+    organisations: counted(answering(open.filter(onTheme)).map((one) => one.organisation)).map(([id, count]) => ({
+      id,
+      count,
+    })),
+    themes: counted(answering(open.filter(inDepartment)).flatMap((one) => one.themes)).map(([theme, count]) => ({
+      theme,
+      count,
+    })),
+  }
+}
+
+/** Among equals: what can be applied for here, what is for whoever asks, what is begun often. */
+function boostOf({ described, audience, begun }: MatterFacts, { boost, audience: chosen }: SearchAsked): number {
+  const whose = boost ?? chosen
+  return (described ? 1.1 : 1) * (whose && audience.includes(whose) ? 1.1 : 1) * (1 + 0.03 * Math.log(1 + begun))
+}
+
+const round = (score: number) => Math.round(score * 1e6) / 1e6
+
+function startAfter(shown: readonly Placed[], after: string | undefined): number {
+  const [score, id] = readMark(after) ?? []
+  if (typeof score !== 'number' || typeof id !== 'string') return 0
+  const at = shown.findIndex((one) => one.score < score || (one.score === score && one.id > id))
+  return at < 0 ? shown.length : at
 }
 
 async function browse(at: Sql, asked: SearchAsked): Promise<SearchFound> {
   const [rank, sortKey, id] = readMark(asked.after) ?? []
   const after =
     typeof rank === 'number' && sortKey && id ? { rank, sortKey: String(sortKey), id: String(id) } : undefined
-  const [found, counts, names] = await Promise.all([
-    browseMatters(at, { filter: asked, after, limit: asked.limit }),
-    countBrowsed(at, asked),
-    organisationNames(at),
+  const [listed, counts, themes] = await Promise.all([
+    browseMatters(at, { filter: asked, after, limit: asked.limit + 1 }),
+    countBrowsed(at, { ...asked, organisation: undefined }),
+    countThemes(at, { ...asked, theme: undefined }),
   ])
+  const found = listed.slice(0, asked.limit)
   const last = found.at(-1)
+  const here = asked.organisation === undefined ? counts : counts.filter((one) => one.id === asked.organisation)
   return {
-    matters: found.map((row) => foundMatter(row, names, [], [])),
-    total: counts.reduce((sum, { count }) => sum + count, 0),
-    next: found.length === asked.limit && last ? writeMark([last.rank, last.sortKey, last.id]) : undefined,
+    matters: found.map((row) => foundMatter(row)),
+    total: here.reduce((sum, { count }) => sum + count, 0),
+    next: listed.length > found.length && last ? writeMark([last.rank, last.sortKey, last.id]) : undefined,
     lifeEvents: [],
-    organisations: counts.map(({ id, count }) => ({ id, count, name: names.get(id) ?? '' })),
+    organisations: counts,
+    themes,
     also: [],
     rescued: false,
+    nearDepartments: [],
   }
 }
 
 export function foundMatter(
   row: CardRow,
-  names: ReadonlyMap<string, string>,
   said: readonly string[] = [],
   also: readonly string[] = [],
+  reasons: readonly Reason[] = [],
 ): FoundMatter {
   const name = row.plainName ?? { zh: row.name, ...(row.nameEn ? { en: row.nameEn } : {}) }
   const shown = `${name.zh} ${name.en ?? ''} ${row.name}`.toLowerCase()
@@ -147,7 +304,6 @@ export function foundMatter(
     name,
     officialName: row.name,
     organisation: row.organisation,
-    organisationName: names.get(row.organisation) ?? '',
     taskType: row.taskType,
     audience: row.audience,
     state: row.state,
@@ -159,12 +315,8 @@ export function foundMatter(
     fen: row.fen,
     marks: [...said, ...also].filter((word) => word.length > 1 && shown.includes(word)),
     because: said.filter((word) => word.length > 1 && !shown.includes(word) && inKeywords(word)).slice(0, 2),
+    reasons,
   }
-}
-
-/** Departments by id; a few dozen. */
-export async function organisationNames(at: Sql): Promise<ReadonlyMap<string, string>> {
-  return new Map((await organisations(at)).map(({ id, name }) => [id, name]))
 }
 
 /** Where a page ended, as an address can carry it. */

@@ -1,17 +1,10 @@
-import { cut, cutForIndex, pairs, soundsOf, stem, tidy } from './cut.ts'
+import { cut, cutForIndex, everydayCount, everydayLeast, pairs, pairWord, soundsOf, tidy } from './cut.ts'
+import { type Deed, deedsMeant, officialWords } from './deeds.ts'
+import { nameWord } from './entry.ts'
 import { filler } from './filler.ts'
-
-/** What the town's words are: which exist and how common each is, and what people mean by theirs. */
-export interface Lexicon {
-  readonly edition: string
-  /** In how many entries each word occurs. */
-  readonly documents: ReadonlyMap<string, number>
-  readonly entries: number
-  /** What is said, tidied, to what is meant. */
-  readonly synonyms: ReadonlyMap<string, readonly string[]>
-  /** Phrases by how they sound: `shebaoka` and `sbk` both lead to 社保卡. */
-  readonly bySound: ReadonlyMap<string, readonly string[]>
-}
+import type { Lexicon } from './lexicon.ts'
+import { type Span, segment } from './segment.ts'
+import { lookAlikes, soundAlikes } from './sounds.ts'
 
 /** One thing that was said, and every way an entry can answer it. The best way counts. */
 export interface Group {
@@ -19,152 +12,149 @@ export interface Group {
   /** How much it tells: rare words more than common ones. */
   readonly rarity: number
   readonly terms: readonly Term[]
-  /** Names people mean, which may stand whole inside an official name. */
-  readonly phrases: readonly { readonly phrase: string; readonly factor: number }[]
-  /** Latin letters that may be pinyin or initials, compared with how entries sound. */
-  readonly sound?: string
+  /** It names no thing: only what is to be done, or a single character. */
+  readonly light: boolean
 }
 
 /** Words that together say the same; `factor` is how surely they do. */
 export interface Term {
   readonly words: readonly { readonly word: string; readonly share: number }[]
   readonly factor: number
+  /** The phrase it was made of, where that is not what was said. */
+  readonly meant?: string
 }
 
 export interface Understood {
   readonly text: string
   readonly groups: readonly Group[]
+  /** What is to be done with it, where that was said. */
+  readonly deeds: ReadonlySet<Deed>
   /** What was looked for besides what was said, for the page to say so. */
   readonly also: readonly string[]
+  /** Nothing was said in words anybody here uses: what is found only sounds or looks like it. */
+  readonly strange: boolean
+  /** Latin letters nobody could read as words: perhaps the beginning of how something sounds. */
+  readonly letters: string | undefined
 }
-
-const longestPhrase = 14
 
 /** Takes what people type apart. Says nothing (no groups) for an empty text. */
 export function understand(typed: string, lexicon: Lexicon): Understood {
   const text = tidy(typed).slice(0, 80)
-  const spans = phrases(text, lexicon)
-  const meaningful = spans.filter(({ known, said }) => known || !filler.has(said))
-  const groups = (meaningful.length > 0 ? meaningful : spans).map((span) => groupOf(span, lexicon))
-  const also = [...new Set(meaningful.flatMap(({ said }) => lexicon.synonyms.get(said) ?? nearMeanings(said, lexicon)))]
-  return { text, groups, also: also.filter((phrase) => !text.includes(phrase)) }
-}
-
-interface Span {
-  readonly said: string
-  /** A phrase of the lexicon, not merely a word cut out. */
-  readonly known: boolean
-}
-
-/** Chinese with its digits, or words of another script with the blanks between them: KTV改名 is two runs. */
-const runs = /\p{Script=Han}[\p{Script=Han}\d]*|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?: [a-z0-9]+(?!\p{Script=Han}))*/gu
-
-/** Reads from left to right, taking the longest phrase the lexicon knows; what lies between is cut into words. */
-function phrases(text: string, lexicon: Lexicon): Span[] {
-  const spans: Span[] = []
-  for (const run of text.match(runs) ?? [])
-    spans.push(...(/^\p{Script=Han}/u.test(run) ? chineseSpans(run, lexicon) : latinSpans(run, lexicon)))
-  return spans
-}
-
-function chineseSpans(run: string, lexicon: Lexicon): Span[] {
-  const characters = [...run]
-  const spans: Span[] = []
-  let loose = ''
-  const cutLoose = () => {
-    if (loose) spans.push(...looseSpans(loose, lexicon))
-    loose = ''
-  }
-  for (let at = 0; at < characters.length; ) {
-    const phrase = longestKnown(characters, at, lexicon)
-    if (phrase === undefined) {
-      loose += characters[at++]
-      continue
-    }
-    cutLoose()
-    spans.push({ said: phrase, known: true })
-    at += [...phrase].length
-  }
-  cutLoose()
-  return spans
-}
-
-/** A phrase of three characters or more that an entry or a synonym carries; of two, only a synonym: words are cut better. */
-function longestKnown(characters: readonly string[], at: number, lexicon: Lexicon): string | undefined {
-  for (let length = Math.min(longestPhrase, characters.length - at); length >= 2; length--) {
-    const phrase = characters.slice(at, at + length).join('')
-    if (filler.has(phrase)) continue
-    if (lexicon.synonyms.has(phrase) || (length >= 3 && lexicon.documents.has(phrase))) return phrase
-  }
-  return undefined
-}
-
-/** Words nobody here uses may be misspelt: 社报卡 sounds like 社保卡. */
-function looseSpans(run: string, lexicon: Lexicon): Span[] {
-  const words = cut(run)
-  const telling = words.filter((word) => !filler.has(word))
-  const strange = telling.some((word) => !lexicon.documents.has(word))
-  if (strange && run.length >= 3) {
-    const [meant] = lexicon.bySound.get(soundsOf(telling.join('')).full) ?? []
-    if (meant) return [{ said: meant, known: true }]
-  }
-  return words.map((said) => ({ said, known: false }))
-}
-
-function latinSpans(run: string, lexicon: Lexicon): Span[] {
-  const tokens = run.split(' ').map(stem)
-  // Pinyin typed with blanks between the syllables: she bao ka.
-  const joined = run.replaceAll(' ', '')
-  const strange = tokens.every(
-    (token) => !lexicon.documents.has(token) && !lexicon.synonyms.has(token) && !filler.has(token),
-  )
-  if (tokens.length > 1 && (strange || lexicon.bySound.has(joined))) return [{ said: joined, known: true }]
-  const spans: Span[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const lengths = Array.from(
-      { length: Math.min(6, tokens.length - at) },
-      (_, less) => Math.min(6, tokens.length - at) - less,
-    )
-    const length = lengths.find((length) => lexicon.synonyms.has(tokens.slice(at, at + length).join(' ')))
-    spans.push({ said: tokens.slice(at, at + (length ?? 1)).join(' '), known: length !== undefined })
-    at += length ?? 1
-  }
-  return spans
-}
-
-function groupOf({ said }: Span, lexicon: Lexicon): Group {
-  const latin = /^[a-z]+$/.test(said)
-  const known = lexicon.synonyms.get(said)
-  const means = known ?? nearMeanings(said, lexicon)
-  const sure = known ? 0.95 : 0.7
-  const terms: Term[] = [term([said], lexicon, 1), ...means.flatMap((meant) => meaning(meant, lexicon, sure))]
-  // Two meanings of a word each may be only a part of it: 异地就医 means 异地 with 备案.
-  if (means.length > 1) terms.push(term([...new Set(means.flatMap((meant) => cut(meant)))], lexicon, sure))
-  if (latin && said.length >= 2) terms.push(...heard(said, lexicon))
-  const inside = cutForIndex(said).filter((word) => word !== said && [...word].length > 1 && !filler.has(word))
-  if (inside.length > 0 && isChinese(said)) terms.push(term(inside, lexicon, means.length > 0 ? 0.5 : 0.75))
-  const parts = lexicon.documents.has(said) ? [] : pairs(said)
-  if (parts.length > 0) terms.push(term(parts, lexicon, means.length > 0 ? 0.4 : 0.6))
-  const found = terms.filter(({ words }) => words.length > 0)
-  const most = Math.max(...found.map((one) => one.factor * telling(one, lexicon)), 0.5)
-  const fair = found.map((one) => ({ ...one, factor: one.factor * Math.min(1, telling(one, lexicon) / most) }))
-  const phrases = [
-    ...means.map((meant) => ({ phrase: tidy(meant), factor: sure })),
-    ...(isChinese(said) ? [{ phrase: said, factor: 0.95 }] : []),
-  ].filter(({ phrase }) => [...phrase].length >= 3)
+  const spans = segment(text, lexicon)
+  const telling = spans.filter(({ kind }) => kind !== 'filler')
+  const used = telling.length > 0 ? telling : spans
+  const deeds = new Set(used.flatMap(deedsIn))
+  const groups = used.map((span) => groupOf(span, lexicon))
+  const also = used.flatMap(({ said, kind }) => (kind === 'phrase' ? (lexicon.synonyms.get(said) ?? []) : []))
+  const bare = text.replaceAll(' ', '')
   return {
-    said,
-    rarity: known ? most * knownWeight : Math.min(most, mostTelling(said)),
-    terms: fair,
-    phrases,
-    ...(latin && said.length >= 2 ? { sound: said } : {}),
+    text,
+    groups,
+    deeds,
+    also: [...new Set(also)].filter((phrase) => !text.includes(phrase)),
+    strange: groups.length > 0 && !used.some(isFamiliar),
+    letters: /^[a-z]{2,40}$/.test(bare) ? bare : undefined,
   }
+}
+
+const isFamiliar = ({ kind, said }: Span) =>
+  kind === 'phrase' || kind === 'word' || (kind === 'sound' && !isChinese(said))
+
+/** What a piece says is to be done: itself, by its sound (住销), or inside a phrase people know (补社保卡). */
+function deedsIn({ said, kind, meant = [] }: Span): readonly Deed[] {
+  const whole = deedsMeant(said)
+  if (whole.length > 0) return whole
+  if (kind === 'phrase' || kind === 'word') return cut(said).flatMap(deedsMeant)
+  return meant.filter(({ sure }) => sure > 0.6).flatMap(({ word }) => deedsMeant(word))
+}
+
+function groupOf(span: Span, lexicon: Lexicon): Group {
+  const { said, kind, meant = [] } = span
+  if (kind === 'deed') return deedGroup(said, lexicon)
+  if (kind === 'sound') {
+    const terms = meant.flatMap(({ word, sure }) => wordOrPhrase(word, lexicon, sure))
+    const deed = meant.every(({ word }) => deedsMeant(word).length > 0) && meant.length > 0
+    const rarity = deed ? deedRarity : Math.max(1, ...terms.map((one) => tellingOf(one, lexicon)))
+    return { said, light: deed, rarity, terms: fair(terms, lexicon) }
+  }
+  const known = kind === 'phrase' ? (lexicon.synonyms.get(said) ?? []) : []
+  const terms: Term[] = known.flatMap((one) => meaning(one, lexicon, 0.95))
+  // Two meanings of a word each may be only a part of it: 异地就医 means 异地 with 备案.
+  if (known.length > 1) terms.push(term([...new Set(known.flatMap((one) => cut(one)))], lexicon, 0.9, known.join(' ')))
+  if (kind === 'phrase') terms.push(...piecewise(said, lexicon), ...deedTerms(said, lexicon))
+  if (kind === 'strange') terms.push(...guesses(said, meant, lexicon), ...piecewise(said, lexicon))
+  const inside = cutForIndex(said).filter((word) => word !== said && [...word].length > 1 && !filler.has(word))
+  if (inside.length > 0 && isChinese(said)) terms.push(term(inside, lexicon, known.length > 0 ? 0.5 : 0.75))
+  const parts = lexicon.documents.has(said) ? [] : pairs(said).map(pairWord)
+  if (parts.length > 0) terms.push(term(parts, lexicon, known.length > 0 ? 0.35 : 0.5))
+  const itself = term([said], lexicon, 1)
+  const found = terms.filter(({ words }) => words.length > 0)
+  // What a phrase means says how much it tells; the phrase itself is as rare as chance has it.
+  const telling = found.length > 0 && known.length > 0 ? found : [itself, ...found]
+  const most = Math.max(...telling.map((one) => one.factor * tellingOf(one, lexicon)), 0.5)
+  const rarity = Math.min(most * (known.length > 0 ? knownWeight : 1) * plainness(said), mostTelling(said, kind))
+  return { said, light: /^\p{Script=Han}$/u.test(said), rarity, terms: [itself, ...fair(found, lexicon)] }
 }
 
 const isChinese = (text: string) => /^\p{Script=Han}/u.test(text)
 
+/** A word of every day (孩子, 外地, 每年) says in which situation somebody is; a rarer one says what they are after. */
+function plainness(said: string): number {
+  const count = everydayCount(said)
+  return count === 0 ? 1 : Math.max(0.5, 1 - 0.5 * Math.log10(count / everydayLeast))
+}
+
 /** A phrase people are known to use says more than loose words beside it, however rare those are. */
-const knownWeight = 1.4
+const knownWeight = 1.15
+
+/** What is to be done is written in many ways, each as good; alone it tells little, beside a thing it tells which of its matters. */
+function deedGroup(said: string, lexicon: Lexicon): Group {
+  return { said, light: true, rarity: deedRarity, terms: [term([said], lexicon, 1), ...deedTerms(said, lexicon)] }
+}
+
+const deedRarity = 1
+
+function deedTerms(said: string, lexicon: Lexicon): Term[] {
+  const official = officialWords(deedsMeant(said)).filter((word) => word !== said && lexicon.documents.has(word))
+  return official.map((word) => term([word], lexicon, 0.85, word))
+}
+
+/** A phrase may hold another that people know: 社保卡丢了 is 社保卡 too, whatever else becomes of a lost one. */
+function piecewise(said: string, lexicon: Lexicon): Term[] {
+  return innerPhrases(said, lexicon).flatMap((phrase) =>
+    (lexicon.synonyms.get(phrase) ?? []).flatMap((meant) => meaning(meant, lexicon, 0.7)),
+  )
+}
+
+/** The longest phrase inside another that people know by itself. */
+function innerPhrases(said: string, { synonyms }: Lexicon): string[] {
+  const characters = [...said]
+  for (let length = characters.length - 1; length >= 2; length--)
+    for (let from = 0; from + length <= characters.length; from++) {
+      const inner = characters.slice(from, from + length).join('')
+      if (synonyms.has(inner)) return [inner]
+    }
+  return []
+}
+
+/** What a word may be that nobody here uses: misspelt, or a part of something people say. */
+function guesses(said: string, meant: NonNullable<Span['meant']>, lexicon: Lexicon): Term[] {
+  const sounding = meant.length > 0 ? meant : soundAlikes(said, soundsOf(said).full, lexicon.sounds)
+  const looking = sounding.length > 0 ? [] : lookAlikes(said, isChinese(said) ? lexicon.chinese : lexicon.latin)
+  return [
+    ...sounding.flatMap(({ word, sure }) => wordOrPhrase(word, lexicon, sure)),
+    ...looking.flatMap((word) => wordOrPhrase(word, lexicon, 0.7)),
+    ...nearMeanings(said, lexicon).flatMap((phrase) => meaning(phrase, lexicon, 0.65)),
+  ]
+}
+
+function wordOrPhrase(word: string, lexicon: Lexicon, sure: number): Term[] {
+  const means = lexicon.synonyms.get(word) ?? []
+  return [
+    ...(lexicon.documents.has(word) || means.length === 0 ? meaning(word, lexicon, sure) : []),
+    ...means.flatMap((one) => meaning(one, lexicon, sure * 0.95)),
+  ]
+}
 
 /** A word neither an entry nor a synonym is, but that stands in synonyms: 自来水 in 接自来水. */
 function nearMeanings(said: string, { documents, synonyms }: Lexicon): readonly string[] {
@@ -174,30 +164,30 @@ function nearMeanings(said: string, { documents, synonyms }: Lexicon): readonly 
 }
 
 /**
- * A single character says little beside a word, and an English word is only rare here because few entries have English
- * names; neither may outweigh a phrase people are known to use.
+ * A single character says little beside a word; a word nobody here uses says nothing that could be found; and an English word
+ * is only rare here because few entries have English names. None may outweigh a phrase people are known to use.
  */
-function mostTelling(said: string): number {
-  if (/^[a-z ]+$/.test(said)) return 3
+function mostTelling(said: string, kind: Span['kind']): number {
+  if (kind === 'phrase' && deedsMeant(said).length > 0) return 2.6
+  if (kind === 'strange') return 1.3
+  // Whoever names a child or a house tells about themselves; what they are after is in the other words.
+  if (kind === 'phrase' && everydayCount(said) > 10 * everydayLeast) return 2.6
+  if (kind === 'word' && /^[a-z ]+$/.test(said)) return 3.5
   return [...said].length === 1 ? 1.2 : Number.POSITIVE_INFINITY
 }
 
-/** Letters that sound like a phrase people use, and what they mean by it. */
-function heard(letters: string, lexicon: Lexicon): Term[] {
-  const phrases = (lexicon.bySound.get(letters) ?? []).slice(0, 4)
-  return phrases.flatMap((phrase) =>
-    [phrase, ...(lexicon.synonyms.get(phrase) ?? [])].flatMap((meant) => meaning(meant, lexicon, 0.9)),
-  )
-}
-
-/** A phrase somebody means: itself where an entry carries it whole, and its words; a word no entry has, as the words inside it. */
+/** A phrase somebody means: the matter of that name, itself where an entry carries it whole, and its words. */
 function meaning(phrase: string, lexicon: Lexicon, factor: number): Term[] {
   const plain = tidy(phrase).replaceAll(' ', '')
   const words = cut(phrase)
     .filter((word) => !filler.has(word))
     .flatMap((word) => (lexicon.documents.has(word) || [...word].length < 3 ? [word] : shorter(word, lexicon)))
-  const whole = lexicon.documents.has(plain) ? [term([plain], lexicon, factor * 1.05)] : []
-  return words.length === 0 ? whole : [...whole, term([...new Set(words)], lexicon, factor)]
+  const name = nameWord(phrase)
+  const terms = [
+    ...(lexicon.documents.has(name) ? [term([name], lexicon, factor * 1.1, phrase)] : []),
+    ...(lexicon.documents.has(plain) ? [term([plain], lexicon, factor * 1.05, phrase)] : []),
+  ]
+  return words.length === 0 ? terms : [...terms, term([...new Set(words)], lexicon, factor, phrase)]
 }
 
 function shorter(word: string, lexicon: Lexicon): string[] {
@@ -205,18 +195,30 @@ function shorter(word: string, lexicon: Lexicon): string[] {
   return inside.length > 0 ? inside : [word]
 }
 
-function term(words: readonly string[], lexicon: Lexicon, factor: number): Term {
+function term(words: readonly string[], lexicon: Lexicon, factor: number, meant?: string): Term {
   const weights = words.map((word) => rarityOf(word, lexicon))
   const sum = weights.reduce((total, weight) => total + weight, 0) || 1
-  return { factor, words: words.map((word, place) => ({ word, share: (weights[place] ?? 0) / sum })) }
+  return {
+    factor,
+    words: words.map((word, place) => ({ word, share: (weights[place] ?? 0) / sum })),
+    ...(meant === undefined ? {} : { meant }),
+  }
+}
+
+/** Of several ways to answer, one that many entries answer is worth less. */
+function fair(terms: readonly Term[], lexicon: Lexicon): Term[] {
+  const most = Math.max(...terms.map((one) => one.factor * tellingOf(one, lexicon)), 0.5)
+  return terms.map((one) => ({ ...one, factor: one.factor * Math.min(1, tellingOf(one, lexicon) / most) }))
 }
 
 /** The rarest of its words says how much a term tells; words no entry has tell nothing that could be found. */
-function telling({ words }: Term, lexicon: Lexicon): number {
+function tellingOf({ words }: Term, lexicon: Lexicon): number {
   return Math.max(0, ...words.map(({ word }) => (lexicon.documents.has(word) ? rarityOf(word, lexicon) : 0.8)))
 }
 
-/** The usual logarithm: a word every entry has tells nothing, a word of one entry tells most. */
+/** The usual logarithm: a word every entry has tells nothing; a word that few of 400 entries have tells most, however few. */
 function rarityOf(word: string, { documents, entries }: Lexicon): number {
-  return Math.log(1 + (entries + 1) / ((documents.get(word) ?? entries / 20) + 0.5))
+  const rarity = Math.log(1 + (entries + 1) / ((documents.get(word) ?? entries / 20) + entries / 400))
+  // A whole name tells what its words tell: how many agencies bear it does not matter.
+  return word.startsWith('=') ? Math.min(rarity, 6) : rarity
 }

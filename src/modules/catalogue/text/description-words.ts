@@ -29,6 +29,7 @@ const labels: Readonly<Record<string, Both>> = {
   taskType: { zh: '事项类型', en: 'Matter type' },
   useLevel: { zh: '行使层级', en: 'Levels' },
   agencyNature: { zh: '实施主体性质', en: 'Nature of the agency' },
+  entrustedBy: { zh: '委托部门（规范名称）', en: 'Entrusting body (its official Chinese name)' },
   projectType: { zh: '办件类型', en: 'Case kind' },
   reviewType: { zh: '审查类型', en: 'Review kind' },
   serviceObjects: { zh: '服务对象', en: 'Who it is for' },

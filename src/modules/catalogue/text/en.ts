@@ -34,6 +34,7 @@ export const en: CatalogueWords = {
     anyone: 'Anyone',
     anyDepartment: 'All departments',
     anyTheme: 'All themes',
+    counted: (name, count) => `${name} (${count})`,
     person: 'People',
     company: 'Businesses',
     unknownWhom: 'Some sources do not say who a matter is for; those are listed for both.',
@@ -68,12 +69,15 @@ export const en: CatalogueWords = {
     departments: 'Look by department: all matters are listed there',
     events: 'Look by life event: a birth, school, opening a shop …',
     near: 'Perhaps you are looking for one of these',
+    nearDepartments: 'These departments come nearest: ask them',
+    phone: (phone) => `Telephone ${phone}`,
   },
 
   guide: {
     official: 'Official name',
     code: 'Code',
     decides: 'Decided by',
+    entrusted: (name) => `(entrusted by the ${name})`,
     kind: 'Kind of matter',
     ifToday: 'Accepted today, result at the latest by',
     onTheSpot: 'On the spot',
@@ -92,8 +96,8 @@ export const en: CatalogueWords = {
     how: 'How',
     can: 'Can I apply?',
     conditions: (count) => plural(count, 'condition'),
-    canLead: (count) =>
-      `Answer a few questions to see how many of the ${plural(count, 'condition')} you meet. Nothing is kept, and you may apply in any case.`,
+    canLead: (checkable, all) =>
+      `Answer a few questions to see whether you meet ${checkable < all ? `${checkable} of them` : 'them'}. Nothing is kept, and you may apply in any case.`,
     check: 'Check first',
     need: 'What you need',
     needMeta: (all, fetched, made, yours) =>
@@ -139,8 +143,10 @@ export const en: CatalogueWords = {
     resultNumberSample: 'Given when issued',
     resultEqual: 'Electronic licence, as good as paper',
     resultSeal: '一门电子证照样章',
+    resultSealNamed: 'a specimen',
     fees: 'Fees',
     law_: 'Legal basis',
+    unofficialTitle: 'The English title is an unofficial translation; the text is the Chinese original.',
     source: 'Source',
     halls: 'At a counter',
     phone: 'Telephone',
@@ -175,8 +181,13 @@ export const en: CatalogueWords = {
     act: 'Apply now',
     actLabel: 'Apply',
     known: (known, all) => `Of ${plural(all, 'question')} we can look up ${known} for you`,
-    left: (count) => `Usually you fill in ${count}`,
-    leftNone: 'You only check them',
+    left: (answers, documents) => {
+      const yours = [
+        answers > 0 && `fill in ${answers}`,
+        documents > 0 && `give ${plural(documents, 'document')}`,
+      ].filter(Boolean)
+      return yours.length > 0 ? `Usually you ${yours.join(' and ')}` : 'You only check them'
+    },
     items: (count) => `${count}`,
     qr: 'QR code of this page',
     qrText: 'Scan it to go on on your phone',
@@ -204,7 +215,7 @@ export const en: CatalogueWords = {
     basic: 'Basic code',
     noBasic: 'Not in the source',
     whom: 'Who it is for',
-    whomInferred: 'Inferred from the name; the department decides',
+    whomInferred: ' (inferred from the name; the department decides)',
     themes: 'Themes',
     source: 'Source',
     sourceText: 'List of matters of Guang’an District, Sichuan government service site',

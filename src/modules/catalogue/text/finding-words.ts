@@ -42,6 +42,10 @@ const zh: FindingWords = {
   'element-unknown': (at) => `没有这个数据元：${at}。请从列表中选。`,
   'element-twice': (at) => `同一个数据元问了两次：${at}。请去掉一个。`,
   'id-twice': (at) => `标识重复：${at}。请改成不同的。`,
+  'basis-missing': () => '没有写依据。请至少写一条法律、法规或规章，没有依据的事项不能发布。',
+  'basis-without-article': (at) => `依据“${at}”没有写全。请写明法律名称和第几条。`,
+  'basis-without-text': (at) => `依据“${at}”没有条文内容。请把这一条的原文抄上，让办事人看得到。`,
+  'nothing-changed': () => '草稿和现行版本完全一样，没有可发布的。请先修改，或者删除草稿。',
   'element-never-known': (at) => `条件用到的数据元不在表单里，只能靠查询得到：${at}。请确认查得到，或者加到表单里。`,
 }
 
@@ -89,6 +93,12 @@ const en: FindingWords = {
   'element-unknown': (at) => `There is no such element: ${at}. Choose one from the list.`,
   'element-twice': (at) => `The same element is asked twice: ${at}. Remove one.`,
   'id-twice': (at) => `An identifier is used twice: ${at}. Make them differ.`,
+  'basis-missing': () =>
+    'No legal basis. Name at least one law, regulation or rule: a matter without one cannot be published.',
+  'basis-without-article': (at) => `The legal basis “${at}” is not complete. Name the law and the article.`,
+  'basis-without-text': (at) => `The legal basis “${at}” has no text. Copy the article, so that people can read it.`,
+  'nothing-changed': () =>
+    'The draft is the same as the version in force: there is nothing to publish. Change it, or discard it.',
   'element-never-known': (at) =>
     `A condition turns on an element the form does not ask: ${at}. Make sure it can be looked up, or add it.`,
 }

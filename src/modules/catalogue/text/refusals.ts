@@ -23,10 +23,15 @@ export const zh = {
   'mobile.not-a-mobile': '这不像手机号码，请检查开头。',
   'matter-has-no-draft': '这个事项没有草稿。请先开始编辑。',
   'matter-not-ready': ({ errors }) => `还不能发布：先改好列出的 ${errors} 个问题。`,
+  'saying-unknown-meaning': ({ means }) => `目录里没有这些词或事项：${means}。请换成官方用词或事项全称。`,
+  'saying-said-already': '“说法”和“指的是”不能完全一样。',
+  'saying-empty': '请至少写一个，每行一个。',
   'matter-retired': '事项已取消，不能再编辑或发布。要恢复，请先改回“在用”。',
   'not-json-text': '这不是合法的 JSON，请检查括号、引号和逗号。',
   'not-a-description': ({ path }) => `内容不符合事项描述的格式，请看这里：${path}。`,
-  'list-not-readable': ({ line }) => `名单读不下去${line ? `（第 ${line} 行附近）` : ''}。请另存为 CSV 再上传。`,
+  'list-not-readable': ({ line, rows }) =>
+    `读到第 ${line} 行停下了：从这一行起引号没有配成对。它前面的 ${rows} 行已经读入。请改好第 ${line} 行的引号，把整份名单再上传一次，已读入的行不会重复。`,
+  'import-interrupted': '读到一半中断了，已经读入的都在。会自动再读一次；也可以把同一份名单再上传，不会重复。',
   'list-lacks-columns': ({ columns }) => `名单缺少这些列：${columns}。请补上表头再上传。`,
 } satisfies RefusalWords
 
@@ -54,11 +59,17 @@ export const en: { readonly [Key in keyof typeof zh]: RefusalWords[string] } = {
   'mobile.not-a-mobile': 'This does not look like a mobile number. Check its beginning.',
   'matter-has-no-draft': 'This matter has no draft. Begin editing first.',
   'matter-not-ready': ({ errors }) => `It cannot be published yet: put right the ${errors} problems listed first.`,
+  'saying-unknown-meaning': ({ means }) =>
+    `No matter has these words: ${means}. Use official words or the full name of a matter.`,
+  'saying-said-already': 'What people say and what they mean cannot be the same.',
+  'saying-empty': 'Write at least one, each on its own line.',
   'matter-retired': 'The matter is retired and cannot be edited or published. Set it back to “in use” first.',
   'not-json-text': 'This is not valid JSON. Check brackets, quotes and commas.',
   'not-a-description': ({ path }) => `This does not have the shape of a description. Look here: ${path}.`,
-  'list-not-readable': ({ line }) =>
-    `The list cannot be read${line ? ` near line ${line}` : ''}. Save it as CSV and upload it again.`,
+  'list-not-readable': ({ line, rows }) =>
+    `Reading stopped at line ${line}: from this line on the quotes do not match. The ${rows} rows before it are in. Put the quotes of line ${line} right and upload the whole list again; rows that are in are not doubled.`,
+  'import-interrupted':
+    'Reading was interrupted; what was read is in. It begins again by itself; you may also upload the same list again, nothing is doubled.',
   'list-lacks-columns': ({ columns }) =>
     `The list lacks these columns: ${columns}. Add them to its heading and upload it again.`,
 }

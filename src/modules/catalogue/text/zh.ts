@@ -30,6 +30,7 @@ export const zh = {
     anyone: '不限',
     anyDepartment: '所有部门',
     anyTheme: '所有主题',
+    counted: (name: string, count: number) => `${name}（${count}）`,
     person: '个人',
     company: '企业、个体户',
     unknownWhom: '有些事项的来源没有写明谁来办，两边都列出。',
@@ -64,12 +65,15 @@ export const zh = {
     departments: '按部门找：各部门的事项都在这里',
     events: '按人生大事找：出生、上学、开店……',
     near: '也许您在找这些',
+    nearDepartments: '可以先问这些部门',
+    phone: (phone: string) => `电话 ${phone}`,
   },
 
   guide: {
     official: '正式名称',
     code: '编码',
     decides: '决定部门',
+    entrusted: (name: string) => `（受${name}委托）`,
     kind: '事项类型',
     ifToday: '今天受理，最迟出结果',
     onTheSpot: '当场办结',
@@ -88,7 +92,8 @@ export const zh = {
     how: '怎么办',
     can: '我能办吗？',
     conditions: (count: number) => `${count} 个条件`,
-    canLead: (count: number) => `回答几个问题，先看看 ${count} 个条件您符合几个。不留记录，不符合也可以申请。`,
+    canLead: (checkable: number, all: number) =>
+      `回答几个问题，先看看${checkable < all ? `其中 ${checkable} 个` : '这些'}条件您符不符合。不留记录，不符合也可以申请。`,
     check: '先查一查',
     need: '需要什么材料',
     needMeta: (all: number, fetched: number, made: number, yours: number) =>
@@ -132,8 +137,10 @@ export const zh = {
     resultNumberSample: '制证时生成',
     resultEqual: '电子证照，与纸质同等效力',
     resultSeal: '一门电子证照样章',
+    resultSealNamed: '一门电子证照样章',
     fees: '收费',
     law_: '依据',
+    unofficialTitle: '外文名称为非官方译名。',
     source: '来源',
     halls: '想到窗口办',
     phone: '电话',
@@ -168,8 +175,11 @@ export const zh = {
     act: '立即办理',
     actLabel: '办理',
     known: (known: number, all: number) => `共 ${all} 项信息，我们能替您查到 ${known} 项`,
-    left: (count: number) => `通常您只要填 ${count} 项`,
-    leftNone: '您只需要核对',
+    /** Answers to type, and documents to bring or promise. */
+    left: (answers: number, documents: number) => {
+      const yours = [answers > 0 && `填 ${answers} 项`, documents > 0 && `交 ${documents} 份材料`].filter(Boolean)
+      return yours.length > 0 ? `通常您只要${yours.join('、')}` : '您只需要核对'
+    },
     items: (count: number) => `${count} 项`,
     qr: '本页二维码',
     qrText: '用手机扫一扫，在手机上接着办',
@@ -196,7 +206,7 @@ export const zh = {
     basic: '基本编码',
     noBasic: '来源没有写',
     whom: '谁来办',
-    whomInferred: '从名称推定，以部门答复为准',
+    whomInferred: '（从名称推定，以部门答复为准）',
     themes: '主题',
     source: '来源',
     sourceText: '四川政务服务网广安区事项清单',

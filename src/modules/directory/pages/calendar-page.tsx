@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BenchLayout, ButtonLink, longDate, Notice, Section, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, ButtonLink, longDate, Notice, Said, Section, Table, Tag, Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { CalendarShown } from '../queries.ts'
 import { directoryWords } from '../text/words.ts'
@@ -20,7 +20,12 @@ export function calendarPage({ years, missing }: CalendarShown, context: PageCon
         {words.add}
       </ButtonLink>
       {years.map(({ year, source, days }) => (
-        <Section key={year} id={`year-${year}`} title={String(year)} meta={words.source(source)}>
+        <Section
+          key={year}
+          id={`year-${year}`}
+          title={String(year)}
+          meta={<Written lang={lang} text={words.source(source)} />}
+        >
           <Table
             caption={String(year)}
             hideCaption
@@ -30,7 +35,7 @@ export function calendarPage({ years, missing }: CalendarShown, context: PageCon
               key: day,
               cells: [
                 longDate(day, lang, { weekday: true }),
-                name,
+                <Said key="name" lang={lang} text={name} />,
                 kind === 'workday' ? <Tag tone="blue">{words.workday}</Tag> : <Tag tone="green">{words.holiday}</Tag>,
               ],
             }))}

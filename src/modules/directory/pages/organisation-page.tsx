@@ -9,8 +9,10 @@ import {
   LinkList,
   PostForm,
   problemsOf,
+  Said,
   SummaryList,
   TextField,
+  Written,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { OrganisationShown } from '../queries.ts'
@@ -31,7 +33,9 @@ export function organisationPage(form: Form<OrganisationShown>, context: PageCon
     <BenchLayout context={context} title={words.title} section="organisations" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/organisations" text={words.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['name', 'short', 'en', 'phone'])} />}
-      <h1>{about.name}</h1>
+      <h1 class="od-mb-4">
+        <Written lang={lang} text={about.name} />
+      </h1>
       <Beside
         aside={
           <Card id="register" title={words.facts} tone="soft">
@@ -39,7 +43,7 @@ export function organisationPage(form: Form<OrganisationShown>, context: PageCon
               lang={lang}
               bare
               rows={[
-                { key: words.region, value: about.regionName },
+                { key: words.region, value: <Said lang={lang} text={about.regionName} /> },
                 { key: all.organisations.code, value: about.uscc ?? all.organisations.noCode },
               ]}
             />
@@ -54,9 +58,9 @@ export function organisationPage(form: Form<OrganisationShown>, context: PageCon
         }
       >
         <PostForm context={context} action={`/desk/organisations/${about.id}`} label={words.title}>
-          <TextField {...field('name')} label={words.name} maxLength={60} />
-          <TextField {...field('short')} label={words.short} hint={words.shortHint} maxLength={20} optional />
-          <TextField {...field('en')} label={words.english} maxLength={120} optional spellcheck={false} />
+          <TextField {...field('name')} label={words.name} hint={words.nameHint} maxLength={60} />
+          <TextField {...field('short')} label={words.short} hint={words.shortHint} maxLength={20} />
+          <TextField {...field('en')} label={words.english} maxLength={120} spellcheck={false} />
           <TextField
             {...field('phone')}
             label={words.phone}

@@ -1,17 +1,19 @@
 import type { JSX } from 'preact'
-import { BenchLayout, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, Table, Tag, Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { OrganisationsShown } from '../queries.ts'
 import { directoryWords } from '../text/words.ts'
 
 export function organisationsPage({ organisations }: OrganisationsShown, context: PageContext): JSX.Element {
-  const words = directoryWords(context.lang).organisations
-  const withoutCode = organisations.filter(({ uscc }) => uscc === null).length
+  const { lang } = context
+  const words = directoryWords(lang).organisations
+  const here = organisations.filter(({ sample }) => !sample)
+  const withoutCode = here.filter(({ uscc }) => uscc === null).length
   return (
     <BenchLayout context={context} title={words.title} section="organisations">
       <h1>{words.title}</h1>
       <p class="od-meta">
-        {words.lead(organisations.length, withoutCode)} <a href="/desk/calendar">{words.calendar}</a>
+        {words.lead(here.length, withoutCode)} <a href="/desk/calendar">{words.calendar}</a>
       </p>
       <Table
         caption={words.title}
@@ -21,6 +23,7 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
         rowHeads
         columns={[
           { head: words.name, wrap: true },
+          { head: words.short },
           { head: words.english, wrap: true, wideOnly: true },
           { head: words.code, wrap: true },
           { head: words.phone },
@@ -29,10 +32,11 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
           key: one.id,
           cells: [
             <a key="name" href={`/desk/organisations/${one.id}`}>
-              {one.name}
+              <Written lang={lang} text={one.name} />
             </a>,
+            <Written key="short" lang={lang} text={one.short} />,
             one.en ?? words.none,
-            <Code key="code" uscc={one.uscc} rawCode={one.rawCode} words={words} />,
+            <Code key="code" organisation={one} words={words} />,
             one.phone ?? words.none,
           ],
         }))}
@@ -42,13 +46,17 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
 }
 
 interface CodeProps {
-  readonly uscc: string | null
-  readonly rawCode: string | null
+  readonly organisation: OrganisationsShown['organisations'][number]
   readonly words: ReturnType<typeof directoryWords>['organisations']
 }
 
-function Code({ uscc, rawCode, words }: CodeProps): JSX.Element {
-  if (uscc !== null) return <span class="od-num">{uscc}</span>
+function Code({ organisation: { uscc, rawCode, sample }, words }: CodeProps): JSX.Element {
+  if (uscc !== null)
+    return (
+      <>
+        <span class="od-num">{uscc}</span> {sample && <Tag tone="grey">{words.sample}</Tag>}
+      </>
+    )
   return (
     <>
       <Tag tone="yellow">{words.noCode}</Tag> {rawCode && <span class="od-meta">{words.listed(rawCode)}</span>}

@@ -1,5 +1,16 @@
-import { Breadcrumbs, ButtonLink, Empty, Inset, Layout, Moment, Pagination, Table } from '../../../design/index.ts'
-import { type Page, said, words } from '../../../platform/page.ts'
+import {
+  Breadcrumbs,
+  ButtonLink,
+  Empty,
+  Inset,
+  Layout,
+  Moment,
+  Pagination,
+  Said,
+  Table,
+  Written,
+} from '../../../design/index.ts'
+import { type Lang, type Page, said, words } from '../../../platform/page.ts'
 import type { DataUses } from '../queries.ts'
 import { en } from '../text/en.ts'
 import { type Words, zh } from '../text/zh.ts'
@@ -13,16 +24,22 @@ export const dataUsesPage: Page<DataUses> = ({ about, uses, next }, context) => 
     key: use.id,
     cells: [
       <Moment lang={lang} at={new Date(use.at)} />,
-      whoLooked(use, text),
+      <Written key="who" lang={lang} text={whoLooked(use, lang, text)} />,
       <>
         {said(lang, use.resource)}
         {use.provider && <span class="od-meta"> {text.from(said(lang, use.provider))}</span>}
         <br />
         <span class="od-meta">{use.found ? text.items(use.items.map((item) => said(lang, item))) : text.nothing}</span>
       </>,
-      use.caseId ? <a href={`/my/cases/${use.caseId}`}>{said(lang, use.matterName)}</a> : said(lang, use.matterName),
+      use.caseId ? (
+        <a href={`/my/cases/${use.caseId}`}>
+          <Said lang={lang} text={use.matterName} />
+        </a>
+      ) : (
+        <Said lang={lang} text={use.matterName} />
+      ),
       <>
-        {use.basis}
+        <Said lang={lang} text={use.basis} />
         <br />
         <span class="od-meta">{text.reference(use.id)}</span>
       </>,
@@ -72,6 +89,6 @@ export const dataUsesPage: Page<DataUses> = ({ about, uses, next }, context) => 
   )
 }
 
-function whoLooked({ who, organisation }: DataUse, text: Words): string {
-  return who === 'staff' ? text.who.staff(organisation ?? '') : text.who[who]
+function whoLooked({ who, organisation }: DataUse, lang: Lang, text: Words): string {
+  return who === 'staff' ? text.who.staff(organisation ? said(lang, organisation) : '') : text.who[who]
 }

@@ -4,7 +4,7 @@ import { command } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { accountChanged } from '../events.ts'
-import { accountNow, ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
+import { accountNow, ownSession, proveOwn, rememberOwnWrong, tryOwn } from '../own-account.ts'
 import { nameByMobile, saveMobile } from '../store-people.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 
@@ -15,13 +15,14 @@ export const changeMobile = command({
     mobile: Type.String({ minLength: 1, maxLength: 30 }),
     current: Type.String({ minLength: 1, maxLength: 200 }),
   }),
+  prepare: (preparing, { current }) => tryOwn(preparing, current),
   allow: ({ actor }) => actor.kind === 'person',
-  async run(doing, { mobile, current }) {
+  async run(doing, { mobile }, proof) {
     const { tx, now, office } = doing
     const { id: session } = await ownSession(doing)
     const checked = checkMobile(mobile)
     if (!checked.ok) refuse('invalid', { mobile: `mobile-${checked.reason}` })
-    const personId = await proveOwn(doing, current)
+    const personId = await proveOwn(doing, proof)
     await saveMobile(tx, personId, checked.number, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.number))
     await endSessionsOf(tx, personId, session)

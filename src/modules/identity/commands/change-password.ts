@@ -3,7 +3,7 @@ import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
 import { accountChanged } from '../events.ts'
-import { accountNow, ownSession, proveOwn, rememberOwnWrong } from '../own-account.ts'
+import { accountNow, ownSession, proveOwn, rememberOwnWrong, tryOwn } from '../own-account.ts'
 import { type AboutYou, passwordProblem } from '../password.ts'
 import { numberOf } from '../people.ts'
 import { hashPassword } from '../secret.ts'
@@ -26,14 +26,17 @@ export const changePassword = command({
     password: Type.String({ minLength: 1, maxLength: 200 }),
   }),
   fresh: true,
+  async prepare(preparing, { current, password }) {
+    const proof = await tryOwn(preparing, current)
+    return { proof, kept: await hashPassword(password) }
+  },
   allow: ({ actor }) => actor.kind === 'person' || actor.kind === 'staff',
-  async run(doing, { current, password }): Promise<Changed> {
+  async run(doing, { current, password }, { proof, kept }): Promise<Changed> {
     const { tx, now } = doing
     const before = await ownSession(doing)
-    const who = await proveOwn(doing, current)
+    const who = await proveOwn(doing, proof)
     const problem = passwordProblem(password, await whatIsKnown(doing, before)) ?? sameAsBefore(current, password)
     if (problem) refuse('invalid', { password: problem })
-    const kept = await hashPassword(password)
     if (before.realm === 'person') await savePassword(tx, who, kept, now)
     else await saveStaffPassword(tx, who, kept, false, now)
     await endSessionsOf(tx, who, before.id)

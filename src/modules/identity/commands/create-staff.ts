@@ -18,8 +18,9 @@ export const createStaff = command({
     organisation: Type.String({ format: 'uuid' }),
     ...PostFields,
   }),
+  prepare: (_, { password }) => hashPassword(password),
   allow: ({ actor }, { organisation }) => managesOrganisation(actor, organisation),
-  async run(doing, { login: typedLogin, name, password, organisation, ...typed }) {
+  async run(doing, { login: typedLogin, name, password, organisation, ...typed }, kept) {
     const { tx, now, actor } = doing
     const login = typedLogin.trim().toLowerCase()
     const wrongName = nameProblem(name)
@@ -35,7 +36,6 @@ export const createStaff = command({
     const post = postTyped(actor, typed)
     await organisationToStaff(doing, organisation)
     const staffId = newReferenceId(now)
-    const kept = await hashPassword(password)
     const member = { id: staffId, login, name: tidyName(name), password: kept, initialPassword: true, sample: false }
     if (!(await addStaffMember(tx, member, now))) refuse('invalid', { login: 'login-taken' })
     await addPost(tx, { ...post, id: newReferenceId(now), staffId, organisationId: organisation, sample: false }, now)

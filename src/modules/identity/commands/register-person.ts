@@ -39,15 +39,16 @@ export const registerPerson = command({
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
+  prepare: (_, { password }) => hashPassword(password),
   allow: () => true,
-  async run(doing, typed): Promise<Registered> {
+  async run(doing, typed, password): Promise<Registered> {
     const { now, tx, office } = doing
     const checked = checkForm(typed, now)
     const key = keyOf(office, checked.number)
     const realName = await checkRealName(tx, key.hash, checked.name)
     if (realName.answer === 'differ') refuse('name-number-differ', { name: 'name-number-differ' })
     const account = {
-      password: await hashPassword(typed.password),
+      password,
       email: typed.email?.trim() || null,
       level: realName.answer === 'agree' ? 3 : 2,
     }

@@ -28,8 +28,9 @@ export const renewAccount = command({
     mobile: Type.String({ minLength: 1, maxLength: 30 }),
     password: Type.String({ minLength: 1, maxLength: 200 }),
   }),
+  prepare: (_, { password }) => hashPassword(password),
   allow: ({ actor }) => has(actor, 'clerk'),
-  async run(doing, typed): Promise<Renewed> {
+  async run(doing, typed, password): Promise<Renewed> {
     const { tx, now, office } = doing
     const { name, number, birthDate, mobile } = checkTyped(typed, now)
     if (mobile === null) refuse('invalid', { mobile: 'required' })
@@ -37,7 +38,7 @@ export const renewAccount = command({
     const problem = passwordProblem(typed.password, { number, mobile })
     if (problem) refuse('invalid', { password: problem })
     const { personId } = await performWithin(doing, knowPerson, { name, number, mobile })
-    await saveAccount(tx, personId, { password: await hashPassword(typed.password), mobile, level: 5 }, now)
+    await saveAccount(tx, personId, { password, mobile, level: 5 }, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
     await endSessionsOf(tx, personId, undefined)
     doing.publish(accountRenewed, await accountNow(doing, personId))

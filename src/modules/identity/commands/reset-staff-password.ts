@@ -14,15 +14,16 @@ export const resetStaffPassword = command({
     staffId: Type.String({ format: 'uuid' }),
     password: Type.String({ minLength: 1, maxLength: 200 }),
   }),
+  prepare: (_, { password }) => hashPassword(password),
   allow: ({ tx, actor }, { staffId }) => managesMember(tx, actor, staffId),
   about: ({ staffId }) => staffId,
-  async run(doing, { staffId, password }) {
+  async run(doing, { staffId, password }, kept) {
     const { tx, now, actor } = doing
     const { login } = await memberToManage(doing, staffId)
     notOneself(actor, staffId)
     const problem = passwordProblem(password, { login })
     if (problem) refuse('invalid', { password: problem })
-    await saveStaffPassword(tx, staffId, await hashPassword(password), true, now)
+    await saveStaffPassword(tx, staffId, kept, true, now)
     await endSessionsOf(tx, staffId, undefined)
     return { staffId }
   },

@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
 import { checkCitizenNumber, checkMobile, dayIn } from '#directory'
-import { command, type Doing } from '../../../platform/command.ts'
+import { command, type Preparing } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
 import { personByNumber } from '../people.ts'
-import { isPassword } from '../secret.ts'
+import { provenBy, tryPassword } from '../proof.ts'
 import { openPersonSession } from '../signing-in.ts'
-import { passwordOfPerson, personIdByMobile } from '../store-people.ts'
-import { forgetWrong, mayTry, rememberWrong } from '../tries.ts'
+import { personIdByMobile } from '../store-people.ts'
+import { forgetWrong, rememberWrong } from '../tries.ts'
 
 interface PersonSession extends SetsSession {
   readonly personId: string
@@ -26,12 +26,11 @@ export const signInPerson = command({
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
+  prepare: async (preparing, { account, password }) =>
+    tryPassword(preparing, { realm: 'person', account, who: await whose(preparing, account), password }),
   allow: () => true,
-  async run(doing, { account, password }): Promise<PersonSession> {
-    await mayTry(doing, 'person', account)
-    const personId = await whose(doing, account)
-    const kept = personId ? await passwordOfPerson(doing.tx, personId) : undefined
-    if (!(await isPassword(kept, password)) || !personId) refuse('sign-in-wrong')
+  async run(doing, { account }, proof): Promise<PersonSession> {
+    const personId = (await provenBy(doing.tx, 'person', proof)) ?? refuse('sign-in-wrong')
     await forgetWrong(doing, 'person', account)
     return { session: await openPersonSession(doing, personId), personId }
   },
@@ -39,9 +38,10 @@ export const signInPerson = command({
   about: (_input, { personId }) => personId,
 })
 
-async function whose({ tx, office, now }: Doing, account: string): Promise<string | undefined> {
+async function whose({ office, now }: Preparing, account: string): Promise<string | undefined> {
+  const at = office.database.sql
   const mobile = checkMobile(account)
-  if (mobile.ok) return personIdByMobile(tx, keyedHash(office.keys.find, mobile.number))
+  if (mobile.ok) return personIdByMobile(at, keyedHash(office.keys.find, mobile.number))
   const number = checkCitizenNumber(account, dayIn(now))
-  return number.ok ? personByNumber(office, tx, number.number) : undefined
+  return number.ok ? personByNumber(office, at, number.number) : undefined
 }

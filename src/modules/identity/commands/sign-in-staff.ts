@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { isPassword } from '../secret.ts'
+import { provenBy, tryPassword } from '../proof.ts'
 import { openStaffSession, type StaffSession } from '../signing-in.ts'
-import { passwordOfStaff, staffMemberByLogin } from '../store-staff.ts'
-import { forgetWrong, mayTry, rememberWrong } from '../tries.ts'
+import { staffMemberByLogin } from '../store-staff.ts'
+import { forgetWrong, rememberWrong } from '../tries.ts'
 
 /** Signs a member of staff in with login and password. The staff's realm knows nothing of the public's accounts. */
 export const signInStaff = command({
@@ -15,14 +15,15 @@ export const signInStaff = command({
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
+  async prepare(preparing, { login, password }) {
+    const member = await staffMemberByLogin(preparing.office.database.sql, login.trim().toLowerCase())
+    return tryPassword(preparing, { realm: 'staff', account: login, who: member?.id, password })
+  },
   allow: () => true,
-  async run(doing, { login, password }): Promise<StaffSession> {
-    await mayTry(doing, 'staff', login)
-    const member = await staffMemberByLogin(doing.tx, login.trim().toLowerCase())
-    const kept = member ? await passwordOfStaff(doing.tx, member.id) : undefined
-    if (!(await isPassword(kept, password)) || !member) refuse('sign-in-wrong')
+  async run(doing, { login }, proof): Promise<StaffSession> {
+    const staffId = (await provenBy(doing.tx, 'staff', proof)) ?? refuse('sign-in-wrong')
     await forgetWrong(doing, 'staff', login)
-    return openStaffSession(doing, member.id)
+    return openStaffSession(doing, staffId)
   },
   refused: (trying, { login }, refusal) => rememberWrong(trying, 'staff', login, refusal),
   about: (_input, output: StaffSession) => output.staffId,

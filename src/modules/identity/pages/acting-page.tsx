@@ -8,6 +8,7 @@ import {
   PostForm,
   problemsOf,
   Radios,
+  Written,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { ActingShown } from '../queries.ts'
@@ -36,10 +37,10 @@ export function actingPage(form: Form<ActingShown>, context: PageContext): JSX.E
           error={problem?.fields.acting}
           value={entered(form, 'acting', about.acting)}
           choices={[
-            { value: 'self', label: words.self(about.name) },
+            { value: 'self', label: <Written lang={lang} text={words.self(about.name)} /> },
             ...about.companies.map(({ id, name, right, until }) => ({
               value: id,
-              label: name,
+              label: <Written lang={lang} text={name} />,
               hint: [all.profile.rights[right], term(until)].filter(Boolean).join(' · '),
             })),
           ]}

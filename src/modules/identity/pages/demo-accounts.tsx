@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { Button, PostForm, Section } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
+import { Button, PostForm, Said, Section, Written } from '../../../design/index.ts'
+import type { PageContext } from '../../../platform/page.ts'
 import type { SignInShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
 
@@ -25,10 +25,12 @@ export function DemoAccounts({ context, id, title, accounts, back }: Props): JSX
               <input type="hidden" name="login" value={login} />
               {back && <input type="hidden" name="back" value={back} />}
               <Button kind="secondary" size="s">
-                {name}
+                <Written lang={context.lang} text={name} />
               </Button>
             </PostForm>
-            <span class="od-meta">{said(context.lang, about)}</span>
+            <span class="od-meta">
+              <Said lang={context.lang} text={about} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Checkboxes, Radios, Select, TextField } from '../../../design/index.ts'
+import { duties } from '../../../platform/actor.ts'
 import { type Form, type Lang, said } from '../../../platform/page.ts'
 import type { NewStaffShown, PostShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
@@ -16,8 +17,6 @@ interface Props {
 
 export const postFields = ['organisation', 'title', 'titleEn', 'duties', 'scope'] as const
 
-const allDuties = ['clerk', 'officer', 'approver', 'admin'] as const
-
 /** What makes a post: where, what it is called, its duties and whose matters. */
 export function PostFields({ lang, form, organisations, mayGiveAll, post }: Props): JSX.Element {
   const all = identityWords(lang)
@@ -32,7 +31,7 @@ export function PostFields({ lang, form, organisations, mayGiveAll, post }: Prop
           label={words.organisation}
           value={entered(form, 'organisation', organisations.length === 1 ? organisations[0]?.id : '')}
           blank=""
-          options={organisations.map(({ id, name, en }) => ({ value: id, label: said(lang, { zh: name, en }) }))}
+          options={organisations.map(({ id, name }) => ({ value: id, label: said(lang, name) }))}
         />
       )}
       <TextField
@@ -52,7 +51,7 @@ export function PostFields({ lang, form, organisations, mayGiveAll, post }: Prop
         {...field('duties')}
         label={words.duties}
         values={chosen(form, 'duties', form.problem ? [] : post?.duties)}
-        choices={allDuties.map((duty) => ({ value: duty, label: words.duty[duty], hint: words.dutyHint[duty] }))}
+        choices={duties.map((duty) => ({ value: duty, label: words.duty[duty], hint: words.dutyHint[duty] }))}
       />
       <Radios
         {...field('scope')}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BackLink, Checks, Day, Layout, longDate, Section, SummaryList, Table } from '../../../design/index.ts'
+import { BackLink, Checks, Day, Layout, longDate, Section, SummaryList, Table, Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { ProfileShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
@@ -17,7 +17,7 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
         <SummaryList
           lang={lang}
           rows={[
-            { key: words.name, value: shown.name },
+            { key: words.name, value: <Written lang={context.lang} text={shown.name} /> },
             { key: words.number, value: shown.maskedNumber },
             { key: words.gender, value: words[shown.gender] },
             { key: words.birthDate, value: <Day lang={lang} on={shown.birthDate} /> },
@@ -83,7 +83,11 @@ function Companies({ shown: { companies }, context }: { shown: ProfileShown; con
           columns={[{ head: words.company, wrap: true }, { head: words.right }, { head: words.term }]}
           rows={companies.map(({ id, name, right, until }) => ({
             key: id,
-            cells: [name, words.rights[right], until ? words.until(longDate(until, context.lang)) : words.open],
+            cells: [
+              <Written key="name" lang={context.lang} text={name} />,
+              words.rights[right],
+              until ? words.until(longDate(until, context.lang)) : words.open,
+            ],
           }))}
         />
       )}

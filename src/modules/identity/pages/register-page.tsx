@@ -4,7 +4,7 @@ import type { Form, PageContext } from '../../../platform/page.ts'
 import type { SignInShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
 import { entered } from './entered.ts'
-import { withBack } from './sign-in-page.tsx'
+import { withBack } from './with-back.ts'
 
 const order = ['name', 'number', 'mobile', 'email', 'password']
 

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import {
   Button,
   Columns,
@@ -15,38 +15,49 @@ import type { SignInShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { entered } from './entered.ts'
+import { withBack } from './with-back.ts'
 
-/** An address of a sign-in page that remembers where to go on afterwards. */
-export function withBack(address: string, back: string): string {
-  return back ? `${address}?back=${encodeURIComponent(back)}` : address
+const addresses = { people: '/sign-in', staff: '/sign-in/staff' } as const
+
+interface SignInProps {
+  readonly form: Form<SignInShown>
+  readonly context: PageContext
+  readonly realm: keyof typeof addresses
+  readonly title: string
+  /** Who signs in: the field, its label and a hint. */
+  readonly who: { readonly name: string; readonly label: string; readonly hint?: string }
+  /** What to do when the password is lost, and before that, when there is no account yet. */
+  readonly help: ComponentChildren
+  /** The demo accounts. */
+  readonly children: ComponentChildren
 }
 
-export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.Element {
+/** Two doors beside each other, the public's and the staff's: a name, a password. */
+function SignIn({ form, context, realm, title, who, help, children }: SignInProps): JSX.Element {
   const { about, problem } = form
   const { lang } = context
   const words = identityWords(lang).signIn
   const back = entered(form, 'back', about.back)
   return (
-    <Layout context={context} title={words.title} problem={problem !== undefined}>
-      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['account', 'password'])} />}
+    <Layout context={context} title={title} problem={problem !== undefined}>
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, [who.name, 'password'])} />}
       <h1>{words.title}</h1>
       <Tabs
         label={words.realms}
-        tabs={[
-          { text: words.people, href: withBack('/sign-in', back), current: true },
-          { text: words.staff, href: withBack('/sign-in/staff', back) },
-        ]}
+        tabs={(['people', 'staff'] as const).map((one) => ({
+          text: words[one],
+          href: withBack(addresses[one], back),
+          current: one === realm,
+        }))}
       />
       <div class="od-narrow od-mt-5 od-mb-6">
-        <PostForm context={context} action="/sign-in" label={words.people}>
+        <PostForm context={context} action={addresses[realm]} label={words[realm]}>
           {back && <input type="hidden" name="back" value={back} />}
           <TextField
             lang={lang}
-            name="account"
-            label={words.account}
-            hint={words.accountHint}
-            value={entered(form, 'account')}
-            error={problem?.fields.account}
+            {...who}
+            value={entered(form, who.name)}
+            error={problem?.fields[who.name]}
             autocomplete="username"
             spellcheck={false}
             width={20}
@@ -62,15 +73,60 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
           />
           <Button size="l">{words.submit}</Button>
         </PostForm>
-        <p class="od-mt-4 od-mb-4">
-          {words.register} <a href={withBack('/register', back)}>{words.registerLink}</a>
-        </p>
-        <Details summary={words.forgot}>{words.forgotText}</Details>
+        {help}
       </div>
-      <Columns count={2}>
-        <DemoAccounts context={context} id="demo-people" title={words.demoTitle} accounts={about.people} back={back} />
-        <DemoAccounts context={context} id="demo-staff" title={words.demoStaff} accounts={about.staff} back={back} />
-      </Columns>
+      {children}
     </Layout>
+  )
+}
+
+export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.Element {
+  const { people, staff, back: asked } = form.about
+  const words = identityWords(context.lang).signIn
+  const back = entered(form, 'back', asked)
+  return (
+    <SignIn
+      form={form}
+      context={context}
+      realm="people"
+      title={words.title}
+      who={{ name: 'account', label: words.account, hint: words.accountHint }}
+      help={
+        <>
+          <p class="od-mt-4 od-mb-4">
+            {words.register} <a href={withBack('/register', back)}>{words.registerLink}</a>
+          </p>
+          <Details summary={words.forgot}>{words.forgotText}</Details>
+        </>
+      }
+    >
+      <Columns count={2}>
+        <DemoAccounts context={context} id="demo-people" title={words.demoTitle} accounts={people} back={back} />
+        <DemoAccounts context={context} id="demo-staff" title={words.demoStaff} accounts={staff} back={back} />
+      </Columns>
+    </SignIn>
+  )
+}
+
+export function staffSignInPage(form: Form<SignInShown>, context: PageContext): JSX.Element {
+  const { staff, back } = form.about
+  const words = identityWords(context.lang).signIn
+  return (
+    <SignIn
+      form={form}
+      context={context}
+      realm="staff"
+      title={`${words.title} · ${words.staff}`}
+      who={{ name: 'login', label: words.login }}
+      help={<Details summary={words.forgot}>{words.forgotStaff}</Details>}
+    >
+      <DemoAccounts
+        context={context}
+        id="demo-staff"
+        title={words.demoTitle}
+        accounts={staff}
+        back={entered(form, 'back', back)}
+      />
+    </SignIn>
   )
 }

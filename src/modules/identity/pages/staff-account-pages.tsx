@@ -8,6 +8,7 @@ import {
   PostForm,
   problemsOf,
   TextField,
+  Written,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { StaffMemberShown } from '../queries-staff.ts'
@@ -20,7 +21,11 @@ export function renameStaffPage(form: Form<StaffMemberShown>, context: PageConte
   const { member: words, staff } = identityWords(lang)
   return (
     <BenchLayout context={context} title={words.rename} section="people" problem={problem !== undefined}>
-      <BackLink lang={lang} href={`/desk/people/${about.id}`} text={words.backTo(about.name)} />
+      <BackLink
+        lang={lang}
+        href={`/desk/people/${about.id}`}
+        text={<Written lang={lang} text={words.backTo(about.name)} />}
+      />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
       <h1>{words.rename}</h1>
       <PostForm context={context} action={`/desk/people/${about.id}/name`} label={words.rename}>
@@ -44,10 +49,14 @@ export function resetPasswordPage({ about, problem }: Form<StaffMemberShown>, co
   const words = identityWords(lang).member
   return (
     <BenchLayout context={context} title={words.reset} section="people" problem={problem !== undefined}>
-      <BackLink lang={lang} href={`/desk/people/${about.id}`} text={words.backTo(about.name)} />
+      <BackLink
+        lang={lang}
+        href={`/desk/people/${about.id}`}
+        text={<Written lang={lang} text={words.backTo(about.name)} />}
+      />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
       <h1>
-        {words.reset} · {about.name}
+        {words.reset} · <Written lang={lang} text={about.name} />
       </h1>
       <PostForm context={context} action={`/desk/people/${about.id}/password`} label={words.reset}>
         <TextField

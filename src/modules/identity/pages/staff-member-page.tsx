@@ -11,6 +11,7 @@ import {
   SummaryList,
   Tag,
   Warning,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { PostShown, StaffMemberShown } from '../queries-staff.ts'
@@ -27,11 +28,13 @@ export function staffMemberPage(shown: StaffMemberShown, context: PageContext): 
   return (
     <BenchLayout context={context} title={shown.name} section="people">
       <BackLink lang={lang} href="/desk/people" text={words.back} />
-      <h1>{shown.name}</h1>
+      <h1>
+        <Written lang={lang} text={shown.name} />
+      </h1>
       <SummaryList
         lang={lang}
         rows={[
-          { key: all.staff.name, value: shown.name, action: change },
+          { key: all.staff.name, value: <Written lang={lang} text={shown.name} />, action: change },
           { key: all.staff.login, value: shown.login },
           {
             key: all.staff.state,
@@ -62,11 +65,7 @@ function PostCard({ post, shown, context }: PostCardProps): JSX.Element {
   const { lang } = context
   const { staff, member: words } = identityWords(lang)
   return (
-    <SummaryCard
-      id={`post-${post.id}`}
-      title={said(lang, post.title)}
-      aside={said(lang, { zh: post.organisation.name, en: post.organisation.en })}
-    >
+    <SummaryCard id={`post-${post.id}`} title={said(lang, post.title)} aside={said(lang, post.organisation.name)}>
       <SummaryList
         lang={lang}
         rows={[

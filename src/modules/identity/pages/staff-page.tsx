@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BenchLayout, ButtonLink, Empty, FilterBar, Pagination, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, ButtonLink, Empty, FilterBar, Pagination, Table, Tag, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { StaffShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
@@ -33,7 +33,7 @@ export function staffPage(shown: StaffShown, context: PageContext): JSX.Element 
                   value: organisation,
                   options: [
                     { value: '', label: words.all },
-                    ...organisations.map(({ id, name, en }) => ({ value: id, label: said(lang, { zh: name, en }) })),
+                    ...organisations.map(({ id, name }) => ({ value: id, label: said(lang, name) })),
                   ],
                 },
               ]
@@ -61,14 +61,11 @@ export function staffPage(shown: StaffShown, context: PageContext): JSX.Element 
             key: id,
             cells: [
               <a key="name" href={`/desk/people/${id}`}>
-                {name}
+                <Written lang={lang} text={name} />
               </a>,
               login,
               posts
-                .map(
-                  ({ organisation, title }) =>
-                    `${said(lang, { zh: organisation.name, en: organisation.en })} · ${said(lang, title)}`,
-                )
+                .map(({ organisation, title }) => `${said(lang, organisation.name)} · ${said(lang, title)}`)
                 .join(lang === 'zh' ? '；' : '; ') || words.noPost,
               <Duties key="duties" lang={lang} duties={[...new Set(posts.flatMap(({ duties }) => duties))]} />,
               <Tag key="state" tone={active ? 'green' : 'grey'}>

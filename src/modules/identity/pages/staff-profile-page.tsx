@@ -14,6 +14,7 @@ import {
   SummaryList,
   Table,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { StaffProfileShown } from '../queries-staff.ts'
@@ -37,7 +38,7 @@ export function staffProfilePage(shown: StaffProfileShown, context: PageContext)
       <SummaryList
         lang={lang}
         rows={[
-          { key: all.staff.name, value: shown.name },
+          { key: all.staff.name, value: <Written lang={lang} text={shown.name} /> },
           { key: all.staff.login, value: shown.login },
         ]}
       />
@@ -81,7 +82,7 @@ function Posts({ shown, context }: { readonly shown: StaffProfileShown; readonly
         key: id,
         cells: [
           said(lang, title),
-          said(lang, { zh: organisation.name, en: organisation.en }),
+          said(lang, organisation.name),
           <Duties key="duties" lang={lang} duties={duties} />,
           id === shown.postId ? (
             <Tag key="here" tone="green">

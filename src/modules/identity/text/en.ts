@@ -141,11 +141,12 @@ export const en: IdentityWords = {
     empty: 'Nobody found',
     emptyText: 'Try another name or department.',
     shown: (count) => (count === 1 ? '1 person' : `${count} people`),
-    duty: { clerk: 'Clerk', officer: 'Officer', approver: 'Approver', admin: 'Administrator' },
+    duty: { clerk: 'Clerk', officer: 'Officer', approver: 'Approver', head: 'Head', admin: 'Administrator' },
     dutyHint: {
       clerk: 'Takes in and accepts at the counter',
       officer: 'Examines evidence and proposes',
       approver: 'Decides',
+      head: 'Heads the agency: extends a limit (Licensing Law, article 42)',
       admin: 'Keeps matters, departments and staff',
     },
     scope: 'Matters',

@@ -136,11 +136,12 @@ export const zh = {
     empty: '没有符合条件的人员',
     emptyText: '请换个姓名或部门。',
     shown: (count: number) => `本页 ${count} 人`,
-    duty: { clerk: '受理', officer: '审查', approver: '决定', admin: '管理' } as Record<string, string>,
+    duty: { clerk: '受理', officer: '审查', approver: '决定', head: '负责人', admin: '管理' } as Record<string, string>,
     dutyHint: {
       clerk: '在窗口收件、受理',
       officer: '审查材料，提出意见',
       approver: '作出决定',
+      head: '批准延长期限（行政许可法第四十二条）',
       admin: '管理事项、部门和人员',
     } as Record<string, string>,
     scope: '事项范围',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { dayIn, findOrganisation, placeOf } from '#directory'
+import { dayIn, findOrganisation } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { openText } from '../../../platform/crypto.ts'
 import { bucketOf } from '../../../platform/ids.ts'
@@ -8,7 +8,7 @@ import { changeState } from '../change-state.ts'
 import { licenceIssued } from '../events.ts'
 import { valuesOf } from '../fields.ts'
 import { holderFacts } from '../holder.ts'
-import { type Issuer, type Licence, nameOnPaper, termOf } from '../model.ts'
+import { type Issuer, type Licence, termOf } from '../model.ts'
 import { recordLicence } from '../record-licence.ts'
 import { allowedDeeds } from '../state.ts'
 import { findType, holdLicence, licencesOf, versionsOf } from '../store.ts'
@@ -23,11 +23,13 @@ const WantedLicence = Type.Object({
   operation: Type.Enum(['01', '02', '09']),
   holder: Type.Object({ kind: Type.Union([Type.Literal('person'), Type.Literal('company')]), id: Id }),
   issuer: Id,
+  entrusted: Type.Optional(Id),
   matterCode: Type.String(),
   caseId: Id,
   /** By field id of the type, or by element id. */
   fields: Type.Record(Type.String(), Type.Unknown()),
   previous: Type.Optional(Id),
+  sample: Type.Boolean(),
 })
 
 interface Issued {
@@ -39,7 +41,8 @@ interface Issued {
 /**
  * Issues a licence, or its next version: a renewal (02) or change (09) keeps serial and number, counts the version up and lets
  * the version before lapse (05 失效). No address leads here: other rooms do this within the deed that decided the case.
- * Refuses an unknown type, a holder of the wrong kind, an issuer without a valid code, and a renewal of nothing.
+ * Refuses an unknown type, a holder of the wrong kind, an issuer without a valid code, a renewal of nothing, and one of a licence
+ * that another body issued: it is renewed where it was granted (行政许可法 art. 50).
  */
 export const issueLicence = command({
   name: 'licences.issue-licence',
@@ -47,14 +50,14 @@ export const issueLicence = command({
   allow: ({ actor }) => actor.kind !== 'visitor',
   async run(
     doing,
-    { typeCode, operation, holder, issuer: issuerId, matterCode, caseId, fields, previous: previousId },
+    { typeCode, operation, holder, issuer: issuerId, entrusted, matterCode, caseId, fields, previous: named, sample },
   ) {
     const { tx, now, office } = doing
     const type = (await findType(tx, typeCode)) ?? refuse('licence-type-unknown')
     if ((type.holderType === 'person') !== (holder.kind === 'person')) refuse('licence-for-other-holders')
     const deed = deeds[operation]
-    const previous = deed === 'issue' ? undefined : await versionBefore(doing, deed, typeCode, holder.id, previousId)
-    const issuer = await issuerOf(doing, issuerId)
+    const previous = deed === 'issue' ? undefined : await versionBefore(doing, deed, typeCode, holder.id, named)
+    const issuer = await issuerOf(doing, issuerId, previous)
     const facts = (await holderFacts(office, tx, holder)) ?? refuse('licence-for-other-holders')
     const today = dayIn(now)
     if (previous) await changeState(doing, previous, deed)
@@ -63,12 +66,14 @@ export const issueLicence = command({
       deed,
       holder,
       issuer,
+      entrusted,
       issueDate: today,
       term: termOf(operation, today, type.validMonths, previous),
       values: valuesOf(type, fields, facts, previous && wholeFields(doing, previous)),
       previous,
       matterCode,
       caseId,
+      sample,
     })
     const { id: licenceId, identifier, number } = licence
     doing.publish(licenceIssued, { licenceId, identifier, type: typeCode, operation, holder, caseId })
@@ -78,14 +83,12 @@ export const issueLicence = command({
   tell: ({ typeCode, operation }) => ({ type: typeCode, operation }),
 })
 
-async function issuerOf({ tx }: Doing, id: string): Promise<Issuer> {
-  const { name, uscc } = (await findOrganisation(tx, id)) ?? refuse('issuer-unknown')
-  const { region } = await placeOf(tx)
-  return {
-    id,
-    name: nameOnPaper(name, region.full.zh),
-    uscc: uscc ?? refuse('issuer-without-code', {}, { issuer: name }),
-  }
+/** The issuer by its names of today. A next version keeps the code of the one before: it stands in the identifier. */
+async function issuerOf({ tx }: Doing, id: string, previous: Licence | undefined): Promise<Issuer> {
+  const { name, en, uscc } = (await findOrganisation(tx, id)) ?? refuse('issuer-unknown')
+  if (previous && previous.issuer.id !== id) refuse('licence-of-another-issuer', {}, { issuer: previous.issuer.name })
+  const code = previous?.issuer.uscc ?? uscc ?? refuse('issuer-without-code', {}, { issuer: name })
+  return { id, name, en, uscc: code }
 }
 
 /** The named version, or the holder's latest of that type, if the table lets another follow it. */

@@ -3,6 +3,7 @@ import { has } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { changeState } from '../change-state.ts'
+import { mayChange } from '../may-change.ts'
 import type { LicenceDeed } from '../state.ts'
 import { findLicence, holdLicence } from '../store.ts'
 
@@ -15,8 +16,7 @@ const Change = Type.Object({
 /** Who decides over licences of his own organisation may do this to one; the table says from which state. */
 async function byIssuer({ actor, tx }: Doing, { licenceId }: { readonly licenceId: string }): Promise<boolean> {
   if (!has(actor, 'approver')) return false
-  const licence = (await findLicence(tx, licenceId)) ?? refuse('not-found')
-  return actor.kind === 'staff' && licence.issuer.id === actor.organisation
+  return mayChange(actor, (await findLicence(tx, licenceId)) ?? refuse('not-found'))
 }
 
 /** A deed to a licence in force, with its reason and its ground; the audit log gets the states, not the words. */

@@ -10,6 +10,7 @@ import {
   TextArea,
   TextField,
   Warning,
+  Written,
 } from '../../../design/index.ts'
 import { type FormPage, said, words } from '../../../platform/page.ts'
 import type { DeskLicence, StateDeed } from '../queries.ts'
@@ -32,9 +33,11 @@ export function changeStatePage(deed: StateDeed): FormPage<DeskLicence> {
       <BenchLayout context={context} section="licences" title={title} problem={problem !== undefined}>
         <BackLink lang={lang} href={here} text={change.cancel} />
         {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['reason', 'basis'])} />}
-        <h1 class="govuk-heading-m">{title}</h1>
+        <h1 class="govuk-heading-m">
+          <Written lang={lang} text={title} />
+        </h1>
         <p>
-          {said(lang, card.typeName)} · {card.number} · {holder}
+          {said(lang, card.typeName)} · <Written lang={lang} text={`${card.number} · ${holder}`} />
         </p>
         <Warning>
           <p>{meaning}</p>

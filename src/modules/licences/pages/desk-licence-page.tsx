@@ -1,4 +1,4 @@
-import { BackLink, BenchLayout, Beside, ButtonLink, Buttons, Section } from '../../../design/index.ts'
+import { BackLink, BenchLayout, Beside, ButtonLink, Buttons, Section, Written } from '../../../design/index.ts'
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { DeskLicence, StateDeed } from '../queries.ts'
 import { Content, History } from './licence-content.tsx'
@@ -22,7 +22,7 @@ export const deskLicencePage: Page<DeskLicence> = (licence, context) => {
               <Buttons>
                 {deeds.map((deed) => (
                   <ButtonLink key={deed} href={`/desk/licences/${card.id}/${deed}`} kind="secondary" size="s">
-                    {text.change.deeds[deed as StateDeed].title}
+                    <Written lang={lang} text={text.change.deeds[deed as StateDeed].title} />
                   </ButtonLink>
                 ))}
                 <ButtonLink href={`/desk/licences/${card.id}/paper`} kind="quiet" size="s" icon="download" download>
@@ -43,7 +43,7 @@ export const deskLicencePage: Page<DeskLicence> = (licence, context) => {
           text={text}
           licence={licence}
           title={desk.content}
-          first={[{ key: text.words.holder, value: holder }]}
+          first={[{ key: text.words.holder, value: <Written lang={lang} text={holder} /> }]}
         />
         <History lang={lang} text={text} licence={licence} title={desk.history} />
       </Beside>

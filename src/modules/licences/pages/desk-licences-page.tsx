@@ -1,4 +1,4 @@
-import { BenchLayout, Button, Day, Empty, Table, Tag, TextField } from '../../../design/index.ts'
+import { BenchLayout, Button, Day, Empty, Table, Tag, TextField, Written } from '../../../design/index.ts'
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { DeskSearch } from '../queries.ts'
 import { licenceWords, toneOf } from './parts.tsx'
@@ -48,8 +48,8 @@ export const deskLicencesPage: Page<DeskSearch> = ({ asked, found }, context) =>
             key: one.id,
             cells: [
               <a href={`/desk/licences/${one.id}`}>{said(lang, one.typeName)}</a>,
-              one.number,
-              one.holder,
+              <Written key="number" lang={lang} text={one.number} />,
+              <Written key="holder" lang={lang} text={one.holder} />,
               text.licence.version(one.version),
               <Day lang={lang} on={one.issueDate} />,
               <Tag tone={toneOf(one.standing)}>{text.standing[one.standing]}</Tag>,

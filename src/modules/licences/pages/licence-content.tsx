@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Day, Moment, Part, SummaryList, type SummaryRow, Tag, Timeline } from '../../../design/index.ts'
+import { Day, Moment, Part, Said, SummaryList, type SummaryRow, Tag, Timeline, Written } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
 import type { MyLicence } from '../queries.ts'
 import type { LicenceDeed } from '../state.ts'
@@ -20,11 +20,19 @@ export function Content({ lang, text, licence, title, first = [] }: ContentProps
   const { card, identifier, version } = licence
   const { words } = text
   const rows: SummaryRow[] = [
-    { key: words.state, value: <Tag tone={toneOf(card.standing)}>{text.standing[card.standing]}</Tag> },
+    {
+      key: words.state,
+      value: (
+        <>
+          <Tag tone={toneOf(card.standing)}>{text.standing[card.standing]}</Tag>{' '}
+          {card.sample && <Tag>{text.sample}</Tag>}
+        </>
+      ),
+    },
     ...first,
-    { key: words.number, value: card.number },
-    ...card.fields.map(({ label, value }) => ({ key: said(lang, label), value: said(lang, value) })),
-    { key: words.issuer, value: card.issuer },
+    { key: words.number, value: <Written lang={lang} text={card.number} /> },
+    ...card.fields.map(({ label, value }) => ({ key: said(lang, label), value: <Said lang={lang} text={value} /> })),
+    { key: words.issuer, value: <Said lang={lang} text={card.issuer} /> },
     { key: words.issueDate, value: <Day lang={lang} on={card.issueDate} /> },
     { key: words.validity, value: termInWords(card, lang, text) },
     { key: words.version, value: text.licence.version(version) },
@@ -51,8 +59,16 @@ export function History({ lang, text, licence, title }: Omit<ContentProps, 'firs
     children:
       reason || basis ? (
         <>
-          {reason && <p>{text.licence.reason(reason)}</p>}
-          {basis && <p class="od-meta">{text.licence.basis(basis)}</p>}
+          {reason && (
+            <p>
+              <Written lang={lang} text={text.licence.reason(reason)} />
+            </p>
+          )}
+          {basis && (
+            <p class="od-meta">
+              <Written lang={lang} text={text.licence.basis(basis)} />
+            </p>
+          )}
         </>
       ) : undefined,
   }))

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { LicenceCard, longDate, qrOf, type TagTone } from '../../../design/index.ts'
+import { LicenceCard, longDate, qrOf, Said, type TagTone, Written } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
 import type { Standing } from '../model.ts'
 import type { Card } from '../queries.ts'
@@ -48,10 +48,17 @@ export function WalletCard({ lang, card, text, demo, level, href }: WalletCardPr
       name={said(lang, card.typeName)}
       level={level}
       href={href}
-      issuer={card.sample ? `${card.issuer} · ${text.sample}` : card.issuer}
+      issuer={
+        <>
+          <Said lang={lang} text={card.issuer} />
+          {card.sample && ` · ${text.sample}`}
+        </>
+      }
       facts={[
-        { label: text.words.number, value: card.number },
-        ...card.fields.slice(0, 2).map(({ label, value }) => ({ label: said(lang, label), value: said(lang, value) })),
+        { label: text.words.number, value: <Written lang={lang} text={card.number} /> },
+        ...card.fields
+          .slice(0, 2)
+          .map(({ label, value }) => ({ label: said(lang, label), value: <Said lang={lang} text={value} /> })),
       ]}
       validity={validTo ? text.until(longDate(validTo, lang)) : text.longTerm}
       state={{
@@ -59,7 +66,7 @@ export function WalletCard({ lang, card, text, demo, level, href }: WalletCardPr
         tone: near ? 'yellow' : toneOf(standing),
       }}
       qr={off ? undefined : { ...qrOf(card.address), word: text.qr }}
-      seal={{ text: card.issuer.slice(-14), word: demo ? text.sample : undefined }}
+      seal={{ text: card.issuer.zh, named: said(lang, card.issuer), word: demo ? text.sample : undefined }}
       voided={off ? text.standing[standing] : undefined}
     />
   )

@@ -7,6 +7,7 @@ import {
   longDate,
   Moment,
   Part,
+  Said,
   Section,
   SummaryList,
   type SummaryRow,
@@ -14,20 +15,22 @@ import {
   type TagTone,
   Verdict,
   type VerdictKind,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said, words } from '../../../platform/page.ts'
-import type { Standing } from '../model.ts'
+import { type Standing, standings } from '../model.ts'
 import type { Result, Verified, VerifiedLicence } from '../verify.ts'
 import { licenceWords, termInWords, toneOf } from './parts.tsx'
 
 function kindOf(result: Result): VerdictKind {
   if (result === 'valid') return 'good'
-  return result === 'unknown' || result === 'not-ours' || result === 'not-yet-valid' ? 'unknown' : 'bad'
+  const open: readonly Result[] = ['unknown', 'mistyped', 'not-ours', 'not-yet-valid']
+  return open.includes(result) ? 'unknown' : 'bad'
 }
 
 /** Results that are a licence's own standing; the others are about a file or a number. */
 function standingIn(result: Result): Standing | undefined {
-  return result === 'changed' || result === 'not-ours' || result === 'unknown' ? undefined : result
+  return standings.find((standing) => standing === result)
 }
 
 export interface AnswerProps {
@@ -86,10 +89,15 @@ function Content({ licence, context }: PaperProps): JSX.Element {
   const { shown, typeName, sample } = licence
   const name = said(lang, typeName)
   const rows: SummaryRow[] = [
-    { key: text.words.name, value: sample ? `${name}（${text.sample}）` : name },
-    shown ? { key: text.words.number, value: shown.number } : { key: text.words.holder, value: licence.holder },
-    ...(shown?.fields ?? []).map(({ label, value }) => ({ key: said(lang, label), value: said(lang, value) })),
-    { key: text.words.issuer, value: licence.issuer },
+    { key: text.words.name, value: sample ? text.sampleOf(name) : name },
+    shown
+      ? { key: text.words.number, value: <Written lang={lang} text={shown.number} /> }
+      : { key: text.words.holder, value: <Written lang={lang} text={licence.holder} /> },
+    ...(shown?.fields ?? []).map(({ label, value }) => ({
+      key: said(lang, label),
+      value: <Said lang={lang} text={value} />,
+    })),
+    { key: text.words.issuer, value: <Said lang={lang} text={licence.issuer} /> },
     { key: text.words.issueDate, value: <Day lang={lang} on={licence.issueDate} /> },
     { key: text.words.validity, value: termInWords(licence, lang, text) },
     { key: text.words.identifier, value: <code>{licence.identifier}</code> },
@@ -109,21 +117,27 @@ function Likeness({ licence, result, context }: PaperProps & { readonly result: 
   const standing = standingIn(result) ?? 'other'
   const facts = shown
     ? [
-        { label: text.words.number, value: shown.number },
-        ...shown.fields.slice(0, 2).map(({ label, value }) => ({ label: said(lang, label), value: said(lang, value) })),
+        { label: text.words.number, value: <Written lang={lang} text={shown.number} /> },
+        ...shown.fields
+          .slice(0, 2)
+          .map(({ label, value }) => ({ label: said(lang, label), value: <Said lang={lang} text={value} /> })),
       ]
-    : [{ label: text.words.holder, value: licence.holder }]
+    : [{ label: text.words.holder, value: <Written lang={lang} text={licence.holder} /> }]
   return (
     <Section id="likeness" title={text.verify.paper} small>
       <LicenceCard
         lang={lang}
         id="card"
         name={said(lang, licence.typeName)}
-        issuer={licence.issuer}
+        issuer={<Said lang={lang} text={licence.issuer} />}
         facts={facts}
         validity={validTo ? text.until(longDate(validTo, lang)) : text.longTerm}
         state={{ text: text.standing[standing], tone: toneOf(standing) }}
-        seal={{ text: licence.issuer.slice(-14), word: context.demo ? text.sample : undefined }}
+        seal={{
+          text: licence.issuer.zh,
+          named: said(lang, licence.issuer),
+          word: context.demo ? text.sample : undefined,
+        }}
         voided={standing === 'valid' || standing === 'not-yet-valid' ? undefined : text.standing[standing]}
       />
     </Section>
@@ -146,7 +160,7 @@ function Process({ verified, context, more, asked }: ProcessProps): JSX.Element 
   const { result, licence, code, at } = verified
   const standing = standingIn(result)
   const rows: SummaryRow[] = []
-  if (asked) rows.push({ key: verify.asked, value: asked })
+  if (asked) rows.push({ key: verify.asked, value: <Written lang={lang} text={asked} /> })
   if (licence && standing)
     rows.push({
       key: verify.state,

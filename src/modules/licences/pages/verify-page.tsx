@@ -49,7 +49,7 @@ function Several({ answers, context }: { readonly answers: VerifiedNumber['answe
           licence
             ? [
                 {
-                  text: `${said(lang, licence.typeName)} · ${licence.issuer}`,
+                  text: `${said(lang, licence.typeName)} · ${said(lang, licence.issuer)}`,
                   href: `/verify/${licence.identifier}`,
                   meta: text.verify.verdict[result],
                 },

@@ -28,6 +28,7 @@ const verdict: Record<Result, string> = {
   other: 'This licence cannot be used at present',
   changed: 'This file was altered after it was sealed',
   'not-ours': 'This licence was not issued here',
+  mistyped: 'The identifier was mistyped',
   unknown: 'No such licence was found',
 }
 
@@ -44,6 +45,8 @@ const advice: Record<Result, string> = {
   other: 'Ask the issuing authority before relying on it.',
   changed: 'It is not what was sealed. Do not trust it; check the licence by its number.',
   'not-ours': 'It may have been issued elsewhere. Check it on the website of its issuing authority.',
+  mistyped:
+    'The check character at the end does not match the rest: a character is wrong, missing or swapped. Compare it with the licence, or scan its QR code.',
   unknown: 'Check the number. If it is exactly what the licence says, the licence may be false: call the hotline.',
 }
 
@@ -72,6 +75,7 @@ export const en: Words = {
   from: (day) => `from ${day}, no end date`,
   daysLeft: (days) => (days === 0 ? 'ends today' : `${days} ${days === 1 ? 'day' : 'days'} left`),
   sample: 'sample',
+  sampleOf: (name) => `${name} (sample)`,
   qr: 'show to be scanned',
   words: {
     name: 'Licence',

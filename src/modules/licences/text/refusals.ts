@@ -4,6 +4,8 @@ const zh = {
   'licence-type-unknown': '没有登记这种证照，不能颁发。请先在证照类型目录里登记。',
   'licence-for-other-holders': '这种证照不能发给这类持证者：有的只发给个人，有的只发给单位。',
   'issuer-unknown': '没有找到发证机关，请先在机构里登记。',
+  'licence-of-another-issuer': ({ issuer }) =>
+    `这本证照由${issuer}颁发，只能由它或者受它委托的机关延续、变更。请核对事项的委托部门。`,
   'issuer-without-code': ({ issuer }) =>
     `${issuer}没有校验正确的统一社会信用代码，证照标识无法生成。请管理员在机构里更正代码后再发证。`,
   'number-not-filled': ({ part }) => `证照编号里的“${part}”没有内容可填，请检查办件里的答案或证照类型的编号规则。`,
@@ -17,6 +19,8 @@ const en = {
   'licence-type-unknown': 'This kind of licence is not registered. Register it among the licence types first.',
   'licence-for-other-holders': 'This kind of licence is for people only, or for organisations only.',
   'issuer-unknown': 'The issuing organisation was not found. Register it first.',
+  'licence-of-another-issuer': ({ issuer }) =>
+    `${issuer} issued this licence; only it, or a body it has entrusted, can renew or change it. Check who entrusts the matter.`,
   'issuer-without-code': ({ issuer }) =>
     `${issuer} has no unified social credit code that passes its check, so no identifier can be made. Have an administrator correct it first.`,
   'number-not-filled': ({ part }) =>

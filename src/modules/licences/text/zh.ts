@@ -15,7 +15,7 @@ const standing: Record<Standing, string> = {
   other: '不可用',
 }
 
-type Result = Standing | 'changed' | 'not-ours' | 'unknown'
+type Result = Standing | 'changed' | 'not-ours' | 'mistyped' | 'unknown'
 
 const verdict: Record<Result, string> = {
   valid: '这本证照真实有效',
@@ -30,6 +30,7 @@ const verdict: Record<Result, string> = {
   other: '这本证照目前不能使用',
   changed: '这份文件盖章后被改动过',
   'not-ours': '这不是本平台颁发的证照',
+  mistyped: '证照标识输错了',
   unknown: '没有查到这本证照',
 }
 
@@ -46,6 +47,8 @@ const advice: Record<Result, string> = {
   other: '请向发证机关核实后再使用。',
   changed: '内容与盖章时不同，不要相信这份文件。可以用证照编号再核验一次。',
   'not-ours': '可能是别处颁发的证照，请到发证机关的网站核验。',
+  mistyped:
+    '最后一位校验位与前面的内容对不上，说明有字符输错、漏掉或颠倒了。请对照证照逐位核对，或直接扫描证照上的二维码。',
   unknown: '请检查编号有没有输错。若是照着证照原样输入的，这本证照可能是假的，请拨打服务热线。',
 }
 
@@ -74,6 +77,7 @@ export const zh = {
   from: (day: string) => `${day} 起长期有效`,
   daysLeft: (days: number) => (days === 0 ? '今天到期' : `${days} 天后到期`),
   sample: '样例',
+  sampleOf: (name: string) => `${name}（样例）`,
   qr: '出示给对方扫',
   words: {
     name: '证照名称',

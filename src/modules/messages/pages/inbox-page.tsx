@@ -8,8 +8,10 @@ import {
   Moment,
   Pagination,
   PostForm,
+  Said,
   Table,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type Page, type PageContext, said } from '../../../platform/page.ts'
 import type { inbox } from '../queries.ts'
@@ -19,8 +21,9 @@ type Inbox = Static<typeof inbox.output>
 
 /** An unread message opens by a button, for opening it leaves the mark; a read one by a plain link. */
 function Opening({ line, context }: { readonly line: Inbox['items'][number]; readonly context: PageContext }) {
-  const words = messagesWords(context.lang)
-  const subject = said(context.lang, line.subject)
+  const { lang } = context
+  const words = messagesWords(lang)
+  const subject = <Said lang={lang} text={line.subject} />
   const address = `/my/messages/${line.id}`
   if (line.read) return <a href={address}>{subject}</a>
   return (
@@ -28,7 +31,9 @@ function Opening({ line, context }: { readonly line: Inbox['items'][number]; rea
       <b>{subject}</b>
       <Button kind="secondary" size="s">
         {words.open}
-        <span class="govuk-visually-hidden">{words.openNamed(subject)}</span>
+        <span class="govuk-visually-hidden">
+          <Written lang={lang} text={words.openNamed(said(lang, line.subject))} />
+        </span>
       </Button>
     </PostForm>
   )

@@ -1,5 +1,15 @@
 import type { Static } from 'typebox'
-import { BackLink, Button, ButtonLink, Buttons, Layout, Moment, PostForm } from '../../../design/index.ts'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Buttons,
+  Layout,
+  Moment,
+  PostForm,
+  Said,
+  Written,
+} from '../../../design/index.ts'
 import { type FormPage, said } from '../../../platform/page.ts'
 import type { oneMessage } from '../queries.ts'
 import { messagesWords } from '../text/words.ts'
@@ -11,7 +21,9 @@ export const messagePage: FormPage<Static<typeof oneMessage.output>> = ({ about:
   return (
     <Layout context={context} title={subject} section="my">
       <BackLink lang={lang} href="/my/messages" text={words.back} />
-      <h1>{subject}</h1>
+      <h1>
+        <Said lang={lang} text={message.subject} />
+      </h1>
       <p class="od-meta">
         <Moment lang={lang} at={message.at} />
       </p>
@@ -20,7 +32,9 @@ export const messagePage: FormPage<Static<typeof oneMessage.output>> = ({ about:
           .split('\n')
           .filter((line) => line !== '')
           .map((line) => (
-            <p key={line}>{line}</p>
+            <p key={line}>
+              <Written lang={lang} text={line} />
+            </p>
           ))}
       </div>
       <PostForm context={context} action={`/my/messages/${message.id}`}>

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { BenchLayout, Details, Empty, Inset, Moment, Pagination, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, Details, Empty, Inset, Moment, Pagination, Table, Tag, Written } from '../../../design/index.ts'
 import type { Page, PageContext } from '../../../platform/page.ts'
 import type { outbox } from '../queries.ts'
 import { messagesWords } from '../text/words.ts'
@@ -10,15 +10,18 @@ type Line = Outbox['items'][number]
 const tones = { waiting: 'yellow', sent: 'green', kept: 'grey', returned: 'red' } as const
 
 function Text({ mail, context }: { readonly mail: Line; readonly context: PageContext }) {
-  const words = messagesWords(context.lang)
+  const { lang } = context
+  const words = messagesWords(lang)
   if (mail.subject === null || mail.body === null) return <span class="od-meta">{words.erased}</span>
   return (
-    <Details summary={mail.subject}>
+    <Details summary={<Written lang={lang} text={mail.subject} />}>
       {mail.body
         .split('\n')
         .filter((line) => line !== '')
         .map((line, place) => (
-          <p key={place}>{line}</p>
+          <p key={place}>
+            <Written lang={lang} text={line} />
+          </p>
         ))}
     </Details>
   )

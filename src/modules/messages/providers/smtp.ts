@@ -15,7 +15,7 @@ export type Posted =
 
 const seconds = 1000
 
-/** Hands one letter to the mail server of `SMTP_URL` and waits for its word. A short time only: a transaction waits too. */
+/** Hands one letter to the mail server of `SMTP_URL` and waits for its word, half a minute at most. */
 export async function postLetter(config: Config, { messageId, to, subject, text }: Letter): Promise<Posted> {
   const transport = createTransport(
     {

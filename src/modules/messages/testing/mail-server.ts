@@ -12,6 +12,8 @@ export interface MailServer {
   readonly received: readonly Received[]
   /** What it answers to the next recipients instead of taking them, e.g. `550 no such mailbox`. */
   refuseWith(answer: string | undefined): void
+  /** What is done while a sender waits for the word on a mail: a server may take its time. */
+  meanwhile(work: () => Promise<void>): void
   close(): Promise<void>
 }
 
@@ -19,7 +21,15 @@ export interface MailServer {
 export async function openMailServer(): Promise<MailServer> {
   const received: Received[] = []
   let refusal: string | undefined
-  const server = createServer((socket) => converse(socket, received, () => refusal))
+  let meanwhile = async () => {}
+  const server = createServer((socket) =>
+    converse(
+      socket,
+      received,
+      () => refusal,
+      () => meanwhile(),
+    ),
+  )
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -27,13 +37,21 @@ export async function openMailServer(): Promise<MailServer> {
     refuseWith: (answer) => {
       refusal = answer
     },
+    meanwhile: (work) => {
+      meanwhile = work
+    },
     close: () => closed(server),
   }
 }
 
 const closed = (server: Server) => new Promise<void>((done) => server.close(() => done()))
 
-function converse(socket: Socket, received: Received[], refusal: () => string | undefined) {
+function converse(
+  socket: Socket,
+  received: Received[],
+  refusal: () => string | undefined,
+  meanwhile: () => Promise<void>,
+) {
   let waiting = ''
   let from = ''
   let to: string[] = []
@@ -46,7 +64,7 @@ function converse(socket: Socket, received: Received[], refusal: () => string | 
       if (line !== '.') return void data.push(line.startsWith('..') ? line.slice(1) : line)
       received.push({ from, to, text: data.join('\r\n') })
       data = undefined
-      return say('250 taken')
+      return void meanwhile().then(() => say('250 taken'))
     }
     const verb = line.slice(0, 4).toUpperCase()
     if (verb === 'EHLO' || verb === 'HELO') return say('250 here')

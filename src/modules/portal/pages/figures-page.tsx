@@ -1,4 +1,4 @@
-import { Breadcrumbs, dateTime, Layout, Table } from '../../../design/index.ts'
+import { Breadcrumbs, dateTime, Layout, Table, Written } from '../../../design/index.ts'
 import type { Page } from '../../../platform/page.ts'
 import type { Figures } from '../queries.ts'
 import { portalWords } from '../text/words.ts'
@@ -30,7 +30,7 @@ export const figuresPage: Page<Figures> = (figures, context) => {
             {number}
           </span>
         ),
-        words.rules[name],
+        <Written key="rule" lang={lang} text={words.rules[name]} />,
       ],
     }
   })

@@ -17,6 +17,7 @@ import {
   SearchBox,
   Section,
   type Station,
+  Written,
 } from '../../../design/index.ts'
 import { type Page, type PageContext, said } from '../../../platform/page.ts'
 import type { home } from '../queries.ts'
@@ -35,7 +36,7 @@ export const homePage: Page<Home> = (shown, context) => {
   const { lang } = context
   const words = portalWords(lang).home
   return (
-    <Layout context={context} title={words.title} section="home" wide>
+    <Layout context={context} title={words.title} section="home" wide script="search">
       <Hero title={words.ask}>
         <SearchBox lang={lang} action="/matters" />
         {shown.often.matters.length > 0 && (
@@ -70,16 +71,20 @@ function Next({ shown, context }: Drawn) {
     <section class="od-section" aria-label={words.nextLabel}>
       {first && (
         <NextStep
-          title={words.nextTitle(who.name, shown.next.cases.length)}
+          title={<Written lang={lang} text={words.nextTitle(who.name, shown.next.cases.length)} />}
           href={shown.next.cases.length === 1 ? `/my/cases/${first.caseId}` : '/my'}
           action={words.goDo}
         >
-          {words.nextLine(said(lang, first.matterName), said(lang, first.stateWords))}
+          <Written lang={lang} text={words.nextLine(said(lang, first.matterName), said(lang, first.stateWords))} />
           {first.dueOn && words.by(longDate(first.dueOn, lang, { weekday: true }))}
         </NextStep>
       )}
       {!first && ending && (
-        <NextStep title={words.endsTitle(who.name)} href={`/my/licences/${ending.licenceId}`} action={words.goLook}>
+        <NextStep
+          title={<Written lang={lang} text={words.endsTitle(who.name)} />}
+          href={`/my/licences/${ending.licenceId}`}
+          action={words.goLook}
+        >
           {words.endsLine(said(lang, ending.typeName), longDate(ending.endsOn, lang))}
         </NextStep>
       )}

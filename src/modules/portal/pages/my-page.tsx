@@ -12,10 +12,12 @@ import {
   MiniList,
   Moment,
   NextStep,
+  Said,
   Section,
   Table,
   Tabs,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type Page, type PageContext, said } from '../../../platform/page.ts'
 import { daysAhead } from '../next-steps.ts'
@@ -49,15 +51,19 @@ export const myPage: Page<My> = (shown, context) => {
 }
 
 function Greeting({ shown, context }: Drawn) {
-  const words = portalWords(context.lang).my
+  const { lang } = context
+  const words = portalWords(lang).my
   const { holder, level } = shown
   const proven = words.levels[provenBy(level)]
   return (
     <div class="od-row od-row--between">
       <div>
-        <h1 class="od-size-2xl">{words.greeting(holder.name, words.hello[helloAt(context.now)])}</h1>
+        <h1 class="od-size-2xl">
+          <Written lang={lang} text={words.greeting(holder.name, words.hello[helloAt(context.now)])} />
+        </h1>
         <p class="od-meta">
-          {proven} · {holder.kind === 'person' ? words.actingSelf : words.actingFor(holder.name)}
+          {proven} ·{' '}
+          <Written lang={lang} text={holder.kind === 'person' ? words.actingSelf : words.actingFor(holder.name)} />
           {shown.companies.length > 0 && (
             <>
               {' '}
@@ -108,7 +114,12 @@ function Now({ shown, context }: Drawn) {
       ) : (
         <div class="od-stack">
           {shown.waiting.map(({ caseId, matterName, stateWords, dueOn }) => (
-            <NextStep key={caseId} title={said(lang, matterName)} href={`/my/cases/${caseId}`} action={words.goDo}>
+            <NextStep
+              key={caseId}
+              title={<Said lang={lang} text={matterName} />}
+              href={`/my/cases/${caseId}`}
+              action={words.goDo}
+            >
               {dueOn
                 ? words.dueBy(said(lang, stateWords), longDate(dueOn, lang, { weekday: true }))
                 : said(lang, stateWords)}
@@ -143,10 +154,13 @@ function Licences({ shown, context }: Drawn) {
               id={`licence-${id}`}
               name={said(lang, typeName)}
               href={`/my/licences/${id}`}
-              issuer={issuerName}
+              issuer={<Said lang={lang} text={issuerName} />}
               facts={[
-                { label: words.number, value: number },
-                ...facts.map(({ label, value }) => ({ label: said(lang, label), value: said(lang, value) })),
+                { label: words.number, value: <Written lang={lang} text={number} /> },
+                ...facts.map(({ label, value }) => ({
+                  label: said(lang, label),
+                  value: <Said lang={lang} text={value} />,
+                })),
               ]}
               validity={validTo === null ? words.longTerm : words.until(longDate(validTo, lang))}
               state={ending.has(id) ? { text: words.endsSoon, tone: 'yellow' } : { text: words.valid, tone: 'green' }}
@@ -180,7 +194,7 @@ function Cases({ shown, context }: Drawn) {
             key: caseId,
             cells: [
               <a href={`/my/cases/${caseId}`} key="matter">
-                {said(lang, matterName)}
+                <Said lang={lang} text={matterName} />
               </a>,
               dueOn ? words.caseDue(said(lang, stateWords), longDate(dueOn, lang)) : said(lang, stateWords),
               <Moment lang={lang} at={updatedAt} key="updated" />,
@@ -217,11 +231,16 @@ function Aside({ shown, context }: Drawn) {
           <MiniList
             items={shown.uses.map(({ at, who, organisation, resource, matterName }) => ({
               icon: 'eye',
-              text: words.usesLine(
-                organisation ?? words.usedBy[who as keyof typeof words.usedBy],
-                said(lang, resource),
+              text: (
+                <Written
+                  lang={lang}
+                  text={words.usesLine(
+                    organisation ? said(lang, organisation) : words.usedBy[who as keyof typeof words.usedBy],
+                    said(lang, resource),
+                  )}
+                />
               ),
-              meta: words.usesFor(dateTime(at, lang), said(lang, matterName)),
+              meta: <Written lang={lang} text={words.usesFor(dateTime(at, lang), said(lang, matterName))} />,
             }))}
           />
         )}
@@ -236,7 +255,7 @@ function Aside({ shown, context }: Drawn) {
           <MiniList
             items={shown.companies.map(({ name, right, acting }) => ({
               icon: 'shop',
-              text: name,
+              text: <Written lang={lang} text={name} />,
               meta: words.rights[right as keyof typeof words.rights] ?? right,
               ...(acting ? {} : { action: { href: '/my/acting', text: words.switch } }),
             }))}
@@ -252,7 +271,9 @@ function Aside({ shown, context }: Drawn) {
               icon: 'bell',
               text: (
                 <>
-                  <a href={`/my/messages/${id}`}>{said(lang, subject)}</a>{' '}
+                  <a href={`/my/messages/${id}`}>
+                    <Said lang={lang} text={subject} />
+                  </a>{' '}
                   {!read && <Tag tone="blue">{words.unread}</Tag>}
                 </>
               ),

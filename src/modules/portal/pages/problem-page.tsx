@@ -9,23 +9,29 @@ import {
   telephoneAddress,
 } from '../../../design/index.ts'
 import type { Page } from '../../../platform/page.ts'
-import type { Problem } from '../../../platform/web/server.ts'
+import type { Problem } from '../../../platform/web/problems.ts'
 import { portalWords } from '../text/words.ts'
 import { hourglass, ladder, lost, openLine, shutDoor } from './drawings.ts'
 
-type Kind = 'lost' | 'shut' | 'refused' | 'often' | 'fault' | 'away'
+type Kind = 'lost' | 'garbled' | 'shut' | 'refused' | 'often' | 'fault' | 'away'
 
 const kinds: Readonly<Record<number, Kind>> = {
+  400: 'garbled',
   401: 'shut',
   403: 'shut',
   404: 'lost',
+  405: 'garbled',
+  408: 'garbled',
+  414: 'garbled',
   429: 'often',
+  431: 'garbled',
   500: 'fault',
   503: 'away',
 }
 
 const drawings: Readonly<Record<Kind, readonly Stroke[]>> = {
   lost,
+  garbled: lost,
   shut: shutDoor,
   refused: openLine,
   often: hourglass,
@@ -70,7 +76,7 @@ export const problemPage: Page<Problem> = ({ status, text, reference, back }, co
           <ButtonLink href={context.who.kind === 'staff' ? '/desk' : '/'} kind="secondary">
             {context.who.kind === 'staff' ? words.desk : words.home}
           </ButtonLink>
-          {kind === 'lost' && (
+          {(kind === 'lost' || kind === 'garbled') && (
             <ButtonLink href="/matters" kind="secondary" icon="search">
               {words.search}
             </ButtonLink>

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { Breadcrumbs, Layout, Part } from '../../../design/index.ts'
+import { Breadcrumbs, Layout, Part, Written } from '../../../design/index.ts'
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { town } from '../queries.ts'
 import type { ProseName } from '../text/prose.ts'
@@ -16,7 +16,9 @@ export function prosePage(name: ProseName): Page<Static<typeof town.output>> {
       <Layout context={context} title={prose.title}>
         <Breadcrumbs lang={lang} above={[{ text: portalWords(lang).home.title, href: '/' }]} here={prose.title} />
         <h1>{prose.title}</h1>
-        <p class="od-lead">{prose.lead}</p>
+        <p class="od-lead">
+          <Written lang={lang} text={prose.lead} />
+        </p>
         {prose.parts.map(({ id, title, lines, links }) => (
           <Part id={id} title={title} key={id}>
             {lines.map((line) => (

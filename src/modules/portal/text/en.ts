@@ -143,6 +143,7 @@ export const en: PortalWords = {
   problem: {
     titles: {
       lost: 'This page was not found',
+      garbled: 'This address cannot be opened',
       shut: 'This page is not open to you now',
       refused: 'This step did not work',
       often: 'Too often; please wait a little',
@@ -151,6 +152,7 @@ export const en: PortalWords = {
     },
     doNow: {
       lost: ['Check the address', 'Search for your matter from the home page', 'Cases and messages are on “My page”'],
+      garbled: ['Check the address: part of it may be missing', 'Start from the home page, or search for your matter'],
       shut: {
         visitor: ['Sign in first'],
         person: [

@@ -14,6 +14,13 @@ export const en = {
   'not-known': 'This field is not known. Leave it out.',
   'not-a-number': 'Enter a number.',
   'not-found': 'Not found. It may have moved, or you may not be allowed to see it.',
+  'not-done-here': 'This address does not work that way. Use the buttons and links of the pages.',
+  'not-understood': 'This address or request is incomplete. Check the address, or start from the home page.',
+  'address-too-long': 'This address is too long. Check the link, or start from the home page.',
+  'request-too-long': 'The browser sent too much. Delete the cookies of this site and try again.',
+  'too-slow': 'The request did not arrive in time. Check your connection and try again.',
+  'form-of-unknown-kind': 'This form is of a kind we do not know. Go back and send the form of the page.',
+  busy: ({ seconds }) => `Too many came at once. Try again in ${seconds} seconds; what was saved is not lost.`,
   'not-allowed': 'You cannot do this with your present account. Use one that may, or ask your administrator.',
   'sign-in-first': 'Sign in first.',
   'form-expired':
@@ -25,6 +32,18 @@ export const en = {
   'file-too-large': ({ megabytes }) => `The file is too large; at most ${megabytes} MB. Compress it or upload a photo.`,
   'file-empty': 'The file is empty. Choose another.',
   'file-wrong-kind': ({ kinds }) => `Files of this kind are not accepted. Upload ${kinds}.`,
+  'file-broken': 'This file cannot be opened: it is damaged or incomplete. Export it again, or upload a photo.',
+  'file-encrypted':
+    'This PDF is locked or restricted by a password, so staff cannot read it. Save a copy without one (“print to PDF”), or upload a photo.',
+  'file-without-pages': 'This PDF has no page to look at. Export it again, or save it by “print to PDF”.',
+  'file-mixed':
+    'This file carries something else, such as an archive or a program. Save a copy by “print to PDF”, or upload a photo.',
+  'image-too-many-pixels': ({ megapixels }) =>
+    `The picture is too large; at most ${megapixels} million pixels. Make it smaller, or take the photo again.`,
+  'file-infected':
+    'The virus scanner found this file harmful, and it was not taken. Check your computer, and upload another file.',
+  'file-not-scanned-yet':
+    'This file is waiting for the virus scanner and can be opened after that. Try again in a few minutes.',
   'file-missing': 'Choose a file to upload first.',
   'file-not-wanted': 'No file is wanted here.',
   'too-many-files': 'Too many files. Upload fewer.',

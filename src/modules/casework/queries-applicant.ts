@@ -1,23 +1,15 @@
 import { Type } from 'typebox'
-import { canBeAppliedFor, dictionary, findMatter, neededEvidence } from '#catalogue'
-import { calendarOf, dayIn, findOrganisation } from '#directory'
-import { holderOf, isHolder, staffNames } from '#identity'
-import { proofCode, sameText } from '../../platform/crypto.ts'
-import { isId, parseCaseNumber } from '../../platform/ids.ts'
+import { canBeAppliedFor, findMatter, neededEvidence } from '#catalogue'
+import { holderOf, isHolder } from '#identity'
+import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
-import { Dates, datesOn, deadlinesOf } from './dates.ts'
-import {
-  type CaseEvent,
-  type CaseFile,
-  type Ground,
-  isOpenToApplicant,
-  type MissingItem,
-  stillMissing,
-} from './model.ts'
-import { frozenMatter, mayFill } from './moving.ts'
+import { CaseHead, showHeads } from './case-heads.ts'
+import { type CaseEvent, type CaseFile, isOpenToApplicant } from './model.ts'
+import { mayFill } from './moving.ts'
+import { EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
+import { progressPath } from './progress-path.ts'
 import {
   BothText,
-  countKnown,
   countOpen,
   type FieldShown,
   HolderShown,
@@ -25,96 +17,10 @@ import {
   PartShown,
   SlotShown,
   showHolder,
-  showParts,
-  showSlots,
 } from './shown.ts'
-import { answersOf, casesHeld, eventsOf, evidenceOf, findCase, findCaseByNo, findDraft, papersOf } from './store.ts'
+import { casesHeld, findCase, findDraft } from './store.ts'
 
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
-
-export const PaperShown = Type.Object({
-  id: Type.String(),
-  kind: Type.String(),
-  number: Type.String(),
-  dated: Type.String(),
-})
-
-export const EventShown = Type.Object({
-  seq: Type.Integer(),
-  kind: Type.String(),
-  at: Type.Unsafe<Date>({}),
-  by: Type.Union([Type.String(), Type.Null()]),
-  words: Type.Optional(Type.String()),
-  missing: Type.Optional(
-    Type.Unsafe<readonly MissingItem[]>(
-      Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), words: Type.String() })),
-    ),
-  ),
-  grounds: Type.Optional(
-    Type.Unsafe<readonly Ground[]>(
-      Type.Array(Type.Object({ id: Type.String(), text: Type.String(), basis: Type.String() })),
-    ),
-  ),
-  competent: Type.Optional(Type.String()),
-  licenceId: Type.Optional(Type.String()),
-  recommends: Type.Optional(Type.String()),
-  special: Type.Optional(Type.Object({ kind: Type.String(), noticeId: Type.String(), days: Type.Integer() })),
-  days: Type.Optional(Type.Integer()),
-  correctBy: Type.Optional(Type.String()),
-})
-
-export const CaseHead = Type.Object({
-  caseId: Type.String(),
-  caseNo: Type.Union([Type.String(), Type.Null()]),
-  matterCode: Type.String(),
-  matterName: BothText,
-  plainName: BothText,
-  sample: Type.Boolean(),
-  organisationName: Type.String(),
-  state: Type.String(),
-  channel: Type.String(),
-  holder: HolderShown,
-  submittedAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
-  updatedAt: Type.Unsafe<Date>({}),
-  dates: Dates,
-})
-
-/** Everything about one case that its pages draw from. */
-export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
-  const [head, matter, elements, answers, evidence, events, papers] = await Promise.all([
-    showHead({ tx, now }, file),
-    frozenMatter(tx, file),
-    dictionary(tx),
-    answersOf(tx, office.keys, file.id),
-    evidenceOf(tx, file.id),
-    eventsOf(tx, file.id),
-    papersOf(tx, file.id),
-  ])
-  const missing = stillMissing(file.state, events, answers, evidence)
-  return {
-    head,
-    matter,
-    parts: showParts(matter, elements, answers, now, missing),
-    slots: showSlots(matter, answers, evidence, now, missing),
-    counts: countKnown(answers),
-    answers,
-    events,
-    papers: papers.map(({ id, kind, number, dated }) => ({ id, kind, number, dated })),
-    missing,
-  }
-}
-
-export async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
-  const staff = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
-  const names = await staffNames(tx, [...new Set(staff)])
-  return events.map(({ seq, kind, at, actorId, data }) => ({
-    seq,
-    kind,
-    at,
-    by: (actorId && names.get(actorId)) ?? null,
-    ...data,
-  }))
-}
 
 /** One's own case, or nothing: somebody else's looks the same as one that is not there. */
 export async function mine({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
@@ -130,7 +36,7 @@ export const applyStart = query({
     name: BothText,
     plainName: BothText,
     summary: BothText,
-    organisationName: Type.String(),
+    organisationName: BothText,
     forWhom: HolderShown,
     takesHolder: Type.Boolean(),
     forPeople: Type.Boolean(),
@@ -155,7 +61,7 @@ export const applyStart = query({
       forWhom: await showHolder({ tx }, { holder }),
       takesHolder: description.serviceObjects.some((object) => (object === '1') === (holder.kind === 'person')),
       forPeople: description.serviceObjects.includes('1'),
-      evidence: neededEvidence(description, {}, momentOf(now)).map(({ name, hint, metBy }) => ({
+      evidence: neededEvidence(description, {}, momentOf({ submittedAt: null }, now)).map(({ name, hint, metBy }) => ({
         name,
         ...(hint ? { hint } : {}),
         ways: metBy.map(({ by }) => by),
@@ -174,7 +80,9 @@ export const caseTasks = query({
     parts: Type.Array(PartShown),
     slots: Type.Array(SlotShown),
     counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
+    /** What is still needed of the applicant: answers and evidence together. */
     open: Type.Integer(),
+    openEvidence: Type.Integer(),
     ready: Type.Boolean(),
     correctBy: Type.Union([Type.String(), Type.Null()]),
     words: Type.Optional(Type.String()),
@@ -193,8 +101,9 @@ export const caseTasks = query({
       parts,
       slots,
       counts,
-      open,
-      ready: open === 0,
+      open: open.all,
+      openEvidence: open.evidence,
+      ready: open.all === 0,
       correctBy: file.correctBy,
       ...(words ? { words } : {}),
     }
@@ -291,49 +200,10 @@ export const myCase = query({
 })
 
 function withoutInternalWords(event: CaseEvent): CaseEvent {
-  if (event.kind !== 'opinion-given') return event
-  return { ...event, data: {} }
+  if (event.kind === 'opinion-given') return { ...event, data: {} }
+  const { despite: _, askedBy: __, ...told } = event.data
+  return { ...event, data: told }
 }
-
-/** The address in the QR code of a receipt: whoever holds the paper may follow the case, without names. */
-export function progressPath({ office }: Pick<Looking, 'office'>, file: Pick<CaseFile, 'caseNo'>): string | null {
-  return file.caseNo && `/progress/${file.caseNo}?c=${proofCode(office.keys.token, file.caseNo)}`
-}
-
-export const progress = query({
-  name: 'casework.progress',
-  input: Type.Object({ caseNo: Type.String({ maxLength: 60 }), c: Type.Optional(Type.String({ maxLength: 20 })) }),
-  output: Type.Object({
-    caseNo: Type.String(),
-    matterName: BothText,
-    organisationName: Type.String(),
-    state: Type.String(),
-    submittedAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
-    dates: Dates,
-    events: Type.Array(Type.Object({ kind: Type.String(), at: Type.Unsafe<Date>({}) })),
-  }),
-  async run(looking, { caseNo, c }) {
-    const { tx, office, now } = looking
-    const parsed = parseCaseNumber(caseNo)
-    if (!parsed.ok || !c || !sameText(c.toUpperCase(), proofCode(office.keys.token, parsed.text))) return undefined
-    const file = await findCaseByNo(tx, parsed.bucket, parsed.text)
-    if (!file) return undefined
-    const [matter, organisation, events] = await Promise.all([
-      frozenMatter(tx, file),
-      findOrganisation(tx, file.organisation),
-      eventsOf(tx, file.id),
-    ])
-    return {
-      caseNo: parsed.text,
-      matterName: matter.name,
-      organisationName: organisation?.name ?? '',
-      state: file.state,
-      submittedAt: file.submittedAt,
-      dates: await deadlinesOf(tx, file, now),
-      events: events.filter(({ kind }) => kind !== 'opinion-given').map(({ kind, at }) => ({ kind, at })),
-    }
-  },
-})
 
 export const myCases = query({
   name: 'casework.my-cases',
@@ -360,51 +230,3 @@ export const myCases = query({
     }
   },
 })
-
-/** What a list says about a case. */
-export async function showHead(looking: Pick<Looking, 'tx' | 'now'>, file: CaseFile) {
-  const [head] = await showHeads(looking, [file])
-  return head as NonNullable<typeof head>
-}
-
-/** The same for many: each matter version, agency and holder is asked for once, however many cases share it. */
-export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files: readonly CaseFile[]) {
-  const each = <T>(keyOf: (file: CaseFile) => string, ask: (file: CaseFile) => Promise<T>) => {
-    const asked = new Map<string, Promise<T>>()
-    for (const file of files) if (!asked.has(keyOf(file))) asked.set(keyOf(file), ask(file))
-    return (file: CaseFile) => asked.get(keyOf(file)) as Promise<T>
-  }
-  const matterOf = each(
-    ({ matterId, matterVersion }) => `${matterId} ${matterVersion}`,
-    (file) => frozenMatter(tx, file),
-  )
-  const agencyOf = each(
-    ({ organisation }) => organisation,
-    ({ organisation }) => findOrganisation(tx, organisation),
-  )
-  const holderOfCase = each(
-    ({ holder }) => holder.id,
-    (file) => showHolder({ tx }, file),
-  )
-  const calendar = await calendarOf(tx)
-  return Promise.all(
-    files.map(async (file) => {
-      const [matter, organisation, holder] = await Promise.all([matterOf(file), agencyOf(file), holderOfCase(file)])
-      return {
-        caseId: file.id,
-        caseNo: file.caseNo,
-        matterCode: file.matterCode,
-        matterName: matter.name,
-        plainName: matter.description.plainName,
-        sample: matter.sample,
-        organisationName: organisation?.name ?? '',
-        state: file.state,
-        channel: file.channel,
-        holder,
-        submittedAt: file.submittedAt,
-        updatedAt: file.updatedAt,
-        dates: datesOn(file, calendar, dayIn(now)),
-      }
-    }),
-  )
-}

@@ -1,0 +1,24 @@
+import { Fragment, type JSX } from 'preact'
+
+/**
+ * A number as people compare it character by character: an identity number whole or masked, a unified code, a mobile, a
+ * case number, a day. Longer ones, such as a licence's identifier, must be able to break.
+ */
+const number = /(?<![\w*.-])(?=[A-Z0-9*-]*[\d*]{4})[A-Z0-9][A-Z0-9*-]{6,23}(?![\w*.-])/g
+
+/** Keeps every number in a text on one line, its figures of one width. */
+export function Numbers({ text }: { readonly text: string }): JSX.Element {
+  const parts: (JSX.Element | string)[] = []
+  let at = 0
+  for (const { 0: found, index } of text.matchAll(number)) {
+    parts.push(text.slice(at, index))
+    parts.push(
+      <span key={index} class="od-num od-nowrap">
+        {found}
+      </span>,
+    )
+    at = index + found.length
+  }
+  parts.push(text.slice(at))
+  return <Fragment>{parts.filter((part) => part !== '')}</Fragment>
+}

@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { organisations } from '#directory'
+import laws from '../data/laws/titles.json' with { type: 'json' }
+import { routes } from './app.ts'
+import { checkFile } from './modules/licences/commands/check-file.ts'
+import { sql as statement } from './platform/db.ts'
+import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
+import { type Browser, openTown, type Town } from './testing/world.ts'
+
+/** Pages that show names in Chinese though they have English ones, and why. */
+const aboutNames: Readonly<Record<string, string>> = {
+  '/desk/organisations': 'lists the names a body has, in both languages',
+  '/desk/organisations/:organisationId': 'is where they are changed',
+  '/desk/matters/:code/versions/:version': 'compares descriptions as they were written',
+}
+
+const safety = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'
+const birth = 'SAMPLE-SYDJ-511602000000-000-11511301008778490F-1-00'
+const social = '512B0070200006-511602000000-000-1151130108778239R-1-00'
+const hotel = 'JY2511602样例000001'
+const food = '511A0005200004-511602000000-000-115113016823646795-1-00'
+
+/** Where each begins: what no link of theirs leads to. */
+const visitors: readonly { readonly who: string | undefined; readonly from: readonly string[] }[] = [
+  {
+    who: undefined,
+    from: ['/', '/sign-in/staff', '/register', '/matters?q=食品', `/matters/${food}`, `/verify?number=${hotel}`],
+  },
+  { who: 'chen-jianguo', from: ['/', '/my'] },
+  { who: 'he-xiaoyu', from: ['/my'] },
+  { who: 'tangjie', from: ['/desk', '/desk/counter', '/desk/accounts'] },
+  { who: 'sunyan', from: ['/desk'] },
+  { who: 'fengxue', from: ['/desk'] },
+  { who: 'luozhiyuan', from: ['/desk', '/desk/done'] },
+  { who: 'yanzheng', from: ['/desk'] },
+  { who: 'zhengtao', from: ['/desk', `/desk/licences?number=${hotel}`] },
+  { who: 'qianjin', from: ['/desk', '/desk/voids', `/desk/matters/${food}/edit`, '/desk/people'] },
+]
+
+/** Of each route, as many addresses as this are opened by each visitor: with and without a query apart. */
+const opened = 3
+
+let town: Town
+/** Addresses the stories left behind, by who may see them. */
+const told = new Map<string | undefined, string[]>()
+const seen = new Set<string>()
+/** Names of bodies, themes, days off and laws: whoever reads English reads them in English. */
+let haveEnglish: ReadonlySet<string>
+
+beforeAll(async () => {
+  town = await openTown()
+  await storyOfCases()
+  await storyAtTheCounter()
+  await storyOfTheHouse()
+  await storyOfAPenalty()
+  await storyOfAFile()
+  await town.work()
+  haveEnglish = new Set(await namesWithEnglish())
+})
+afterAll(() => town.close())
+
+describe('an English page', () => {
+  it.each(visitors)('leaves no Chinese unannounced, as $who sees it', { timeout: 300_000 }, async ({ who, from }) => {
+    const browser = town.browser()
+    if (who) await browser.signIn(who)
+    const found = await walk(browser, [...(told.get(who) ?? []), ...from])
+    expect(found.filter(({ left }) => left.length > 0)).toEqual([])
+    expect(found.filter(({ named }) => named.length > 0)).toEqual([])
+  })
+
+  it('was opened for every route that has one', () => {
+    expect(patterns.map(({ path }) => path).filter((path) => !seen.has(path))).toEqual([])
+  })
+})
+
+interface Opened {
+  readonly address: string
+  /** Chinese that nothing announces. */
+  readonly left: readonly string[]
+  /** Announced, though it has an English name. */
+  readonly named: readonly string[]
+}
+
+/** Follows the links of every page from there on, and says what Chinese stands on which. */
+async function walk(browser: Browser, from: readonly string[]): Promise<Opened[]> {
+  await browser.open('/preferences?lang=en&back=/')
+  const ways = [...from]
+  const counts = new Map<string, number>()
+  const been = new Set<string>()
+  const found: Opened[] = []
+  for (let address = ways.shift(); address !== undefined; address = ways.shift()) {
+    const route = routeOf(address)
+    const kind = `${route}${address.includes('?') ? '?' : ''}`
+    const count = counts.get(kind) ?? 0
+    if (!route || been.has(address) || count >= opened) continue
+    been.add(address)
+    const { status, body } = await browser.open(address)
+    if (status !== 200 || !body.startsWith('<!')) continue
+    counts.set(kind, count + 1)
+    seen.add(route)
+    expect(body, address).toContain('<html lang="en">')
+    const named = route in aboutNames ? [] : chineseAnnounced(body).filter((text) => haveEnglish.has(text))
+    found.push({ address, left: chineseLeft(body), named })
+    ways.push(...linksOf(body))
+  }
+  return found
+}
+
+function linksOf(page: string): string[] {
+  return [...page.matchAll(/<a\s[^>]*href="([^"#]*)/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&'))
+    .filter((href) => href.startsWith('/') && !href.startsWith('/preferences'))
+}
+
+const patterns = routes
+  .filter((route) => route.kind !== 'sends' && route.page)
+  .map(({ path }) => ({ path, like: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  // The address with fewer names in it is meant first: `/verify/file` before `/verify/:identifier`.
+  .sort((a, b) => a.path.split(':').length - b.path.split(':').length)
+
+function routeOf(address: string): string | undefined {
+  const [path = ''] = address.split('?')
+  return patterns.find(({ like }) => like.test(path))?.path
+}
+
+async function namesWithEnglish(): Promise<string[]> {
+  const { sql } = town.office.database
+  const bodies = (await organisations(sql)).flatMap(({ name, short, en }) => (en ? [name, short] : []))
+  const themes = await town.rows<{ theme: string }>(
+    statement`select distinct unnest(themes) as theme from catalogue.matter`,
+  )
+  const days = await town.rows<{ name: string }>(statement`select distinct name from directory.calendar_day`)
+  return [
+    ...bodies,
+    ...themes.map(({ theme }) => theme),
+    ...days.map(({ name }) => name),
+    ...laws.titles.flatMap(({ zh }) => [zh, `《${zh}》`]),
+  ]
+}
+
+const pathOf = (address: string) => new URL(address).pathname + new URL(address).search
+
+const leave = (who: string | undefined, ...addresses: string[]) =>
+  told.set(who, [...(told.get(who) ?? []), ...addresses])
+
+async function signedIn(login: string): Promise<Browser> {
+  const browser = town.browser()
+  await browser.signIn(login)
+  return browser
+}
+
+interface Asked {
+  readonly element: {
+    readonly id: string
+    readonly type: string
+    readonly options?: readonly { readonly code: string }[]
+  }
+  readonly required: boolean
+  readonly answered: boolean
+}
+
+/** What somebody would answer who has nothing unusual to say. */
+function usual({ element: { id, type, options } }: Asked): Record<string, string> {
+  if (type === 'date') return { [`${id}-year`]: '2027', [`${id}-month`]: '3', [`${id}-day`]: '1' }
+  if (type === 'boolean') return { [id]: 'true' }
+  if (type === 'integer' || type === 'number') return { [id]: '60' }
+  if (type === 'mobile') return { [id]: '13800138002' }
+  return { [id]: options?.[0]?.code ?? '样例' }
+}
+
+const stillOpen = (parts: readonly { readonly fields: readonly Asked[] }[]): Record<string, string> =>
+  Object.assign(
+    {},
+    ...parts.flatMap(({ fields }) => fields.filter(({ required, answered }) => required && !answered).map(usual)),
+  )
+
+/** Chen Jianguo begins the renewal of his certificate and, unless it stays a draft, hands it in. */
+async function begun(chen: Browser, goOn = true): Promise<string> {
+  const { location = '' } = await chen.send(`/matters/${safety}/apply`, {})
+  const caseId = /cases\/([^/]+)\//.exec(location)?.[1] ?? ''
+  const base = `/my/cases/${caseId}`
+  const tasks = async () =>
+    (await chen.open(`/api/v1${base}/tasks`)).json<{
+      parts: { id: string; fields: Asked[] }[]
+      slots: { id: string; met: boolean; promise?: object }[]
+    }>()
+  const { parts, slots } = await tasks()
+  leave('chen-jianguo', `${base}/tasks`, ...parts.map(({ id }) => `${base}/answers/${id}`))
+  leave('chen-jianguo', ...slots.map(({ id }) => `${base}/evidence/${id}`))
+  leave('chen-jianguo', ...slots.filter(({ promise }) => promise).map(({ id }) => `${base}/evidence/${id}/promise`))
+  if (!goOn) return caseId
+  for (const part of parts) await chen.send(`${base}/answers/${part.id}`, stillOpen([part]))
+  for (const { id, met, promise } of (await tasks()).slots)
+    if (!met && promise)
+      await chen.send(`${base}/evidence/${id}`, { promised: 'true' }, `${base}/evidence/${id}/promise`)
+  const sent = await chen.send(`${base}/check`, { confirmed: 'true' })
+  expect(sent.status, sent.body.slice(0, 1000)).toBe(303)
+  await town.work()
+  leave('chen-jianguo', `${base}/receipt`)
+  const { progressUrl } = (await chen.open(`/api/v1${base}/receipt`)).json<{ progressUrl: string }>()
+  leave(undefined, pathOf(progressUrl))
+  return caseId
+}
+
+async function does(login: string, caseId: string, deed: string, fields: Record<string, string | string[]> = {}) {
+  const path = `/desk/cases/${caseId}`
+  const done = await (await signedIn(login)).send(path, fields, `${path}/${deed}`)
+  expect(done.status, `${deed} ${done.body.slice(0, 1000)}`).toBe(303)
+  await town.work()
+}
+
+/** Of his cases one is granted and renews the certificate, one is denied, one to be corrected, and three are on their way. */
+async function storyOfCases() {
+  const chen = await signedIn('chen-jianguo')
+  const words = '学时够了，证书在有效期内，同意延续。'
+  const granted = await begun(chen)
+  await does('tangjie', granted, 'accept')
+  await does('fengxue', granted, 'opinion', { recommends: 'grant', words })
+  await does('luozhiyuan', granted, 'grant', { words: '' })
+  const denied = await begun(chen)
+  await does('tangjie', denied, 'accept')
+  await does('fengxue', denied, 'opinion', { recommends: 'deny', words: '证书已经延续，不用再办。' })
+  await does('luozhiyuan', denied, 'deny', { grounds: ['training'], words: '继续教育没有合格，不能再延续。' })
+  const corrected = await begun(chen)
+  const { slots } = (await (await signedIn('tangjie')).open(`/api/v1/desk/cases/${corrected}`)).json<{
+    slots: { id: string }[]
+  }>()
+  const box = `evidence:${slots[0]?.id}`
+  await does('tangjie', corrected, 'correction', { missing: [box], [`words:${box}`]: '请交清楚的扫描件' })
+  const received = await begun(chen)
+  const accepted = await begun(chen)
+  await does('tangjie', accepted, 'accept')
+  const examined = await begun(chen)
+  await does('tangjie', examined, 'accept')
+  await does('fengxue', examined, 'opinion', { recommends: 'grant', words })
+  const draft = await begun(chen, false)
+  const ended = [granted, denied, corrected]
+  leave('chen-jianguo', ...ended.map((id) => `/my/cases/${id}`), `/my/cases/${granted}/rate`)
+  leave('chen-jianguo', `/my/cases/${received}/withdraw`, `/my/cases/${draft}/check`)
+  for (const login of ['tangjie', 'fengxue', 'luozhiyuan']) leave(login, ...ended.map((id) => `/desk/cases/${id}`))
+  const doing = (caseId: string, ...deeds: string[]) => deeds.map((deed) => `/desk/cases/${caseId}/${deed}`)
+  leave('tangjie', ...doing(received, 'accept', 'finish', 'correction', 'reject'))
+  leave('fengxue', ...doing(accepted, 'opinion', 'suspend', 'resume'))
+  leave('luozhiyuan', ...doing(examined, 'grant', 'deny', 'terminate', 'void'))
+  leave('yanzheng', ...doing(accepted, 'extend'))
+  await does('luozhiyuan', accepted, 'void', { why: 'entered-twice', words: '同一申请录入了两次。' })
+  leave('qianjin', `/desk/voids/${accepted}`)
+}
+
+/** Li Xiuying stands at the counter with her card and wants her birth registration. */
+async function storyAtTheCounter() {
+  const clerk = await signedIn('sunyan')
+  const card = { number: '511602199306180049', name: '李秀英' }
+  const known = await clerk.send('/desk/counter', card)
+  const person = known.location ?? ''
+  const started = await clerk.send(person, { code: birth }, `${person}/start`)
+  const intake = started.location ?? ''
+  const { parts } = (await clerk.open(`/api/v1${intake}`)).json<{ parts: { fields: Asked[] }[] }>()
+  await clerk.send(intake, stillOpen(parts), `${intake}/answers`)
+  const again = await clerk.send(person, { code: social }, `${person}/start`)
+  await clerk.send(intake, { confirmed: 'true' }, `${intake}/take-in`)
+  leave('sunyan', person, `${person}?q=${encodeURIComponent('生育登记')}`, `${person}/start`)
+  leave('sunyan', `${intake}/done`, `${again.location}`, `${again.location}/answers`, `${again.location}/take-in`)
+}
+
+/** The keeper of the house begins a new version of a guide. */
+async function storyOfTheHouse() {
+  const keeper = await signedIn('qianjin')
+  const edit = `/desk/matters/${food}/edit`
+  await keeper.send(edit, {}, `/desk/matters/${food}/draft`)
+  leave('qianjin', `${edit}/basis`, `/desk/matters/${food}/json`, `/desk/matters/${food}/versions/1`)
+}
+
+/** A hotel's licence was held back. */
+async function storyOfAPenalty() {
+  const approver = await signedIn('zhengtao')
+  const { found } = (await approver.open(`/api/v1/desk/licences?number=${encodeURIComponent(hotel)}`)).json<{
+    found: { id: string }[]
+  }>()
+  const path = `/desk/licences/${found[0]?.id}`
+  const ground = { reason: '卫生检查不合格，责令整改。', basis: '《中华人民共和国行政处罚法》第九条第三项' }
+  await approver.send(`${path}/hold-back`, ground)
+  leave(
+    'zhengtao',
+    path,
+    ...['annul', 'strike-off', 'revoke', 'hold-back', 'give-back'].map((deed) => `${path}/${deed}`),
+  )
+}
+
+/** Somebody has brought the file of a licence to be checked, and scanned the code of another. */
+async function storyOfAFile() {
+  const chen = await signedIn('chen-jianguo')
+  const { cards } = (await chen.open('/api/v1/my/licences')).json<{ cards: { id: string; address: string }[] }>()
+  const content = Buffer.from('%PDF-1.4 nothing').toString('base64')
+  const { checkId } = await town.do({ kind: 'visitor' }, checkFile, { content })
+  leave(undefined, '/verify/file', `/verify/file/${checkId}`)
+  for (const { id, address } of cards) {
+    leave(undefined, pathOf(address))
+    leave('fengxue', `/desk/licences/${id}`)
+  }
+}

@@ -1,0 +1,104 @@
+import { Type } from 'typebox'
+import { dictionary } from '#catalogue'
+import { staffNames } from '#identity'
+import type { Looking } from '../../platform/query.ts'
+import { showHead } from './case-heads.ts'
+import { frozenMatter } from './frozen-matter.ts'
+import {
+  type CaseEvent,
+  type CaseFile,
+  countKnown,
+  type Doubt,
+  type Ground,
+  type MissingItem,
+  stillMissing,
+} from './model.ts'
+import { BothText, momentOf, showConditions, showParts, showSlots } from './shown.ts'
+import { answersOf, eventsOf, evidenceOf, papersOf } from './store.ts'
+
+export const DoubtsShown = Type.Unsafe<readonly Doubt[]>(
+  Type.Array(
+    Type.Object({ kind: Type.Enum(['unmet', 'no-evidence', 'against-opinion']), name: Type.Optional(BothText) }),
+  ),
+)
+
+export const PaperShown = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  number: Type.String(),
+  dated: Type.String(),
+})
+
+export const EventShown = Type.Object({
+  seq: Type.Integer(),
+  kind: Type.String(),
+  at: Type.Unsafe<Date>({}),
+  by: Type.Union([Type.String(), Type.Null()]),
+  /** By which duty or right. */
+  as: Type.Union([Type.String(), Type.Null()]),
+  words: Type.Optional(Type.String()),
+  missing: Type.Optional(
+    Type.Unsafe<readonly MissingItem[]>(
+      Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), words: Type.String() })),
+    ),
+  ),
+  grounds: Type.Optional(
+    Type.Unsafe<readonly Ground[]>(
+      Type.Array(Type.Object({ id: Type.String(), text: Type.String(), basis: Type.String() })),
+    ),
+  ),
+  competent: Type.Optional(Type.String()),
+  licenceId: Type.Optional(Type.String()),
+  recommends: Type.Optional(Type.String()),
+  special: Type.Optional(Type.Object({ kind: Type.String(), noticeId: Type.String(), days: Type.Integer() })),
+  days: Type.Optional(Type.Integer()),
+  correctBy: Type.Optional(Type.String()),
+  /** Why it ended without a decision, as in `endings.ts`. */
+  why: Type.Optional(Type.String()),
+  despite: Type.Optional(
+    Type.Object({
+      words: Type.String(),
+      doubts: DoubtsShown,
+    }),
+  ),
+})
+
+/** Everything about one case that its pages draw from. */
+export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
+  const [head, matter, elements, answers, evidence, events, papers] = await Promise.all([
+    showHead({ tx, now }, file),
+    frozenMatter(tx, file),
+    dictionary(tx),
+    answersOf(tx, office.keys, file.id),
+    evidenceOf(tx, file.id),
+    eventsOf(tx, file.id),
+    papersOf(tx, file.id),
+  ])
+  const missing = stillMissing(file.state, events, answers, evidence)
+  const moment = momentOf(file, now)
+  return {
+    head,
+    matter,
+    parts: showParts(matter, elements, answers, moment, missing),
+    slots: showSlots(matter, answers, evidence, moment, missing),
+    conditions: showConditions(matter, answers, moment),
+    counts: countKnown(answers),
+    answers,
+    events,
+    papers: papers.map(({ id, kind, number, dated }) => ({ id, kind, number, dated })),
+    missing,
+  }
+}
+
+export async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
+  const staff = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
+  const names = await staffNames(tx, [...new Set(staff)])
+  return events.map(({ seq, kind, at, actorId, actedAs, data }) => ({
+    seq,
+    kind,
+    at,
+    by: (actorId && names.get(actorId)) ?? null,
+    as: actedAs,
+    ...data,
+  }))
+}

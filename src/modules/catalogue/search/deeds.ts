@@ -1,0 +1,87 @@
+/**
+ * What is to be done with a thing: the matters of a catalogue come in families that differ in this alone (新办 变更 延续 补办 注销).
+ * A question that names another deed than a matter's asks for its neighbour.
+ */
+export type Deed = 'change' | 'renew' | 'replace' | 'end' | 'look' | 'move' | 'restore'
+
+interface DeedWords {
+  readonly deed: Deed
+  /** In the names of matters. */
+  readonly official: readonly string[]
+  /** What people say for it, besides the official words. */
+  readonly said: readonly string[]
+}
+
+const words = (text: string) => text.split(' ')
+
+const deedWords: readonly DeedWords[] = [
+  {
+    deed: 'change',
+    official: words('变更 更名 更正 变动 修改 改变'),
+    said: words(
+      '改 换 改成 换成 改名 改名字 换名字 换老板 换法人 换人 变了 换了 改了 改一下 改动 写错 写错了 错了 change update rename',
+    ),
+  },
+  {
+    deed: 'renew',
+    official: words('延续 换发 换证 延期 期满 到期 续期 换领 审验 校验 复审 再注册'),
+    said: words(
+      '换新 换新的 换个新 换个新的 换一本 旧了 到期了 过期 过期了 快到期 快过期 要到期了 快到期了 续 续期 续证 续签 接着办 年审 年检 每年审 十年 renew renewal extend expire expired',
+    ),
+  },
+  {
+    deed: 'replace',
+    official: words('补办 补发 补领 补证 遗失 挂失 补换 增补 换领 损毁'),
+    said: words(
+      '丢 丢了 掉了 弄丢 弄丢了 搞丢 搞丢了 不见了 找不到了 丢失 遗失 坏了 烂了 损坏 补 补一个 补一张 重新办 lost replace replacement reissue stolen',
+    ),
+  },
+  {
+    deed: 'end',
+    official: words('注销 终止 歇业 停业 撤销 停办 报停 退出'),
+    said: words(
+      '销 销掉 销户 取消 关门 关门了 关店 关了 不干 不干了 不开了 不做了 不办了 不卖 不当 倒闭 倒闭了 解散 解散了 停办 停了 cancel close deregister terminate closing',
+    ),
+  },
+  {
+    deed: 'look',
+    official: words('查询 咨询 打印 核验 查阅 指引'),
+    said: words('查 查一下 查看 看看 看一下 问一下 有多少 还剩多少 了解 check query enquiry print'),
+  },
+  {
+    deed: 'move',
+    official: words('转移 转出 转入 迁移 转让 过户 转开 接续'),
+    said: words('转 转走 转到 转过来 转回来 迁 迁走 迁到 转给 卖给 transfer move'),
+  },
+  {
+    deed: 'restore',
+    official: words('恢复 解封 解挂 复业 解除 启用 激活 修复'),
+    said: words('重新开 重新营业 重新启用 解开 restore reactivate repair'),
+  },
+]
+
+const bySaid = new Map<string, Deed[]>()
+for (const { deed, official, said } of deedWords)
+  for (const word of new Set([...official, ...said])) bySaid.set(word, [...(bySaid.get(word) ?? []), deed])
+
+/** The deeds a word of a question may mean; none for most words. */
+export function deedsMeant(said: string): readonly Deed[] {
+  return bySaid.get(said) ?? []
+}
+
+/** How the names of matters write these deeds. */
+export function officialWords(deeds: readonly Deed[]): string[] {
+  return [...new Set(deedWords.filter(({ deed }) => deeds.includes(deed)).flatMap(({ official }) => official))]
+}
+
+/** The deeds the name of a matter speaks of. */
+export function deedsOf(name: string): Deed[] {
+  return deedWords.filter(({ official }) => official.some((word) => name.includes(word))).map(({ deed }) => deed)
+}
+
+/** How well a matter's deeds fit those asked for. Whoever names none mostly means to begin: the matter that names none itself. */
+export function deedFit(asked: ReadonlySet<Deed>, named: string): number {
+  if (asked.size === 0) return named === '' ? 1 : 0.95
+  if (named === '') return 0.72
+  return named.split(' ').some((deed) => asked.has(deed as Deed)) ? 1 : 0.52
+}

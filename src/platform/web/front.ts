@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { PublicPages } from './cache.ts'
+import type { Gate } from './gate.ts'
+import type { Loop } from './loop.ts'
+
+/** Files of ours and the pulse: the same for everybody, wanted most when all else is slow, and cheap. */
+export const isPlain = (url: string) => url.startsWith('/assets/') || url === '/health'
+
+export interface FrontDoor {
+  readonly pages: PublicPages
+  readonly gate: Gate
+  readonly loop: Loop
+  /** Sends somebody away, with as little work as can be. */
+  sendAway(request: IncomingMessage, response: ServerResponse): void
+}
+
+/**
+ * The server before the framework: what can be answered from memory is, and when more come than can be served they hear so at
+ * once. Everything else goes inside.
+ */
+export function frontDoor({ pages, gate, loop, sendAway }: FrontDoor, inside: RequestListener): Server {
+  const server = createServer((request, response) => {
+    const url = request.url ?? ''
+    if (isPlain(url)) return inside(request, response)
+    if (pages.answer(request, response)) return
+    // Being late alone is no sign of a crowd: it may be the machine's other work, or a long task of one.
+    if (gate.full() || (gate.taken() && loop.late())) return sendAway(request, response)
+    inside(request, response)
+  })
+  // Longer than the proxies before us keep a line open, so that they, not we, hang up (nginx: 60 s).
+  server.keepAliveTimeout = 72_000
+  return server
+}
+
+/** How long lines that are open may take to hear that we close. */
+const grace = 1000
+const look = 25
+/** Whoever has not been answered by then never will be. */
+const longest = 20_000
+
+/**
+ * Before the server stops listening: from here on each answer closes its line, so that nobody sends the next request into a
+ * line we are about to hang up. Ends as soon as no line is left.
+ */
+export async function letLinesEnd(server: Server): Promise<void> {
+  if (!server.listening) return
+  setTimeout(() => server.closeAllConnections(), longest).unref()
+  for (let waited = 0; waited < grace && (await linesOf(server)) > 0; waited += look)
+    await new Promise((later) => setTimeout(later, look))
+}
+
+const linesOf = (server: Server) =>
+  new Promise<number>((count) => server.getConnections((error, lines) => count(error ? 0 : lines)))

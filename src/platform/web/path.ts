@@ -1,0 +1,13 @@
+/** A path on this site, or nothing: an address elsewhere is never followed. */
+export function localPath(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  try {
+    const base = 'http://here.invalid'
+    const url = new URL(text, base)
+    const path = `${url.pathname}${url.search}`
+    const local = url.origin === base || /^https?:/.test(text)
+    return local && /^\/(?![/\\])/.test(path) ? path : undefined
+  } catch {
+    return undefined
+  }
+}
