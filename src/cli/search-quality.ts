@@ -62,9 +62,8 @@ async function inScratch<T>(office: Office, work: (scratch: Office) => Promise<T
   const name = `search_quality_${randomUUID().slice(0, 8)}`
   const { config, database } = office
   await sql`create database ${sql.id(name)}`.execute(database.sql)
-  const url = new URL(String(database.pool.options.connectionString))
-  url.pathname = `/${name}`
-  const beside = connectTo(url.href)
+  // An address with a socket's folder for its host is no URL to the URL parser; the database stands before the question mark.
+  const beside = connectTo(String(database.pool.options.connectionString).replace(/\/[^/?]*(?=\?|$)/, `/${name}`))
   try {
     const scratch = openOffice({ config, database: beside, env: process.env })
     await prepare(scratch)

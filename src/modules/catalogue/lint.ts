@@ -264,7 +264,7 @@ const rules: readonly LintRule[] = [
 
   /** E5: a matter rests on law, and people can read on which article and what it says (行政许可法 art. 5: 法定、公开). */
   function* ({ legalBasis }) {
-    if (legalBasis.length === 0) yield ['E5', 'basis-missing', 'basis']
+    if (legalBasis.length === 0) yield ['E5', 'basis-missing', 'basis', '', 'warning']
     for (const { law, article, text } of legalBasis) {
       const name = `${law} ${article}`.trim()
       if (law.trim() === '' || article.trim() === '') yield ['E5', 'basis-without-article', 'basis', name]

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +16,7 @@ import { giveBackLicence } from './commands/give-back-licence.ts'
 import { holdBackLicence } from './commands/hold-back-licence.ts'
 import { issueLicence } from './commands/issue-licence.ts'
 import type { Licence, LicenceHolder } from './model.ts'
+import { printed } from './print.ts'
 import { deskLicence } from './queries.ts'
 import { findLicence, licencesOf } from './store.ts'
 import type { Verified } from './verify.ts'
@@ -132,6 +133,16 @@ describe('issuing a licence', () => {
     const pdf = await paper(licenceId)
     expect((await check(pdf)).finding).toBe('sealed')
     expect(await poppler(pdf)).toMatch(/Signature is Valid|not installed/)
+  })
+
+  it('prints one paper though several print it at once, and leaves nothing over', async () => {
+    const { licenceId } = await foodLicence()
+    const papers = await Promise.all([1, 2, 3].map(() => printed(town.office, licenceId)))
+    expect(new Set(papers.map(({ sha256 }) => sha256)).size).toBe(1)
+    expect(papers.map(({ fileId }) => fileId)).toEqual([licenceId, licenceId, licenceId])
+    const stored = await readdir(join(town.office.config.dataDir, 'files'), { recursive: true })
+    expect(stored.filter((path) => path.includes(licenceId))).toHaveLength(1)
+    expect((await licence(licenceId)).sha256).toBe(papers[0]?.sha256)
   })
 
   it('refuses an issuer whose code is wrong or missing, an unknown type and the wrong kind of holder', async () => {

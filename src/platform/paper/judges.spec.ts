@@ -35,7 +35,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'seal.der'), seal.certificate)
   await authority.withdraw(seal.certificate, sampleAt)
   await writeFile(join(folder, 'withdrawn.der'), await authority.withdrawn(sampleAt))
-})
+}, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('other programs', () => {

@@ -59,7 +59,7 @@ export function sayingsPage({ about: shown, ...form }: Form<SayingsShown>, conte
 function TryOut({ shown: { tried }, context: { lang } }: PartProps): JSX.Element {
   const words = deskWords(lang).sayings
   return (
-    <Section id="try" title={words.try} flush>
+    <Section id="try" title={words.try}>
       <FilterBar
         action={here}
         go={words.tryIt}

@@ -42,7 +42,7 @@ const zh: FindingWords = {
   'element-unknown': (at) => `没有这个数据元：${at}。请从列表中选。`,
   'element-twice': (at) => `同一个数据元问了两次：${at}。请去掉一个。`,
   'id-twice': (at) => `标识重复：${at}。请改成不同的。`,
-  'basis-missing': () => '没有写依据。请至少写一条法律、法规或规章，没有依据的事项不能发布。',
+  'basis-missing': () => '没有写依据。请至少写一条法律、法规或规章，让办事人知道凭什么。',
   'basis-without-article': (at) => `依据“${at}”没有写全。请写明法律名称和第几条。`,
   'basis-without-text': (at) => `依据“${at}”没有条文内容。请把这一条的原文抄上，让办事人看得到。`,
   'nothing-changed': () => '草稿和现行版本完全一样，没有可发布的。请先修改，或者删除草稿。',
@@ -94,7 +94,7 @@ const en: FindingWords = {
   'element-twice': (at) => `The same element is asked twice: ${at}. Remove one.`,
   'id-twice': (at) => `An identifier is used twice: ${at}. Make them differ.`,
   'basis-missing': () =>
-    'No legal basis. Name at least one law, regulation or rule: a matter without one cannot be published.',
+    'No legal basis. Name at least one law, regulation or rule, so that people know what the matter rests on.',
   'basis-without-article': (at) => `The legal basis “${at}” is not complete. Name the law and the article.`,
   'basis-without-text': (at) => `The legal basis “${at}” has no text. Copy the article, so that people can read it.`,
   'nothing-changed': () =>
