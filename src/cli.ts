@@ -58,6 +58,27 @@ export const subcommands: Readonly<Record<string, Known>> = {
     about: { zh: '审计日志最后 20 条', en: 'The last 20 lines of the audit log' },
     load: async () => (await import('./cli/audit-tail.ts')).auditTail,
   },
+  'audit verify': {
+    usage: 'audit verify',
+    about: {
+      zh: '重新计算全部审计日志，指出被改动、删除或插入的记录',
+      en: 'Reckons the whole audit log anew and names every entry altered, removed or put in',
+    },
+    load: async () => (await import('./cli/audit-verify.ts')).auditVerify,
+  },
+  'audit prove': {
+    usage: 'audit prove <entry-id>',
+    about: { zh: '出具一条审计记录在日志里的证明', en: 'The proof that an entry is in the audit log' },
+    load: async () => (await import('./cli/audit-prove.ts')).auditProve,
+  },
+  'audit check-proof': {
+    usage: 'audit check-proof <file> [key]',
+    about: {
+      zh: '脱机验证一份证明；不给公钥时用本系统自己的',
+      en: 'Checks a proof offline, by the public key given or by this installation’s own',
+    },
+    load: async () => (await import('./cli/audit-check-proof.ts')).auditCheckProof,
+  },
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -108,6 +108,8 @@ export interface Keys {
   readonly seal: Buffer
   /** Signs form tokens and the verification codes printed on papers. */
   readonly token: Buffer
+  /** Signs the heads of the sealed audit log (the 32 secret bytes of Ed25519). */
+  readonly log: Buffer
   /** Password of the embedded database. */
   readonly database: string
 }
@@ -127,6 +129,8 @@ export function openKeys(dataDir: string, env: Readonly<Record<string, string | 
     find: bytes('find'),
     seal: bytes('seal'),
     token: bytes('token'),
+    // An installation older than this key makes it from one it has, so that it opens as before.
+    log: text.log ? bytes('log') : Buffer.from(hkdfSync('sha256', bytes('token'), '', 'audit log', 32)),
     database: createHash('sha256').update(bytes('token')).update('database').digest('base64url'),
   }
 }
@@ -135,7 +139,7 @@ export function openKeys(dataDir: string, env: Readonly<Record<string, string | 
 function makeKeys(dataDir: string, path: string) {
   mkdirSync(dataDir, { recursive: true })
   const draft = `${path}.${process.pid}`
-  const names = ['bucket', 'find', 'seal', 'token']
+  const names = ['bucket', 'find', 'seal', 'token', 'log']
   const keys = Object.fromEntries(names.map((name) => [name, randomBytes(32).toString('base64')]))
   writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
   chmodSync(draft, 0o600)

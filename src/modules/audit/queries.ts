@@ -96,7 +96,7 @@ async function* nothing(): AsyncGenerator<readonly Line[]> {}
 const isExistingDay = (text: string) => isDay(text) && !text.startsWith('0000')
 
 /** How much of the log is somebody's to read: all, their organisation's part, or nothing. The command line is the operator's. */
-function seenBy(actor: Actor): Pick<Sought, 'organisation'> | undefined {
+export function seenBy(actor: Actor): Pick<Sought, 'organisation'> | undefined {
   if (actor.kind === 'system') return {}
   if (actor.kind !== 'staff') return undefined
   return actor.scope === 'all' ? {} : { organisation: actor.organisation }

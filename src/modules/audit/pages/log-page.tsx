@@ -23,7 +23,7 @@ import type { Line } from '../line.ts'
 import type { log } from '../queries.ts'
 import { deedInWords, deeds } from '../text/deeds.ts'
 import { detailInWords } from '../text/details.ts'
-import { auditWords } from '../text/words.ts'
+import { auditWords, sealingWords } from '../text/words.ts'
 import { logAddress } from './address.ts'
 
 type Log = Static<typeof log.output>
@@ -36,7 +36,9 @@ export const logPage: Page<Log> = (shown, context) => {
     <BenchLayout context={context} title={words.title} section="audit">
       <ErrorSummary lang={lang} problems={problemsIn(context)} />
       <h1>{words.title}</h1>
-      <p class="od-meta od-mb-3">{words.lead}</p>
+      <p class="od-meta od-mb-3">
+        {words.lead} <a href="/desk/audit/sealing">{sealingWords(lang).link}</a>
+      </p>
       <Search wanted={wanted} context={context} />
       <Sought shown={shown} context={context} />
       {items.length === 0 ? (
@@ -240,7 +242,10 @@ function cellsOf(line: Line, wanted: Log['wanted'], context: PageContext): Compo
     </span>,
     <small class="od-meta" key="detail">
       <Written lang={lang} text={detailInWords(lang, line.detail ?? {})} />
-      {line.reference !== null && <> {words.reference(line.reference)}</>}
+      {line.reference !== null && <> {words.reference(line.reference)}</>}{' '}
+      <a href={`/desk/audit/entries/${line.id}/proof`} download title={sealingWords(lang).proofHint}>
+        {sealingWords(lang).proof}
+      </a>
     </small>,
   ]
 }

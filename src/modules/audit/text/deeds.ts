@@ -3,6 +3,9 @@ import { type Both, type Lang, said } from '../../../platform/page.ts'
 /** What the log calls a deed, in words. A spec reads every command and every recorded look out of the source. */
 export const deeds: Readonly<Record<string, Both>> = {
   'audit.find-who': { zh: '在审计日志里查人', en: 'Looked for somebody in the audit log' },
+  'audit.ask-check': { zh: '要求核验审计日志', en: 'Asked for a check of the audit log' },
+  'audit.entry-proof': { zh: '取得审计记录的证明', en: 'Took the proof of an entry of the log' },
+  'audit.verify': { zh: '核验全部审计日志', en: 'Checked the whole audit log' },
   'audit.export': { zh: '导出审计日志', en: 'Exported the audit log' },
   'audit.log': { zh: '查看审计日志', en: 'Looked at the audit log' },
   'catalogue.change-matter-state': { zh: '暂停、恢复或取消事项', en: 'Suspended, resumed or retired a matter' },
