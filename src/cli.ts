@@ -79,6 +79,30 @@ export const subcommands: Readonly<Record<string, Known>> = {
     },
     load: async () => (await import('./cli/audit-check-proof.ts')).auditCheckProof,
   },
+  'backup check': {
+    usage: 'backup check <source> [id]',
+    about: {
+      zh: '读一遍备份并逐部分核对，不恢复',
+      en: 'Reads a backup and compares every part, restoring nothing',
+    },
+    load: async () => (await import('./cli/backup.ts')).checkBackup,
+  },
+  backup: {
+    usage: 'backup <target>',
+    about: {
+      zh: '把数据库和文件加密备份到文件夹或 s3://桶/前缀；口令在 BACKUP_KEY',
+      en: 'Backs database and files up, sealed, to a folder or s3://bucket/prefix; the secret is BACKUP_KEY',
+    },
+    load: async () => (await import('./cli/backup.ts')).backup,
+  },
+  restore: {
+    usage: 'restore <source> [id]',
+    about: {
+      zh: '从备份恢复到空的数据文件夹和空的数据库',
+      en: 'Restores a backup into an empty data folder and an empty database',
+    },
+    load: async () => (await import('./cli/restore.ts')).restore,
+  },
 }
 
 /**

@@ -35,6 +35,10 @@ export interface Files {
   ids(): AsyncIterable<readonly string[]>
   /** Removes what began to come in before a moment and never arrived; says how many. */
   clearIncoming(before: Date): Promise<number>
+  /** The bytes as they lie, whatever may be done with them: for a backup. Undefined for what is not there. */
+  lying(id: string): Promise<{ readonly stream: Readable; readonly size: number; readonly where: Lying } | undefined>
+  /** Puts bytes back where they lay: for a backup that is restored. */
+  restore(id: string, where: Lying, source: AsyncIterable<Uint8Array>): Promise<void>
 }
 
 /** Kinds of files as people know them: `PDF / JPG`. */
@@ -53,6 +57,9 @@ export interface Wanted {
 /** `waiting` for the scanner; `not-scanned` where none is set, and for papers of our own making. */
 export type Scanned = 'not-scanned' | 'waiting' | 'clean' | 'infected'
 
+/** Where a file lies, which says what may be done with it: handed out, or not until it is scanned, or never. */
+export type Lying = 'open' | 'waiting' | 'infected'
+
 export interface Taken {
   readonly id: string
   readonly media: string
@@ -69,6 +76,7 @@ export function folderFiles(folder: string, scanner?: Scanner): Files {
   // Two levels keep folders small; the last characters of a UUIDv7 are random.
   const pathOf = (id: string) => join(folder, id.slice(-2), id.slice(-4, -2), id)
   const aside = (why: 'incoming' | 'waiting' | 'infected', name = '') => join(folder, why, name)
+  const placeOf = (id: string, where: Lying) => (where === 'open' ? pathOf(id) : aside(where, id))
 
   const judged = async (path: string): Promise<Scanned> => {
     if (!scanner) return 'not-scanned'
@@ -201,7 +209,29 @@ export function folderFiles(folder: string, scanner?: Scanner): Files {
       }
       return cleared
     },
+
+    async lying(id) {
+      // Looked for in the order in which a file goes, and once more in case it went in between.
+      for (const where of ['waiting', 'infected', 'open', 'waiting', 'infected'] as const) {
+        const file = await open(placeOf(id, where)).catch(absent)
+        if (!file) continue
+        const { size } = await file.stat()
+        return { stream: file.createReadStream(), size, where }
+      }
+      return undefined
+    },
+
+    async restore(id, where, source) {
+      const draft = aside('incoming', id)
+      await mkdir(dirname(draft), { recursive: true })
+      await pipeline(source, createWriteStream(draft, { mode: 0o600 }))
+      await settle(draft, placeOf(id, where))
+    },
   }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }
 
 function infected(error: unknown): Scanned {

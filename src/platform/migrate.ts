@@ -31,16 +31,21 @@ export function migrations(rooms: readonly string[]): Migration[] {
 
 /**
  * Brings the schema up to date; two processes that start together take turns. A migration that has run must not change:
- * a different hash is refused.
+ * a different hash is refused. `only` names those to run, e.g. the ones a backup was made with, before the others go on from there.
  */
-export async function migrate(db: Sql, rooms: readonly string[], told: (name: string) => void = () => {}) {
+export async function migrate(
+  db: Sql,
+  rooms: readonly string[],
+  told: (name: string) => void = () => {},
+  only: (migration: { readonly room: string; readonly name: string }) => boolean = () => true,
+) {
   await sql`create schema if not exists platform`.execute(db).catch(ignoreRace)
   await sql`create table if not exists platform.migration (
     room text not null, name text not null, hash text not null, at timestamptz not null,
     constraint migration_pk primary key (room, name))`
     .execute(db)
     .catch(ignoreRace)
-  for (const migration of migrations(rooms)) {
+  for (const migration of migrations(rooms).filter(only)) {
     await db.transaction().execute(async (tx) => {
       await sql`lock table platform.migration in exclusive mode`.execute(tx)
       const [done] = await rows<{ hash: string }>(

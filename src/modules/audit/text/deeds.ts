@@ -94,6 +94,7 @@ export const deeds: Readonly<Record<string, Both>> = {
   'licences.strike-off-licence': { zh: '吊销证照', en: 'Struck a licence off' },
   'messages.read-all': { zh: '全部消息标为已读', en: 'Marked all messages as read' },
   'messages.read-message': { zh: '打开消息', en: 'Opened a message' },
+  'platform.backup': { zh: '备份', en: 'Made a backup' },
   'voice.rate-case': { zh: '评价办件', en: 'Rated a case' },
 }
 

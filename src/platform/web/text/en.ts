@@ -53,4 +53,18 @@ export const en = {
   'our-fault':
     'Something went wrong on our side and was recorded. Try again; if it still fails, tell the hotline the number below.',
   'not-json': 'The request is not JSON. Set Content-Type: application/json.',
+  'backup-key-missing':
+    'Give the secret of the backup, or the path of a file with it, in the environment as BACKUP_KEY.',
+  'backup-key-short': ({ characters }) => `The secret of a backup has ${characters} characters at least.`,
+  'backup-key-wrong': 'That is not the secret of this backup. Nothing was read.',
+  'backup-unknown': 'There is no backup to be read there.',
+  'backup-damaged': ({ part }) =>
+    `This part of the backup is damaged or was changed: ${part}. Nothing was restored from it.`,
+  'backup-part-missing': ({ part }) => `The backup lacks this part: ${part}.`,
+  'backup-newer': ({ migration }) => `The backup is of a newer release (${migration}). Upgrade the program first.`,
+  'backup-s3-credentials': 'Give the object store’s credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  'backup-store-refused': ({ part, answer }) => `The object store did not take this: ${part} (${answer}).`,
+  'restore-folder-not-empty': ({ folder }) => `The data folder is not empty: ${folder}. Restore into an empty one.`,
+  'restore-database-not-empty': 'The database has data of this system already. Restore into an empty one.',
+  'restore-other-keys': 'ONEDOOR_KEYS are not the keys of this backup: sealed values could not be read.',
 } satisfies Record<keyof typeof zh, RefusalWords[string]>

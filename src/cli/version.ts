@@ -1,0 +1,4 @@
+import product from '../../package.json' with { type: 'json' }
+
+/** The release, as package.json names it. */
+export const version = `${product.name} ${product.version}`
