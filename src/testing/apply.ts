@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Town } from './world.ts'
+import type { Browser, Town } from './world.ts'
 
 export const birthRegistration = 'SAMPLE-SYDJ-511602000000-000-11511301008778490F-1-00'
 export const safetyCertificate = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'
@@ -14,6 +14,13 @@ export async function apply(
   const browser = town.browser()
   await browser.signIn(login)
   const { caseId } = (await browser.post(`/matters/${code}/apply`, {})).json<{ caseId: string }>()
+  const { caseNo } = await finish(browser, caseId)
+  if (work) await town.work()
+  return { browser, caseId, caseNo }
+}
+
+/** Fills in what is open of a draft, promises what may be promised, and submits it. */
+export async function finish(browser: Browser, caseId: string) {
   const tasks = () => browser.open(`/api/v1/my/cases/${caseId}/tasks`).then((answer) => answer.json<Tasks>())
   for (const { id, fields } of (await tasks()).parts) {
     const open = fields.filter(({ required, answered }) => required && !answered)
@@ -24,8 +31,7 @@ export async function apply(
     if (!met && promise) await browser.post(`/my/cases/${caseId}/evidence/${id}/promise`, { promised: true })
   const submitted = await browser.post(`/my/cases/${caseId}/check`, { confirmed: true })
   expect(submitted.status, submitted.body).toBe(201)
-  if (work) await town.work()
-  return { browser, caseId, caseNo: submitted.json<{ caseNo: string }>().caseNo }
+  return submitted.json<{ caseNo: string }>()
 }
 
 interface Tasks {

@@ -43,14 +43,35 @@ export async function openTown(start = '2026-11-23 10:00', watch?: (statement: s
   const template = inject('databaseUrl')
   const name = `town_${randomUUID().slice(0, 8)}`
   await admin(template, `create database ${name} template template_town`)
-  let now = clock(start)
   const dataDir = join(inject('dataDir'), name)
   mkdirSync(dataDir, { recursive: true })
   for (const shared of ['keys.json', 'authority'])
     if (existsSync(join(inject('dataDir'), shared)))
       cpSync(join(inject('dataDir'), shared), join(dataDir, shared), { recursive: true })
+  return townIn({ dataDir, name, start, watch })
+}
+
+/** A place for a town that somebody else furnishes: an empty database and a data folder that is not there yet. */
+export async function emptyPlace() {
+  const name = `town_${randomUUID().slice(0, 8)}`
+  await admin(inject('databaseUrl'), `create database ${name}`)
+  return { name, dataDir: join(inject('dataDir'), name), url: urlOf(name) }
+}
+
+const urlOf = (name: string) => inject('databaseUrl').replace('template_town', name)
+
+interface Place {
+  readonly name: string
+  readonly dataDir: string
+  readonly start: string
+  readonly watch?: ((statement: string) => void) | undefined
+}
+
+/** The town in a database and a data folder that have everything. */
+export async function townIn({ name, dataDir, start, watch }: Place): Promise<Town> {
+  let now = clock(start)
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' })
-  const database = connectTo(template.replace('template_town', name), watch)
+  const database = connectTo(urlOf(name), watch)
   const office = openOffice({ config, database, env: {}, now: () => now })
   const web = await openWeb(office)
   return {
@@ -86,7 +107,7 @@ export async function openTown(start = '2026-11-23 10:00', watch?: (statement: s
     close: async () => {
       await web.close()
       await database.close()
-      await admin(template, `drop database ${name} with (force)`)
+      await admin(inject('databaseUrl'), `drop database ${name} with (force)`)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
