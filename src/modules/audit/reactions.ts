@@ -1,10 +1,11 @@
-import type { Doing } from '../../platform/command.ts'
-import { reaction, type Timer } from '../../platform/event.ts'
+import type { Office } from '../../platform/command.ts'
+import { errand, reaction, type Timer } from '../../platform/event.ts'
 import { newReferenceId } from '../../platform/ids.ts'
 import { checkAsked, logSealed } from './events.ts'
 import { anchor, anchorFile } from './sealing/anchor.ts'
 import { signerOf } from './sealing/note.ts'
 import { seal } from './sealing/seal.ts'
+import type { Verdict } from './sealing/verdict.ts'
 import { verifyLog } from './sealing/verify.ts'
 import { addCheck, finishCheck, takeTurn } from './store-sealing.ts'
 
@@ -25,29 +26,34 @@ export const anchorHeads = reaction(logSealed, 'audit.anchor-heads', async ({ tx
   office.log.info({ head }, 'the audit log was sealed')
 })
 
-export const checkLog = reaction(checkAsked, 'audit.check-log', (doing, { checkId }) => lookThrough(doing, checkId))
+/** The whole log is read outside any transaction: a long one would hold back the seal. */
+export const checkLog = errand(checkAsked, 'audit.check-log', {
+  go: ({ office }) => lookThrough(office),
+  run: ({ tx, now }, { checkId }, verdict) => finishCheck(tx, checkId, now, verdict),
+})
 
 /** The whole log, every night at 02:40 in China. */
 export const checkEveryNight: Timer = {
   name: 'audit.check-every-night',
   cron: '40 18 * * *',
-  async run(doing) {
-    const id = newReferenceId(doing.now)
-    await addCheck(doing.tx, { id, askedBy: 'audit.check-every-night', askedAt: doing.now })
-    await lookThrough(doing, id)
+  async go({ office, now }) {
+    const id = newReferenceId(now)
+    const verdict = await lookThrough(office)
+    await addCheck(office.database.sql, { id, askedBy: 'audit.check-every-night', askedAt: now })
+    await finishCheck(office.database.sql, id, office.now(), verdict)
   },
 }
 
-async function lookThrough({ tx, office }: Doing, checkId: string) {
+async function lookThrough(office: Office): Promise<Verdict> {
   const verdict = await verifyLog({
-    at: tx,
+    at: office.database.sql,
     verifier: signerOf(office.keys.log).verifier,
     anchors: anchorFile(office.config.dataDir),
   })
-  await finishCheck(tx, checkId, office.now(), verdict)
   if (!verdict.whole)
     office.log.error(
       { faults: verdict.faults.slice(0, 20), count: verdict.faultCount },
       'the audit log was tampered with',
     )
+  return verdict
 }

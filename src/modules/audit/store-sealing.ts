@@ -145,11 +145,11 @@ export interface KeptCheck {
   readonly verdict: unknown
 }
 
-export async function addCheck(tx: Tx, { id, askedBy, askedAt }: Pick<KeptCheck, 'id' | 'askedBy' | 'askedAt'>) {
+export async function addCheck(tx: Sql, { id, askedBy, askedAt }: Pick<KeptCheck, 'id' | 'askedBy' | 'askedAt'>) {
   await sql`insert into audit.log_check (id, asked_by, asked_at) values (${id}, ${askedBy}, ${askedAt})`.execute(tx)
 }
 
-export async function finishCheck(tx: Tx, id: string, doneAt: Date, verdict: object) {
+export async function finishCheck(tx: Sql, id: string, doneAt: Date, verdict: object) {
   await sql`update audit.log_check set done_at = ${doneAt}, verdict = ${JSON.stringify(verdict)}::jsonb
             where id = ${id}`.execute(tx)
 }
