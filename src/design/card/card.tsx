@@ -8,14 +8,20 @@ export interface CardProps {
   readonly children: ComponentChildren
 }
 
+/** With a title it is a part of the page; without one only a frame. */
 export function Card({ id, title, tone = 'plain', children }: CardProps): JSX.Element {
+  const frame = tone === 'plain' ? 'od-card' : `od-card od-card--${tone}`
+  if (!title)
+    return (
+      <div class={frame} id={id}>
+        {children}
+      </div>
+    )
   return (
-    <section class={tone === 'plain' ? 'od-card' : `od-card od-card--${tone}`} aria-labelledby={title ? id : undefined}>
-      {title && (
-        <h2 class="govuk-heading-m" id={id}>
-          {title}
-        </h2>
-      )}
+    <section class={frame} aria-labelledby={id}>
+      <h2 class="govuk-heading-m" id={id}>
+        {title}
+      </h2>
       {children}
     </section>
   )

@@ -29,7 +29,7 @@ export function Select(props: SelectProps): JSX.Element {
           aria-describedby={describedBy(props)}
           aria-invalid={props.error ? 'true' : undefined}
         >
-          {props.blank !== undefined && <option value="">{props.blank}</option>}
+          {props.blank !== undefined && <option value="">{props.blank || '—'}</option>}
           {props.options.map(({ value, label }) => (
             <option key={value} value={value} selected={value === chosen}>
               {label}

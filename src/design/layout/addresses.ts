@@ -12,6 +12,11 @@ export const publicAddresses: readonly (readonly [section: PublicSection, href: 
   ['my', '/my'],
 ]
 
+/** Staff have no page of their own among these: they act for nobody here. */
+export function addressesFor({ who }: Pick<PageContext, 'who'>): typeof publicAddresses {
+  return who.kind === 'staff' ? publicAddresses.filter(([section]) => section !== 'my') : publicAddresses
+}
+
 /** The same page in another language or another print. */
 export function preferenceAddress(
   { path }: Pick<PageContext, 'path'>,

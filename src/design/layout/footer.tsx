@@ -20,7 +20,7 @@ export function Footer({ context }: { readonly context: PageContext }): JSX.Elem
       title: footer.licences,
       links: [
         [navigation.verify, '/verify'],
-        [navigation.my, '/my'],
+        ...(context.who.kind === 'staff' ? [] : [[navigation.my, '/my'] as const]),
         [footer.departments, '/departments'],
       ],
     },

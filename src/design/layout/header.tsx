@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { type PageContext, said } from '../../platform/page.ts'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
-import { type PublicSection, publicAddresses, signInAddress } from './addresses.ts'
+import { addressesFor, type PublicSection, signInAddress } from './addresses.ts'
 import { Brand } from './brand.tsx'
 import { ElderSwitch, LanguageSwitch, SignOut, WhoIsHere } from './tools.tsx'
 
@@ -21,7 +21,7 @@ function PhoneMenu({ context, section }: HeaderProps): JSX.Element {
         {words.header.menu}
       </summary>
       <ul>
-        {publicAddresses.map(([key, href]) => (
+        {addressesFor(context).map(([key, href]) => (
           <li key={key}>
             <a href={href} aria-current={key === section ? 'page' : undefined}>
               {words.navigation[key]}
@@ -81,7 +81,7 @@ export function Header({ context, section }: HeaderProps): JSX.Element {
       </div>
       <nav class="govuk-service-navigation" aria-label={words.navigation.label}>
         <ul class="govuk-service-navigation__list govuk-width-container">
-          {publicAddresses.map(([key, href]) => (
+          {addressesFor(context).map(([key, href]) => (
             <li class="govuk-service-navigation__item" key={key}>
               <a href={href} aria-current={key === section ? 'page' : undefined}>
                 {words.navigation[key]}

@@ -98,7 +98,7 @@ interface ResultProps {
   readonly context: PageContext
 }
 
-function CheckResult({ shown, context: { lang } }: ResultProps): JSX.Element {
+function CheckResult({ shown, context: { lang, who } }: ResultProps): JSX.Element {
   const words = catalogueWords(lang).check
   const { conditions, applicable, code } = shown
   const verdicts = conditions.map(verdictOf)
@@ -130,7 +130,7 @@ function CheckResult({ shown, context: { lang } }: ResultProps): JSX.Element {
           )
         })}
       </ul>
-      {applicable && (
+      {applicable && who.kind !== 'staff' && (
         <Buttons>
           <ButtonLink href={matterAddress(code, '/apply')} kind={unmet > 0 ? 'secondary' : 'primary'} iconAfter="arrow">
             {unmet > 0 ? words.applyAnyway : words.apply}

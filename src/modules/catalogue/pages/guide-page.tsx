@@ -151,7 +151,7 @@ function GuideHead({ shown, context: { lang } }: GuideProps): JSX.Element {
 export const colon = (lang: PageContext['lang']) => (lang === 'zh' ? '：' : ': ')
 
 function GuideAct({ shown, context }: GuideProps): JSX.Element {
-  const { lang, hotline } = context
+  const { lang, hotline, who } = context
   const { guide, known } = catalogueWords(lang)
   const { code, applicable, organisation, qr } = shown
   const { conditions, questions, evidence } = shown.counts
@@ -169,6 +169,17 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
         before={<p class="od-meta od-mb-4">{known.before}</p>}
         href={`/departments/${organisation.id}`}
         action={known.act}
+        qr={code2d}
+        help={help}
+      />
+    )
+  if (who.kind === 'staff')
+    return (
+      <ActCard
+        label={guide.actLabel}
+        before={<p class="od-meta od-mb-4">{guide.staffBefore}</p>}
+        href="/desk"
+        action={guide.staffAct}
         qr={code2d}
         help={help}
       />
@@ -197,9 +208,9 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
   )
 }
 
-function phoneBar(shown: GuideShown, { lang }: PageContext): JSX.Element | undefined {
+function phoneBar(shown: GuideShown, { lang, who }: PageContext): JSX.Element | undefined {
   const { guide } = catalogueWords(lang)
-  if (!shown.applicable || !isDescribed(shown)) return undefined
+  if (!shown.applicable || !isDescribed(shown) || who.kind === 'staff') return undefined
   const { promisedBy, description } = shown
   const spot = description.promise.n === 0
   return (

@@ -16,11 +16,12 @@ interface MatterResultProps {
 }
 
 /** A matter as one line of results: what it is called and for, who decides, by when, how many trips, what it costs. */
-export function MatterResult({ context: { lang }, matter }: MatterResultProps): JSX.Element {
+export function MatterResult({ context: { lang, who }, matter }: MatterResultProps): JSX.Element {
   const words = catalogueWords(lang).search
   const { code, described, state, officialName, summary, marks, because } = matter
   const name = said(lang, matter.names)
-  const open = described && state === 'in-use'
+  // Staff take in at the counter; they apply for nobody here.
+  const open = described && state === 'in-use' && who.kind !== 'staff'
   return (
     <Result
       lang={lang}

@@ -179,6 +179,8 @@ export const en: CatalogueWords = {
     consult: 'Advice',
     supervise: 'Complaints',
     act: 'Apply now',
+    staffBefore: 'You are signed in as staff. To apply for yourself, sign out and sign in with your own account.',
+    staffAct: 'Back to the desk',
     actLabel: 'Apply',
     known: (known, all) => `Of ${plural(all, 'question')} we can look up ${known} for you`,
     left: (answers, documents) => {

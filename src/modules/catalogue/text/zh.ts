@@ -173,6 +173,8 @@ export const zh = {
     consult: '咨询',
     supervise: '监督投诉',
     act: '立即办理',
+    staffBefore: '您现在以工作人员身份登录。给自己办事，请退出后用个人账号登录。',
+    staffAct: '回工作台',
     actLabel: '办理',
     known: (known: number, all: number) => `共 ${all} 项信息，我们能替您查到 ${known} 项`,
     /** Answers to type, and documents to bring or promise. */

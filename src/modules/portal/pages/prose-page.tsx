@@ -10,7 +10,8 @@ import { portalWords } from '../text/words.ts'
 /** A page of plain words about this installation. */
 export function prosePage(name: ProseName): Page<Static<typeof town.output>> {
   return (facts, context) => {
-    const { lang, place, hotline, demo } = context
+    const { lang, place, hotline, demo, who } = context
+    const mayFollow = ({ href }: { readonly href: string }) => who.kind !== 'staff' || !href.startsWith('/my')
     const prose = words(lang, { zh, en })[name]({ ...facts, place: said(lang, place.full), hotline, demo })
     return (
       <Layout context={context} title={prose.title}>
@@ -28,7 +29,7 @@ export function prosePage(name: ProseName): Page<Static<typeof town.output>> {
             ))}
             {links && (
               <p class="od-row">
-                {links.map(({ text, href }) => (
+                {links.filter(mayFollow).map(({ text, href }) => (
                   <a href={href} key={href}>
                     {text}
                   </a>

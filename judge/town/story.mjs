@@ -1,0 +1,232 @@
+// What has happened in the town before the judges come: cases in every state, licences and papers, drafts, people at a counter.
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
+import { signedIn } from './reader.mjs'
+
+const starter = (path) => JSON.parse(readFileSync(new URL(`../../data/${path}`, import.meta.url), 'utf8'))
+const described = (name) => starter(`matters/described/${name}.json`)
+
+const safety = described('safety-certificate-renewal')
+const matters = {
+  safety: safety.code,
+  birth: described('birth-registration').code,
+  food: described('food-business-new').code,
+  venue: described('public-venue-change').code,
+  teacher: described('teacher-qualification').code,
+  card: described('social-card-replacement').code,
+  work: described('unemployment-registration').code,
+}
+const { people, organisations } = starter('people/sample-people.json')
+
+const words = '材料齐全，情况属实，符合规定的条件和标准。'
+
+/** Whom the judges look through. */
+export const logins = {
+  person: 'chen-jianguo',
+  company: 'he-xiaoyu',
+  clerk: 'tangjie',
+  officer: 'fengxue',
+  approver: 'luozhiyuan',
+  admin: 'qianjin',
+}
+
+export async function tellStory(base) {
+  const as = (login) => signedIn(base, login)
+  const staff = await everybody(base)
+  const { person: chen, company: he, clerk, officer, approver, admin } = staff
+  const at = (caseId, deed) => `/desk/cases/${caseId}/${deed}`
+  const accept = (caseId) => clerk.does(at(caseId, 'accept'))
+  const opinion = (caseId, recommends) => officer.does(at(caseId, 'opinion'), { recommends, words })
+
+  // One case of the same matter in each state a desk knows.
+  const renewed = await handsIn(chen, matters.safety)
+  await accept(renewed)
+  await opinion(renewed, 'grant')
+  await approver.does(at(renewed, 'grant'))
+  const states = {
+    'zhang-min': async () => {},
+    'li-xiuying': accept,
+    'wang-qiang': async (caseId) => {
+      await accept(caseId)
+      await opinion(caseId, 'grant')
+      await officer.does(at(caseId, 'suspend'), { kind: 'expertReview', days: 10, words })
+    },
+    'liu-yang': async (caseId) => {
+      await accept(caseId)
+      await opinion(caseId, 'deny')
+    },
+    'zhao-yong': (caseId) =>
+      clerk.does(at(caseId, 'correction'), {
+        missing: [{ kind: 'evidence', id: 'training-record', words: '扫描件不清楚，请重新上传。' }],
+      }),
+    'zhou-jianping': async (caseId) => {
+      await accept(caseId)
+      await opinion(caseId, 'deny')
+      await approver.does(at(caseId, 'deny'), { grounds: [safety.description.denialGrounds[0].id], words })
+    },
+    'zhou-deming': (caseId) =>
+      clerk.does(at(caseId, 'reject'), { why: 'not-competent', competent: '省住房和城乡建设厅', words }),
+  }
+  const applicants = [chen, he]
+  for (const [login, then] of Object.entries(states)) {
+    const somebody = await as(login)
+    applicants.push(somebody)
+    await then(await handsIn(somebody, matters.safety))
+  }
+
+  // The resident the judges look through has something closed, something rejected, returned, waiting and begun.
+  const rejected = await handsIn(chen, matters.birth)
+  await (await as('xieting')).does(at(rejected, 'reject'), { why: 'not-required', words })
+  const returned = await handsIn(chen, matters.work)
+  const missing = [{ kind: 'field', id: 'employment.intention', words: '请再核对一次。' }]
+  await (await as('gongli')).does(at(returned, 'correction'), { missing })
+  await handsIn(chen, matters.card)
+  const begun = await begins(chen, matters.teacher)
+  await bringsScan(chen, begun, 'medical')
+  await answersAll(chen, begun)
+
+  // The company, with a licence granted and an application begun.
+  await he.does('/my/acting', { acting: (await he.look('/my/profile')).companies[0].id })
+  const food = await handsIn(he, matters.food)
+  const [foodClerk, foodOfficer, foodApprover] = await Promise.all(['zhouming', 'wuli', 'zhengtao'].map(as))
+  await foodClerk.does(at(food, 'accept'))
+  await foodOfficer.does(at(food, 'opinion'), { recommends: 'grant', words })
+  await foodApprover.does(at(food, 'grant'))
+  await begins(he, matters.venue)
+
+  // Two people at the counter: one served to the end, one half.
+  const atCounter = []
+  for (const login of ['lin-fang', 'zhao-xiulan']) {
+    const { name, citizenNumber: number } = people.find(({ id }) => id === login)
+    const { personId } = await clerk.does('/desk/counter', { name, number })
+    const holder = { kind: 'person', id: personId, person: personId }
+    const { caseId } = await clerk.does(`/desk/counter/people/${personId}/start`, { code: matters.safety, holder })
+    atCounter.push(`/desk/counter/people/${personId}`, `/desk/counter/cases/${caseId}`)
+    if (login === 'lin-fang') {
+      await takesIn(clerk, caseId)
+      atCounter.push(`/desk/counter/cases/${caseId}/done`)
+    }
+  }
+
+  // The administrator has a draft of a matter's description open and has brought a file to import.
+  await admin.does(`/desk/matters/${safety.code}/draft`)
+  const rows = 'department,main_item,name,area_code,task_type,base_code,handle_area,agency_uscc,uscc_valid,item_code\n'
+  await admin.brings('/desk/imports', { file: new File([rows], 'items.csv', { type: 'text/csv' }) })
+
+  await everythingDone(chen, renewed)
+  await everythingDone(he, food)
+  const { progressUrl } = await chen.look(`/my/cases/${renewed}/receipt`)
+  const [card] = (await chen.look('/my/licences')).cards
+  const { bytes } = await chen.ask(`/my/licences/${card.id}/paper`)
+  const { checkId } = await admin.brings('/verify/file', {
+    file: new File([bytes], 'paper.pdf', { type: 'application/pdf' }),
+  })
+  /** Addresses no page links to: a code on paper, a search, a button's way on. */
+  const unlinked = {
+    visitor: [progressUrl, card.address, `/verify/file/${checkId}`].map(pathOf),
+    clerk: [...atCounter, `/desk/licences?number=${encodeURIComponent(card.number)}`],
+    officer: [`/desk/licences?number=${encodeURIComponent(card.number)}`],
+    approver: [`/desk/licences?number=${encodeURIComponent(card.number)}`],
+    admin: [`/desk/matters/${safety.code}/edit`],
+  }
+  return { ...staff, applicants, unlinked }
+}
+
+const pathOf = (address) => {
+  const { pathname, search } = new URL(address, 'http://here.invalid')
+  return pathname + search
+}
+
+/** The people the judges look through, signed in; for a company, its representative. */
+async function everybody(base) {
+  const signed = Object.entries(logins).map(async ([role, login]) => [role, await signedIn(base, login)])
+  return Object.fromEntries(await Promise.all(signed))
+}
+
+async function begins(somebody, code) {
+  return (await somebody.does(`/matters/${code}/apply`, {}, { 'idempotency-key': randomUUID() })).caseId
+}
+
+/** From nothing to submitted: every question answered, every document uploaded or promised. */
+async function handsIn(somebody, code) {
+  const caseId = await begins(somebody, code)
+  await answersAll(somebody, caseId)
+  for (const slot of (await somebody.look(`/my/cases/${caseId}/tasks`)).slots)
+    if (slot.necessary && !slot.met) {
+      if (slot.promise) await somebody.does(`/my/cases/${caseId}/evidence/${slot.id}/promise`, { promised: true })
+      else await bringsScan(somebody, caseId, slot.id)
+    }
+  await answersAll(somebody, caseId)
+  await somebody.does(`/my/cases/${caseId}/check`, { confirmed: true })
+  return caseId
+}
+
+const unanswered = ({ fields }) => fields.filter(({ required, answered, locked }) => required && !answered && !locked)
+const answersTo = (open) => Object.fromEntries(open.map(({ element }) => [element.id, usual(element)]))
+
+/** An answer may ask another question: as often as that. */
+async function answersAll(somebody, caseId) {
+  for (let round = 0; round < 4; round++) {
+    const open = (await somebody.look(`/my/cases/${caseId}/tasks`)).parts.filter((part) => unanswered(part).length > 0)
+    if (open.length === 0) return
+    for (const part of open)
+      await somebody.does(`/my/cases/${caseId}/answers/${part.id}`, { answers: answersTo(unanswered(part)) })
+  }
+}
+
+/** What somebody answers who has nothing unusual to say. */
+function usual({ id, type, options }) {
+  const answers = {
+    boolean: 'true',
+    date: /end|issued/i.test(id) ? '2025-03-01' : new Date(Date.now() + 120 * 86_400_000).toISOString().slice(0, 10),
+    integer: '60',
+    number: '36',
+    mobile: '13800138002',
+    email: 'sample@example.org',
+    'citizen-number': people[0].citizenNumber,
+    uscc: organisations[0].uscc,
+    address: '四川省广安市广安区思源大道 1 号',
+  }
+  if (/children|Order/.test(id)) return '2'
+  if (/penalties/.test(id)) return '0'
+  return answers[type] ?? options?.[0]?.code ?? '样例'
+}
+
+let scan
+async function page() {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="840"><rect width="600" height="840" fill="#fff"/>
+    <rect x="20" y="20" width="560" height="800" fill="none" stroke="#333" stroke-width="4"/>
+    <path d="M60 120h300M60 200h480M60 260h480M60 320h360" stroke="#777" stroke-width="12"/></svg>`
+  scan ??= await sharp(Buffer.from(svg)).jpeg().toBuffer()
+  return new File([scan], 'scan.jpg', { type: 'image/jpeg' })
+}
+
+async function bringsScan(somebody, caseId, slot) {
+  await somebody.brings(`/my/cases/${caseId}/evidence/${slot}`, { file: await page() })
+}
+
+/** Everything on the counter's one screen, then the button that takes the case in. */
+async function takesIn(clerk, caseId) {
+  const at = `/desk/counter/cases/${caseId}`
+  for (let round = 0; round < 3; round++) {
+    const { parts, slots } = await clerk.look(at)
+    const needed = slots.filter(({ necessary, met }) => necessary && !met)
+    const boxes = await Promise.all(
+      needed.map(async ({ id, promise }) => (promise ? [`promised:${id}`, 'true'] : [`slot:${id}`, await page()])),
+    )
+    const answers = answersTo(parts.flatMap(unanswered))
+    if (round === 2) await clerk.brings(`${at}/take-in`, { ...answers, confirmed: 'true' })
+    else await clerk.brings(`${at}/answers`, { ...answers, ...Object.fromEntries(boxes) })
+  }
+}
+
+/** The house writes papers, licences and messages by itself, after the deed. */
+async function everythingDone(somebody, caseId) {
+  for (let tries = 0; tries < 300; tries++) {
+    const { head, papers } = await somebody.look(`/my/cases/${caseId}`)
+    if (head.state === 'closed' && papers.length >= 3) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`The town did not finish case ${caseId}`)
+}
