@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { tabsTo } from './hands.ts'
 import { expect, test } from './town.ts'
 
 test('Somebody without a mouse finds a matter, signs in, answers and hands it in', async ({ town }) => {
@@ -30,32 +31,6 @@ test('Somebody without a mouse finds a matter, signs in, answers and hands it in
   await tabsTo(page, page.getByRole('button', { name: '提交申请' }))
   await enters(page, page.getByRole('heading', { level: 1, name: '提交成功' }))
 })
-
-/** Presses Tab until there; wherever the focus rests on the way, an eye can find it. */
-async function tabsTo(page: Page, aim: Locator) {
-  for (let stops = 0; stops < 80; stops++) {
-    await page.keyboard.press('Tab')
-    const { where, marked, inView } = await page.evaluate(() => {
-      const one = document.activeElement as HTMLElement
-      // A box to tick is framed with its row, the box to search in with its button.
-      const row = one.closest('.govuk-checkboxes__item, .govuk-radios__item, search form')
-      const drawn = (row ? [one, row] : [one]).map((part) => getComputedStyle(part))
-      const box = (row ?? one).getBoundingClientRect()
-      return {
-        where: `${one.tagName} ${one.textContent?.trim().slice(0, 20)}`,
-        marked: drawn.some(
-          (style) =>
-            (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
-        ),
-        inView: box.width > 0 && box.bottom > 0 && box.top < window.innerHeight,
-      }
-    })
-    expect(marked, `the focus shows on ${where} at ${page.url()}`).toBe(true)
-    expect(inView, `${where} is in view at ${page.url()}`).toBe(true)
-    if (await aim.evaluateAll((found) => found.includes(document.activeElement as HTMLElement))) return
-  }
-  throw new Error(`Tab never came to ${aim} on ${page.url()}`)
-}
 
 async function enters(page: Page, then: Locator, address?: RegExp) {
   await page.keyboard.press('Enter')

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { type HandsName, handsOn } from './hands.ts'
 import { judge, noSidewaysScrolling } from './judges.ts'
 import { kept } from './papers.ts'
 import { takePicture } from './pictures.ts'
@@ -49,10 +50,12 @@ export function listens(page: Page, complaints: string[]) {
   })
 }
 
-export function someone(page: Page, scripts: boolean): Someone {
+export function someone(page: Page, scripts: boolean, by: HandsName = 'mouse'): Someone {
+  const hands = handsOn(page, by)
   const lands = async (deed: () => Promise<unknown>) => {
     await Promise.all([page.waitForEvent('load'), deed()])
-    if (!scripts) return
+    // The keyboard goes the same way as the mouse, over pages that were judged there.
+    if (!scripts || by === 'keyboard') return
     await judge(page)
     await noSidewaysScrolling(page)
   }
@@ -65,10 +68,11 @@ export function someone(page: Page, scripts: boolean): Someone {
         const answer = await page.goto(address)
         expect(answer?.status(), address).toBeLessThan(400)
       }),
-    presses: (button) => lands(() => page.getByRole('button', { name: button }).first().click()),
-    pressesTwice: (button) => lands(() => page.getByRole('button', { name: button }).first().dblclick()),
-    follows: (link) => lands(() => page.getByRole('link', { name: link }).first().click()),
-    opens: (row) => lands(() => page.getByRole('row').filter({ hasText: row }).getByRole('link').first().click()),
+    presses: (button) => lands(() => hands.presses(page.getByRole('button', { name: button }).first())),
+    pressesTwice: (button) => lands(() => hands.pressesTwice(page.getByRole('button', { name: button }).first())),
+    follows: (link) => lands(() => hands.presses(page.getByRole('link', { name: link }).first())),
+    opens: (row) =>
+      lands(() => hands.presses(page.getByRole('row').filter({ hasText: row }).getByRole('link').first())),
     sees: (text) => expect(seen(text)).toBeVisible(),
     seesNo: (text) => expect(page.getByText(text)).toHaveCount(0),
     waitsFor: (text) =>
@@ -76,26 +80,25 @@ export function someone(page: Page, scripts: boolean): Someone {
         await page.reload()
         await expect(seen(text)).toBeVisible({ timeout: 500 })
       }).toPass({ timeout: 60_000, intervals: [200, 400, 800, 1500] }),
-    fills: (label, value) => field(label).fill(value),
+    fills: (label, value) => hands.fills(field(label), value),
     fillsDay: async (question, day) => {
       const boxes = page.getByRole('group', { name: question }).getByRole('textbox')
       const [year, month, date] = day.split('-').map((part) => String(Number(part)))
       const order = (await page.locator('html').getAttribute('lang'))?.startsWith('zh')
         ? [year, month, date]
         : [date, month, year]
-      for (const [place, part] of order.entries()) await boxes.nth(place).fill(part as string)
+      for (const [place, part] of order.entries()) await hands.fills(boxes.nth(place), part as string)
     },
-    // The whole row is the target: its label lies over the control.
-    chooses: (label) => page.locator('label').filter({ hasText: label, visible: true }).first().click(),
-    uploads: (label, file) => page.getByLabel(label).first().setInputFiles(file),
+    chooses: (label) => hands.chooses(page.locator('label').filter({ hasText: label, visible: true }).first()),
+    uploads: (label, file) => hands.uploads(page.getByLabel(label).first(), file),
     downloads: async (link) => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('link', { name: link }).first().click(),
+        hands.presses(page.getByRole('link', { name: link }).first()),
       ])
       return kept(download)
     },
-    unfolds: (summary) => page.locator('summary').filter({ hasText: summary }).click(),
+    unfolds: (summary) => hands.presses(page.locator('summary').filter({ hasText: summary })),
     formWith: (button) =>
       page
         .locator('form')

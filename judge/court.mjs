@@ -45,6 +45,7 @@ export async function openCourt({ town: address } = {}) {
   let launched
   return {
     town,
+    port,
     story,
     collection,
     papers,

@@ -14,7 +14,11 @@ const programs = [
   { has: ['openssl', 'version'], packages: ['openssl'], for: 'judging signatures' },
   { has: ['zbarimg', '--version'], packages: ['zbar-tools'], for: 'reading codes' },
   { has: ['ZXingReader', '-version'], packages: ['zxing-cpp-tools'], for: 'reading codes' },
-  { file: '/usr/share/java/preflight.jar', packages: ['libpdfbox2-java'], for: 'judging PDF/A' },
+  {
+    file: '/usr/share/java/preflight.jar',
+    packages: ['libpdfbox2-java', 'libactivation-java', 'libjaxb-api-java'],
+    for: 'judging PDF/A',
+  },
 ]
 
 const lacks = ({ has, file }) => (file ? !existsSync(file) : spawnSync(has[0], has.slice(1), { stdio: 'ignore' }).error)

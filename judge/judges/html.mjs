@@ -23,8 +23,8 @@ const exceptions = {
     why: 'Styles and scripts come from the same server as the page, by an address that holds their hash.',
   },
   'form-dup-name': {
-    as: ['error', { shared: ['radio', 'button', 'submit', 'reset', 'checkbox'] }],
-    why: 'Boxes of one question share a name: that is how HTML sends a list.',
+    as: ['error', { shared: ['radio', 'button', 'submit', 'reset', 'checkbox', 'hidden'] }],
+    why: 'Boxes of one question share a name, and so do the hidden fields that say which were shown: HTML’s way to send a list.',
   },
   'heading-level': {
     as: ['error', { minInitialRank: 'h2' }],

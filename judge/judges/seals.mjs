@@ -55,9 +55,9 @@ const tools = {
     const cms = Buffer.from(hex, 'hex')
     writeFileSync(`${file}.cms`, cms.subarray(0, cms.readUInt16BE(2) + 4))
     writeFileSync(`${file}.signed`, Buffer.concat([bytes.subarray(0, before), bytes.subarray(resume, resume + after)]))
-    const trust = root ? ['-CAfile', root, '-purpose', 'any'] : ['-noverify']
+    const trust = root ? ['-CAfile', root, '-purpose', 'any', '-cades'] : ['-noverify']
     const words = ['cms', '-verify', '-binary', '-inform', 'der', '-in', `${file}.cms`, '-content', `${file}.signed`]
-    const { said, status } = run('openssl', [...words, ...trust, '-cades', '-out', '/dev/null'])
+    const { said, status } = run('openssl', [...words, ...trust, '-out', '/dev/null'])
     if (status === 0) return resume + after === bytes.length ? 'whole' : 'added to'
     return said.includes('verification failure') || said.includes('digest') ? 'changed' : brief(said)
   },

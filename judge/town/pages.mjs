@@ -105,7 +105,39 @@ async function walk({ role, lang, who }, table, routeOf, known, unlinked) {
     return count <= (all && !path.includes('?') ? followed.everything : followed.some)
   }
   while (queue.length > 0) await Promise.all(queue.splice(0, 4).map(open))
+  for (const address of await formsOfButtons(who, { role, table, visited })) await open({ address, from: 'its button' })
   return { role, lang, visited, references, external }
+}
+
+/**
+ * Some forms stand on another page and have an address of their own only for coming back with what was wrong. Their
+ * addresses are made of the ids in the addresses that were seen; the first that answers is taken.
+ */
+async function formsOfButtons(who, { role, table, visited }) {
+  const addresses = [...visited.values()]
+    .filter(({ status }) => status === 200)
+    .map(({ address }) => address.split('?')[0])
+  const seen = new Set([...visited.values()].map(({ route }) => route))
+  const found = []
+  for (const { path, method, page, to } of table) {
+    if (method !== 'GET' || !page || seen.has(path) || !mayEnter(role, to)) continue
+    for (const address of [...guesses(path, addresses)].slice(0, 12)) {
+      const { status } = await who.ask(address)
+      if (status !== 200) continue
+      found.push(address)
+      break
+    }
+  }
+  return found
+}
+
+/** Every seen address that agrees with the route as far as the route's last parameter, with the rest of the route. */
+function guesses(path, addresses) {
+  const parts = path.split('/')
+  const last = parts.findLastIndex((part) => part.startsWith(':')) + 1
+  const head = new RegExp(`^${parts.slice(0, last).join('/').replaceAll(/:\w+/g, '[^/]+')}(?=/|$)`)
+  const begun = addresses.flatMap((address) => head.exec(address) ?? [])
+  return new Set(begun.map((begin) => [begin, ...parts.slice(last)].join('/')))
 }
 
 const decoded = (href) => href.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&quot;', '"')

@@ -102,11 +102,9 @@ export async function tellStory(base) {
     const { personId } = await clerk.does('/desk/counter', { name, number })
     const holder = { kind: 'person', id: personId, person: personId }
     const { caseId } = await clerk.does(`/desk/counter/people/${personId}/start`, { code: matters.safety, holder })
-    atCounter.push(`/desk/counter/people/${personId}`, `/desk/counter/cases/${caseId}`)
-    if (login === 'lin-fang') {
-      await takesIn(clerk, caseId)
-      atCounter.push(`/desk/counter/cases/${caseId}/done`)
-    }
+    const served = login === 'lin-fang'
+    if (served) await takesIn(clerk, caseId)
+    atCounter.push(`/desk/counter/people/${personId}`, `/desk/counter/cases/${caseId}${served ? '/done' : ''}`)
   }
 
   // The administrator has a draft of a matter's description open and has brought a file to import.

@@ -1,4 +1,4 @@
-import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { asks, type Fields, type Route, sends, shows } from '../../platform/route.ts'
 import { addSaying } from './commands/add-saying.ts'
 import { askImport } from './commands/ask-import.ts'
 import { changeDescription } from './commands/change-description.ts'
@@ -36,6 +36,7 @@ import { deskMatters, matterDifferences, matterEdit, matterJson, matterSection }
 import { matterGuide } from './queries-guide.ts'
 import { importRun, imports } from './queries-imports.ts'
 import { lifeEvent, lifeEventList } from './queries-life-events.ts'
+import { catalogueJsonLd, catalogueTurtle } from './queries-published.ts'
 import { saying, sayings } from './queries-sayings.ts'
 import { sectionSchema } from './sections.ts'
 
@@ -52,6 +53,18 @@ export const routes: readonly Route[] = [
   shows('/life-events/:code', 'everyone', lifeEvent, lifeEventPage, { publicFor: 600 }),
   shows('/departments', 'everyone', departments, departmentsPage, { publicFor: 600 }),
   shows('/departments/:organisationId', 'everyone', department, departmentPage, { publicFor: 600 }),
+  sends('/catalogue.ttl', 'everyone', catalogueTurtle, ({ chunks }) => ({
+    chunks,
+    media: 'text/turtle; charset=utf-8',
+    name: 'catalogue.ttl',
+    inline: true,
+  })),
+  sends('/catalogue.jsonld', 'everyone', catalogueJsonLd, ({ chunks }) => ({
+    chunks,
+    media: 'application/ld+json; charset=utf-8',
+    name: 'catalogue.jsonld',
+    inline: true,
+  })),
 
   shows('/desk/matters', ['admin'], deskMatters, deskMattersPage),
   shows('/desk/matters/:code/edit', ['admin'], matterEdit, editPage),

@@ -1,4 +1,5 @@
 import { type EmbeddedFont, ops, PDF, type PDFPage, PdfArray, PdfNumber, PdfString } from '@libpdf/core'
+import { makeArchival } from './archival.ts'
 import { type Face, type Fonts, faceFor, type Stroke, type Weight } from './fonts.ts'
 import { breakLines, type Line } from './lines.ts'
 
@@ -59,17 +60,21 @@ export function openPaper(about: About, fonts: Fonts): Paper {
   const pdf = PDF.create()
   const maker = 'OneDoor 一门'
   const at = about.at ?? new Date(0)
+  const { title, keywords = [], identifier } = about
+  const language = about.lang === 'zh' ? 'zh-CN' : 'en'
+  const [author, subject] = [about.author ?? maker, about.subject ?? title]
   pdf.setMetadata({
-    title: about.title,
-    author: about.author ?? maker,
-    subject: about.subject ?? about.title,
-    keywords: [...(about.keywords ?? [])],
+    title,
+    author,
+    subject,
+    keywords: [...keywords],
     creator: maker,
     producer: maker,
     creationDate: at,
     modificationDate: at,
-    language: about.lang === 'zh' ? 'zh-CN' : 'en',
+    language,
   })
+  makeArchival(pdf, { title, author, subject, keywords, maker, lang: language, identifier, at: about.at })
   pdf.setTitle(about.title, { showInWindowTitleBar: true })
   const information = pdf.context.info.trailer.getRef('Info')
   const dictionary = information && pdf.getObject(information)

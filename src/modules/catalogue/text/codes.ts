@@ -141,6 +141,11 @@ export const codes = {
 
 export type CodeTable = keyof typeof codes
 
+/** A code in both languages; nothing for one that is not in the table. */
+export function codeName(table: CodeTable, code: string): Both | undefined {
+  return (codes[table] as Readonly<Record<string, Both>>)[code]
+}
+
 /** A code in the reader's words; one the table does not know is shown as it is. */
 export function codeWord(lang: Lang, table: CodeTable, code: string): string {
   const words = (codes[table] as Readonly<Record<string, Both>>)[code]

@@ -209,7 +209,11 @@ export const en: ProseBook = {
         lines: [
           'The source is published under Apache-2.0. Every page has the same facts as JSON, with the same rules and words.',
         ],
-        links: [{ text: 'Open interface (OpenAPI)', href: '/api/v1/openapi.json' }],
+        links: [
+          { text: 'Open interface (OpenAPI)', href: '/api/v1/openapi.json' },
+          { text: 'Catalogue of services (CPSV-AP, Turtle)', href: '/catalogue.ttl' },
+          { text: 'Catalogue of services (CPSV-AP, JSON-LD)', href: '/catalogue.jsonld' },
+        ],
       },
     ],
   }),

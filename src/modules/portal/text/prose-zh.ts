@@ -197,7 +197,11 @@ export const zh: ProseBook = {
         id: 'open',
         title: '开放',
         lines: ['源代码以 Apache-2.0 许可公开。每个页面都有同样内容的 JSON 接口，规则和文字与页面一致。'],
-        links: [{ text: '开放接口（OpenAPI）', href: '/api/v1/openapi.json' }],
+        links: [
+          { text: '开放接口（OpenAPI）', href: '/api/v1/openapi.json' },
+          { text: '事项目录（CPSV-AP，Turtle）', href: '/catalogue.ttl' },
+          { text: '事项目录（CPSV-AP，JSON-LD）', href: '/catalogue.jsonld' },
+        ],
       },
     ],
   }),
