@@ -33,8 +33,8 @@ export const catalogue = {
       fault(`${services} services, but ${about.matters} matters are in use`, '/catalogue.ttl')
 
     const shapes = new Store(new Parser().parse(readFileSync(shapesFile, 'utf8')))
-    const report = new SHACLValidator(shapes, { factory: DataFactory }).validate(store)
-    const { results, conforms } = await report
+    const validator = new SHACLValidator(shapes)
+    const { results, conforms } = await validator.validate(store)
     for (const result of results) {
       const [path, rule] = [result.path?.value, result.sourceConstraintComponent?.value].map((iri) =>
         iri?.split(/[/#]/).at(-1),
@@ -43,6 +43,7 @@ export const catalogue = {
       fault(`${kinds.join(', ')}: ${path} breaks ${rule}`, result.focusNode.value)
     }
     if (!conforms && results.length === 0) fault('does not conform, for no stated reason', '/catalogue.ttl')
+    if (await overlooks(validator, store)) fault('the validator overlooks a service without a name', 'a planted fault')
 
     // The two files say the same: canonical form, compared as sets of statements.
     const fromJson = await jsonld.canonize(JSON.parse(json.body), {
@@ -61,6 +62,16 @@ export const catalogue = {
   },
 }
 
+/** A judge that never objects judges nothing: one name is taken away, and that must be noticed. */
+async function overlooks(validator, store) {
+  const [first] = store.getSubjects(type, service, null)
+  const name = DataFactory.namedNode('http://purl.org/dc/terms/title')
+  const nameless = new Store(
+    [...store].filter(({ subject, predicate }) => !(subject.equals(first) && predicate.equals(name))),
+  )
+  return (await validator.validate(nameless)).conforms
+}
+
 const asLine = ({ subject, predicate, object }) => `<${subject.value}> <${predicate.value}> ${termOf(object)} .`
 
 function termOf(object) {
@@ -70,5 +81,8 @@ function termOf(object) {
   return object.datatype.value.endsWith('#string') ? text : `${text}^^<${object.datatype.value}>`
 }
 
-/** Language tags are alike in any case. */
-const canonical = (line) => line.replace(/@[A-Za-z-]+ \.$/, (tag) => tag.toLowerCase())
+/** Language tags are alike in any case, numbers in any spelling. */
+const canonical = (line) =>
+  line
+    .replace(/@[A-Za-z-]+ \.$/, (tag) => tag.toLowerCase())
+    .replace(/"([^"]*)"(?=\^\^<[^>]*#double>)/, (_, number) => `"${Number(number)}"`)

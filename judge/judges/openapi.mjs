@@ -29,6 +29,9 @@ export const openapi = {
     const lived = await story()
     const { walks, table } = await collection()
     const checks = validators(document)
+    const everyRefusal = checks('get /matters', 404)
+    if (everyRefusal?.valid?.({}) !== false)
+      faults.push({ what: 'the validator takes anything', at: 'a planted fault' })
     let looked = 0
     const called = new Set()
     const judge = (name, { status, body, type, path }) => {
@@ -81,7 +84,7 @@ export const openapi = {
       looked,
       findings: gathered(faults),
       notes: [
-        `${called.size} operations called`,
+        `${called.size} of ${Object.values(document.paths).flatMap(Object.keys).length} operations called`,
         ...Object.entries(exceptions).map(([rule, why]) => `not followed: ${rule}. ${why}`),
       ],
     }
