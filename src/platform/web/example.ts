@@ -26,7 +26,8 @@ export function exampleOf(schema: TSchema): unknown {
   if (read.enum) return read.enum[0]
   if (read.anyOf?.[0]) return exampleOf(read.anyOf[0])
   if (read.type === 'object') return objectOf(read)
-  if (read.type === 'array') return Array.from({ length: read.minItems ?? 0 }, () => read.items && exampleOf(read.items))
+  if (read.type === 'array')
+    return Array.from({ length: read.minItems ?? 0 }, () => read.items && exampleOf(read.items))
   if (read.type === 'integer' || read.type === 'number') return Math.max(read.minimum ?? 1, 1)
   if (read.type === 'boolean') return true
   return read.type === 'string' ? textOf(read) : null

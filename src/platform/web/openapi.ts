@@ -12,7 +12,8 @@ export function openApi(routes: readonly Route[], baseUrl: string) {
     const at = paths[path] ?? {}
     paths[path] = at
     const operation = { ...titleOf(nameOf(route)), operationId: named(route), ...securityOf(route.to) }
-    if (route.kind === 'asks') at.post = { ...operation, ...doing(route.does.input, route.path, Boolean(route.uploads)) }
+    if (route.kind === 'asks')
+      at.post = { ...operation, ...doing(route.does.input, route.path, Boolean(route.uploads)) }
     else at.get = { ...operation, ...looking(route) }
   }
   return {
@@ -127,7 +128,11 @@ function dated<Schema>(schema: Schema): Schema {
 
 /** What the body says: the path's parameters belong to the input and are not said twice. */
 function bodyOf(input: TSchema, names: ReadonlySet<string>) {
-  const { properties = {}, required = [], ...rest } = input as {
+  const {
+    properties = {},
+    required = [],
+    ...rest
+  } = input as {
     properties?: Record<string, TSchema>
     required?: readonly string[]
   }
