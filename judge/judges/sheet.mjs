@@ -14,8 +14,9 @@ const looks = [
   { name: 'print', lang: 'zh', width: 794, media: 'print' },
 ]
 const tallest = 2400
-const column = { 1280: 520, 794: 360, 390: 230 }
-const perSheet = 6
+/** How wide a page of a width is drawn, and how many stand side by side. */
+const sizes = { 1280: { tile: 500, across: 3 }, 794: { tile: 370, across: 4 }, 390: { tile: 250, across: 6 } }
+const gap = 12
 
 export const sheet = {
   name: 'sheet',
@@ -47,14 +48,23 @@ export const sheet = {
       })
       await context.close()
     }
-    const sheets = []
-    for (let at = 0; at < rows.length; at += perSheet)
-      sheets.push(await compose(rows.slice(at, at + perSheet), shots, at / perSheet + 1))
+    let sheets = 0
+    for (const look of looks) {
+      const tiles = rows.flatMap((row) => {
+        const file = shots.get(`${row.file} ${look.name}`)
+        return file ? [{ ...row, file }] : []
+      })
+      const { across } = sizes[look.width]
+      for (let at = 0; at < tiles.length; at += across * 2) {
+        await compose(look, tiles.slice(at, at + across * 2), at / (across * 2) + 1)
+        sheets++
+      }
+    }
     writeFileSync(join(out, 'index.html'), indexOf(rows, shots))
     return {
       looked: shots.size,
       findings: [],
-      notes: [`${rows.length} pages on ${sheets.length} sheets, in judge/out`],
+      notes: [`${rows.length} pages on ${sheets} sheets, in judge/out`],
     }
   },
 }
@@ -76,38 +86,38 @@ function rowsOf(pages) {
   }))
 }
 
-async function compose(rows, shots, number) {
-  const gap = 12
-  const bands = []
-  let top = 0
-  for (const row of rows) {
-    let left = 0
-    let high = 0
-    const head = Buffer.from(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="1900" height="26"><text x="4" y="19" font-family="sans-serif" font-size="17" fill="#c00">${row.key.replaceAll('&', '')} (${row.role})</text></svg>`,
-    )
-    bands.push({ input: head, left: 0, top })
-    for (const look of looks) {
-      const file = shots.get(`${row.file} ${look.name}`)
-      const width = column[look.width]
-      if (file) {
-        const small = await sharp(join(out, file)).resize({ width }).png().toBuffer({ resolveWithObject: true })
-        const height = Math.min(small.info.height, 900)
-        const input = await sharp(small.data).extract({ left: 0, top: 0, width, height }).toBuffer()
-        bands.push({ input, left, top: top + 28 })
-        high = Math.max(high, height)
-      }
-      left += width + gap
-    }
-    top += high + 28 + gap
+/** Tiles of one look, under their names, as many on a sheet as a screen shows legibly. */
+async function compose(look, tiles, number) {
+  const { tile, across } = sizes[look.width]
+  const high = 700
+  const layers = []
+  for (const [index, { key, role, file }] of tiles.entries()) {
+    const [left, top] = [(index % across) * (tile + gap), Math.floor(index / across) * (high + 30)]
+    layers.push({ input: label(`${key} (${role})`, tile), left, top })
+    const { data, info } = await sharp(join(out, file))
+      .resize({ width: tile })
+      .png()
+      .toBuffer({ resolveWithObject: true })
+    const height = Math.min(info.height, high)
+    layers.push({
+      input: await sharp(data).extract({ left: 0, top: 0, width: tile, height }).toBuffer(),
+      left,
+      top: top + 22,
+    })
   }
-  const width = looks.reduce((sum, look) => sum + column[look.width] + gap, 0)
-  const file = join(out, `sheet-${String(number).padStart(2, '0')}.png`)
-  await sharp({ create: { width, height: Math.max(top, 1), channels: 3, background: '#8a93a0' } })
-    .composite(bands)
+  const [width, height] = [across * (tile + gap), Math.ceil(tiles.length / across) * (high + 30)]
+  const ground = sharp({ create: { width, height, channels: 3, background: '#8a93a0' } })
+  await ground
+    .composite(layers)
     .png({ palette: true })
-    .toFile(file)
-  return file
+    .toFile(join(out, `sheet-${look.name}-${String(number).padStart(2, '0')}.png`))
+}
+
+function label(text, width) {
+  const safe = text.replaceAll('&', '').replaceAll('<', '')
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="22"><text x="2" y="16" font-family="sans-serif" font-size="14" fill="#a00">${safe}</text></svg>`,
+  )
 }
 
 function indexOf(rows, shots) {

@@ -79,6 +79,8 @@ function keep(jar, line) {
   const at = pair.indexOf('=')
   const name = pair.slice(0, at).trim()
   const value = pair.slice(at + 1).trim()
+  // A reader keeps to one language and one print, whatever links it follows.
+  if (name === 'od_lang' || name === 'od_elder') return
   const gone = rules.some((rule) => /^\s*expires=Thu, 01 Jan 1970/i.test(rule) || /^\s*max-age=0/i.test(rule))
   if (gone || value === '') jar.delete(name)
   else jar.set(name, value)
