@@ -11,6 +11,8 @@ if (wanted.length === 0) {
   process.stderr.write(`Judges: ${judges.map(({ name }) => name).join(', ')}\n`)
   process.exit(2)
 }
+// Whoever breaks off here leaves no town behind.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const court = await openCourt(values)
 const verdicts = []
 try {

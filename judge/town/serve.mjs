@@ -20,8 +20,11 @@ export async function openTown(port) {
   let said = ''
   for (const pipe of [server.stdout, server.stderr]) pipe.on('data', (chunk) => (said += chunk))
   let gone
+  const along = () => server.kill('SIGTERM')
+  process.once('exit', along)
   server.on('exit', (code) => (gone = code ?? 'a signal'))
   const close = async () => {
+    process.off('exit', along)
     if (gone === undefined) {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGTERM')
