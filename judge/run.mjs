@@ -16,9 +16,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const court = await openCourt(values)
 const verdicts = []
 try {
-  // Those who only look may look at once; those who act in the town come after them, one by one.
+  // Those who only look may look at once; those who act come after them, each in what is theirs to change.
   await Promise.all(wanted.filter(({ acts }) => !acts).map(hear))
-  for (const judge of wanted.filter(({ acts }) => acts)) await hear(judge)
+  await Promise.all(wanted.filter(({ acts }) => acts).map(hear))
 } finally {
   await court.close()
 }
