@@ -25,6 +25,9 @@ export const links = {
       }
       for (const address of outside.keys()) external.add(address)
     }
+    for (const { state, expected, status, role, lang } of pages)
+      if (expected !== undefined && expected !== status)
+        faults.push({ what: `“${state}” answers ${status}, not ${expected}`, at: `${role}, ${lang}` })
     const seen = new Set([...walks.flatMap(({ visited }) => [...visited.values()]), ...pages].map(({ route }) => route))
     for (const { path, method, page } of table)
       if (method === 'GET' && page && !seen.has(path))

@@ -67,11 +67,9 @@ async function walk({ role, lang, who }, table, routeOf, known, unlinked) {
     const page = {
       ...taken({ role, lang, elder: false, route, state: 'as it is' }, answer),
       from,
+      type: answer.type,
       ids: new Set(),
-      links: [],
     }
-    page.type = answer.type
-    page.location = answer.location
     visited.set(address, page)
     if (answer.location) note(answer.location, address)
     if (!answer.type.includes('html')) return
@@ -80,9 +78,9 @@ async function walk({ role, lang, who }, table, routeOf, known, unlinked) {
     for (const one of tree.querySelectorAll('[name]'))
       if (one.rawTagName === 'a') page.ids.add(one.getAttribute('name'))
     for (const one of tree.querySelectorAll('[href],[src]'))
-      note(one.getAttribute('href') ?? one.getAttribute('src'), address, page)
+      note(one.getAttribute('href') ?? one.getAttribute('src'), address)
   }
-  const note = (href, address, page) => {
+  const note = (href, address) => {
     if (href === undefined || /^(data|mailto|tel|sms):/.test(href)) return
     const url = new URL(decoded(href), new URL(address, 'http://town.invalid'))
     if (url.hostname !== 'town.invalid' && url.hostname !== 'localhost') {
@@ -91,12 +89,11 @@ async function walk({ role, lang, who }, table, routeOf, known, unlinked) {
     }
     const path = url.pathname + url.search
     references.push({ from: address, to: path, anchor: url.hash ? decodeURIComponent(url.hash.slice(1)) : '' })
-    page?.links.push(path)
     if (met.has(path)) return
     met.add(path)
     if (wanted(path)) queue.push({ address: path, from: address })
   }
-  // A change of language or print is a deed of the reader, tried on its own.
+  // Files of ours are the same for everybody: once is enough.
   const wanted = (path) => {
     if (path.startsWith('/assets/')) return !known.has(path) && known.set(path, true)
     const kind = kindOf(path, routeOf)
@@ -159,7 +156,9 @@ function differing({ visited }) {
     const shape = shapeOf(page.html)
     if (group.size < judged && !group.has(shape)) group.set(shape, page)
   }
-  return [...chosen.values()].flatMap((group) => [...group.values()])
+  const kept = new Set([...chosen.values()].flatMap((group) => [...group.values()]))
+  for (const page of visited.values()) if (!kept.has(page)) page.html = ''
+  return [...kept]
 }
 
 /** What a page is built of, without what it says: which tags and classes there are. */
@@ -219,7 +218,7 @@ async function meetProblems(readers) {
   return problems
 }
 
-/** The pages in English once more, in large print. */
+/** The pages in Chinese once more, in large print. */
 async function inLargePrint(base, story, pages) {
   const large = []
   for (const role of roles) {
