@@ -69,7 +69,7 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
     </>
   )
   return (
-    <div class="od-section od-section--tight" role="group" aria-labelledby={`slot-${slot.id}`}>
+    <fieldset class="govuk-fieldset od-section od-section--tight" aria-labelledby={`slot-${slot.id}`}>
       <div class="od-row od-row--between">
         <h3 id={`slot-${slot.id}`}>{name}</h3>
         {slot.pieces.length === 0 && (
@@ -103,6 +103,6 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
           {tick(boxes.promised, intake.promise, `${intake.promise}${words.colon}${name}`)}
         </>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -10,10 +10,12 @@ const at = { base: 'https://onedoor.example', region: '511602' }
 const organisation = {
   id: 'o1',
   name: '区住建局',
+  short: '区住建局',
   en: 'District Bureau of Housing',
   region: '511602',
   uscc: null,
   rawCode: null,
+  sample: false,
 }
 const listed: Told = {
   code: 'A/1',
