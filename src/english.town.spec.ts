@@ -11,6 +11,8 @@ import { type Browser, openTown, type Town } from './testing/world.ts'
 const aboutNames: Readonly<Record<string, string>> = {
   '/desk/organisations': 'lists the names a body has, in both languages',
   '/desk/organisations/:organisationId': 'is where they are changed',
+  '/desk/words': 'lists the words people say and the words they mean',
+  '/desk/words/:sayingId': 'is where they are changed',
   '/desk/matters/:code/versions/:version': 'compares descriptions as they were written',
 }
 
