@@ -15,6 +15,8 @@ interface Model {
   readonly output: unknown
   readonly event: string
   readonly facts: unknown
+  readonly paper: string
+  readonly dated: string
 }
 
 async function modelOf({ office }: House, caseId: string): Promise<Model> {
@@ -22,12 +24,13 @@ async function modelOf({ office }: House, caseId: string): Promise<Model> {
   return oneRow(
     office.database.sql,
     sql`
-    select c.clock, e.data, a.did, a.detail, o.output, x.event, x.facts
+    select c.clock, e.data, a.did, a.detail, o.output, x.event, x.facts, p.kind as paper, p.dated
     from casework.case_file c
     join casework.case_event e on e.bucket = c.bucket and e.case_id = c.id and e.kind = 'submitted'
     join platform.audit_entry a on a.bucket = c.bucket and a.about = c.id::text and a.did = 'casework.submit-case'
     join platform.once o on o.did = a.did and o.output->>'caseId' = c.id::text
     join platform.outbox x on x.bucket = c.bucket and x.facts->>'caseId' = c.id::text
+    join casework.paper p on p.bucket = c.bucket and p.case_id = c.id
     where c.bucket = ${bucket} and c.id = ${caseId} limit 1`,
   )
 }
@@ -57,6 +60,11 @@ function writes(model: Model, { caseId, person }: Ready, n: number): readonly St
       `insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, from_state, to_state, clock, data)
        values ($1, $2, 1, 'submitted', $3, 'person', $4, 'draft', 'submitted', $5, $6)`,
       [bucket, caseId, now, person, json(model.clock), json(model.data)],
+    ],
+    [
+      'paper',
+      'insert into casework.paper (bucket, id, case_id, seq, kind, dated, at) values ($1, $2, $3, 1, $4, $5, $6)',
+      [bucket, newId(bucket, now), caseId, model.paper, model.dated, now],
     ],
     [
       'entry',

@@ -57,7 +57,9 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 /** The product itself, as `npm start` would run it. The nearest proxy is believed, so that each client has an address. */
 async function startServer(env: Readonly<Record<string, string>>): Promise<Served> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['bin/start.mjs'], {
+  const folder = process.env.BENCH_PROFILE
+  const profiling = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
+  const child = spawn(process.execPath, [...profiling, 'bin/start.mjs'], {
     env: { ...process.env, LOG_LEVEL: 'error', TRUST_PROXY: '1', ONEDOOR_MODE: 'demo', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

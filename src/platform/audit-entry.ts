@@ -1,5 +1,5 @@
 import { type Actor, actorId } from './actor.ts'
-import { type Sql, sql } from './db.ts'
+import { type Sql, sql, type Writes } from './db.ts'
 import { bucketOf, isId, newId, newReferenceId } from './ids.ts'
 
 export interface Entry {
@@ -18,15 +18,22 @@ export interface Entry {
  * typed texts or names: ids, codes and counts only.
  */
 export async function writeEntry(at: Sql, entry: Entry): Promise<void> {
+  await entryOf(entry).execute(at)
+}
+
+/** The same as a write that travels with others (`Alongside`). */
+export const entryAlongside = (entry: Entry): Writes => ({ entry: entryOf(entry) })
+
+function entryOf(entry: Entry) {
   const { actor } = entry
   const routable = isId(entry.about)
   const bucket = routable ? bucketOf(entry.about) : bucketOf(newReferenceId(entry.at))
   const acting = actor.kind === 'person' && actor.acting.as === 'organisation' ? actor.acting.id : null
   const organisation = actor.kind === 'staff' ? actor.organisation : null
-  await sql`
+  return sql`
     insert into platform.audit_entry
       (bucket, id, at, actor_kind, actor_id, acting_for, organisation_id, did, about, detail, refused, reference)
     values (${bucket}, ${newId(bucket, entry.at)}, ${entry.at}, ${actor.kind}, ${actorId(actor)}, ${acting},
       ${organisation}, ${entry.did}, ${entry.about}, ${entry.detail ? JSON.stringify(entry.detail) : null}::jsonb,
-      ${entry.refused ?? null}, ${entry.reference ?? null})`.execute(at)
+      ${entry.refused ?? null}, ${entry.reference ?? null})`
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Static, TSchema } from 'typebox'
 import { type Actor, actorId } from './actor.ts'
-import { writeEntry } from './audit-entry.ts'
+import { entryAlongside } from './audit-entry.ts'
 import type { Config, Keys } from './config.ts'
-import { type Alongside, type Database, row, type Sql, sql, type Tx } from './db.ts'
+import { type Alongside, type Database, row, type Sql, sql, type Tx, type Writes } from './db.ts'
 import type { Event } from './event.ts'
 import type { Files } from './files.ts'
 import { isId, newReferenceId } from './ids.ts'
@@ -54,7 +54,7 @@ export interface Doing {
 export type Preparing = Pick<Doing, 'actor' | 'now' | 'office' | 'from'>
 
 /** One thing somebody can do. It happens whole, with its audit entry and its events, or not at all. */
-export interface Command<I extends TSchema, Output, Ready = undefined> {
+export interface Command<I extends TSchema, Output, Ready = undefined, Ahead = unknown> {
   /** `room.verb-object`: the file's and the function's name, and the name in the audit log. */
   readonly name: string
   readonly input: I
@@ -64,20 +64,25 @@ export interface Command<I extends TSchema, Output, Ready = undefined> {
    */
   prepare?(preparing: Preparing, input: Static<I>): Promise<Ready>
   allow(doing: Doing, input: Static<I>): boolean | Promise<boolean>
+  /**
+   * What `run` will need whatever it finds, asked in the same breath as `allow`, so that all of it is one way to the database
+   * and back. It may take numbers, which a refusal gives back.
+   */
+  ahead?(doing: Doing, input: Static<I>): Promise<Ahead>
   /** The id of what was done something about; the audit entry lies in its bucket. */
   about(input: Static<I>, output: Output): string
   /** What the audit entry says beyond that: codes and counts, never personal data. */
   tell?(input: Static<I>, output: Output): Readonly<Record<string, unknown>>
-  run(doing: Doing, input: Static<I>, ready: Ready): Promise<Output>
+  run(doing: Doing, input: Static<I>, ready: Ready, ahead: Ahead): Promise<Output>
   /** Never answered from memory, and its answer is not kept: what gives out a session must be done anew each time. */
   readonly fresh?: true
   /** What must be remembered although the deed was refused, such as a wrong password: runs after the rollback. */
   refused?: (doing: Omit<Doing, 'publish'>, input: Static<I>, refusal: Refusal) => Promise<void>
 }
 
-export function command<I extends TSchema, Output, Ready = undefined>(
-  definition: Command<I, Output, Ready>,
-): Command<I, Output, Ready> {
+export function command<I extends TSchema, Output, Ready = undefined, Ahead = unknown>(
+  definition: Command<I, Output, Ready, Ahead>,
+): Command<I, Output, Ready, Ahead> {
   return definition
 }
 
@@ -93,9 +98,9 @@ export interface How {
 }
 
 /** Runs a command: parse, prepare, once, allow, do, record, tell, commit. A refused attempt is on record too. */
-export async function perform<I extends TSchema, Output, Ready>(
+export async function perform<I extends TSchema, Output, Ready, Ahead>(
   office: Office,
-  deed: Command<I, Output, Ready>,
+  deed: Command<I, Output, Ready, Ahead>,
   actor: Actor,
   raw: unknown,
   how: How = {},
@@ -118,22 +123,27 @@ export async function perform<I extends TSchema, Output, Ready>(
       const doing: Doing = { actor, now, tx, office, from: how.from, brought: how.brought, alongside, publish }
       const asked = sending && earlier(tx, sending)
       const allowed = Promise.resolve(deed.allow(doing, parsed))
+      const ahead = deed.ahead?.(doing, parsed) as Promise<Ahead>
       // Asked in one breath; whether it may be done again is nobody's concern when it was done before.
       allowed.catch(() => {})
+      ahead?.catch(() => {})
       const before = await asked
-      if (before) return again(before)
+      if (before) throw new Repeated(before)
       if (!(await allowed)) refuse('not-allowed')
-      const output = await deed.run(doing, parsed, ready)
+      const output = await deed.run(doing, parsed, ready, await ahead)
       const entry = { at: now, actor, did: deed.name, about: deed.about(parsed, output), reference: how.reference }
-      alongside(writeEntry(tx, { ...entry, detail: deed.tell?.(parsed, output) }))
-      if (sending) alongside(keepOutput(tx, sending, output, now))
-      if (told.length > 0) alongside(office.outbox(tx, told, { now, about: entry.about }))
+      alongside({
+        ...entryAlongside({ ...entry, detail: deed.tell?.(parsed, output) }),
+        ...(sending ? keptOutput(sending, output, now) : {}),
+        ...office.outbox(told, { now, about: entry.about }),
+      })
       return output
     })
     // Whoever published something looks at once whether it is there.
     if (actor.kind !== 'person') office.publicEdition.forget()
     return done
   } catch (error) {
+    if (error instanceof Repeated) return again(error.earlier)
     // Sent twice at the same moment: the other one was faster, and what it did may be why this one was refused.
     const before = sending && (error instanceof Refusal || isTaken(error)) ? await found(office, sending) : undefined
     if (before) return again(before)
@@ -146,17 +156,17 @@ export async function perform<I extends TSchema, Output, Ready>(
  * Does a further deed inside one that is under way: same transaction, its own audit entry. For reactions and counters. Only
  * deeds that need no preparation: it would hold the locks it is there to avoid.
  */
-export async function performWithin<I extends TSchema, Output>(
+export async function performWithin<I extends TSchema, Output, Ahead>(
   doing: Doing,
-  deed: Command<I, Output>,
+  deed: Command<I, Output, undefined, Ahead>,
   raw: unknown,
 ): Promise<Output> {
   const input = parse(deed.input, raw)
   if (!(await deed.allow(doing, input))) refuse('not-allowed')
-  const output = await deed.run(doing, input, undefined)
-  const { tx, now: at, actor } = doing
+  const output = await deed.run(doing, input, undefined, (await deed.ahead?.(doing, input)) as Ahead)
+  const { now: at, actor } = doing
   const detail = deed.tell?.(input, output)
-  doing.alongside(writeEntry(tx, { at, actor, did: deed.name, about: deed.about(input, output), detail }))
+  doing.alongside(entryAlongside({ at, actor, did: deed.name, about: deed.about(input, output), detail }))
   return output
 }
 
@@ -171,6 +181,15 @@ interface Sending {
 
 interface Earlier {
   readonly output: unknown
+}
+
+/** Undoes what was asked ahead: the same deed was done before. */
+class Repeated extends Error {
+  readonly earlier: Earlier
+  constructor(earlier: Earlier) {
+    super('done before')
+    this.earlier = earlier
+  }
 }
 
 interface Claiming {
@@ -213,9 +232,11 @@ async function found({ database }: Office, sending: Sending): Promise<Earlier | 
 }
 
 /** Takes the key with the deed's own transaction; waits for whoever takes it at the same time, and fails when they did. */
-async function keepOutput(tx: Tx, { key, who, did, input }: Sending, output: unknown, now: Date) {
-  await sql`insert into platform.once (actor, key, did, input, at, output)
-            values (${who}, ${key}, ${did}, ${input}, ${now}, ${JSON.stringify(output ?? null)}::jsonb)`.execute(tx)
+function keptOutput({ key, who, did, input }: Sending, output: unknown, now: Date): Writes {
+  return {
+    once: sql`insert into platform.once (actor, key, did, input, at, output)
+      values (${who}, ${key}, ${did}, ${input}, ${now}, ${JSON.stringify(output ?? null)}::jsonb)`,
+  }
 }
 
 const isTaken = (error: unknown) => (error as { constraint?: string }).constraint === 'once_pk'
@@ -225,9 +246,9 @@ export function broughtFile({ brought }: Pick<Doing, 'brought'>, fileId: string)
   return brought?.get(fileId) ?? refuse('file-missing', { file: 'file-missing' })
 }
 
-async function recordRefusal<I extends TSchema, Output, Ready>(
+async function recordRefusal<I extends TSchema, Output, Ready, Ahead>(
   office: Office,
-  deed: Command<I, Output, Ready>,
+  deed: Command<I, Output, Ready, Ahead>,
   actor: Actor,
   input: Static<I> | undefined,
   refusal: Refusal,
@@ -235,16 +256,9 @@ async function recordRefusal<I extends TSchema, Output, Ready>(
 ) {
   const now = office.now()
   await office.database.transaction(async (tx, alongside) => {
-    alongside(
-      writeEntry(tx, {
-        at: now,
-        actor,
-        did: deed.name,
-        about: aboutRefused(input, now),
-        refused: refusal.reason,
-        reference: how.reference,
-      }),
-    )
+    const about = aboutRefused(input, now)
+    const entry = { at: now, actor, did: deed.name, about, refused: refusal.reason, reference: how.reference }
+    alongside(entryAlongside(entry))
     if (input !== undefined) await deed.refused?.({ actor, now, tx, office, from: how.from, alongside }, input, refusal)
   })
 }

@@ -1,6 +1,6 @@
 import { Kysely, type RawBuilder, sql, Transaction } from 'kysely'
 import pg from 'pg'
-import { begin, commit, connections, postgres, rollBack } from './driver.ts'
+import { begin, type Connection, commit, connections, postgres, rollBack } from './driver.ts'
 
 /** A place to run SQL: the pool for looking, a transaction for doing. Stores take it first. */
 export type Sql = Kysely<unknown>
@@ -15,10 +15,16 @@ export interface Database {
 }
 
 /**
- * Takes a write whose answer nobody needs: it is not waited for and travels with what comes next, at the latest with the
- * commit. When it fails, the transaction does.
+ * Writes whose answer nobody needs, each under a name of its own: parts of one `with` statement, so that a part may say
+ * `from` another's name, and none sees in its table what another has written.
  */
-export type Alongside = (write: Promise<unknown>) => void
+export type Writes = Readonly<Record<string, RawBuilder<unknown>>>
+
+/**
+ * Takes such writes. They are not waited for: they go out together before the next statement of the transaction, at the
+ * latest with the commit. When one fails, the transaction does.
+ */
+export type Alongside = (writes: Writes) => void
 
 // bigint (counts, sizes) as number: every value of ours is far below 2^53. Days stay text: they have no time zone.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -50,28 +56,47 @@ export function connect({ url, max = 12, named = true, watch }: Connect): Databa
 
   async function transaction<T>(work: (tx: Tx, alongside: Alongside) => Promise<T>): Promise<T> {
     const client = await pool.connect()
-    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connectionOf(client)) })
+    const connection = connectionOf(client)
+    const sent: Promise<unknown>[] = []
+    let waiting = new Map<string, RawBuilder<unknown>>()
+    const send = () => {
+      if (waiting.size === 0) return
+      const parts = [...waiting].map(([name, write]) => sql`${sql.id(name)} as (${write})`)
+      waiting = new Map()
+      const done = connection.executeQuery(sql`with ${sql.join(parts)} select`.compile(db))
+      done.catch(() => {})
+      sent.push(done)
+    }
+    const alongside: Alongside = (writes) => {
+      const named = Object.entries(writes)
+      if (named.some(([name]) => waiting.has(name))) send()
+      for (const [name, write] of named) waiting.set(name, write)
+    }
+    const inOrder: Connection = {
+      ...connection,
+      executeQuery(query) {
+        send()
+        return connection.executeQuery(query)
+      },
+    }
+    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(inOrder) })
     const tx = new Transaction<unknown>({
       config: { dialect },
       dialect,
       driver: dialect.createDriver() as never,
       executor,
     })
-    const writes: Promise<unknown>[] = []
-    const alongside: Alongside = (write) => {
-      write.catch(() => {})
-      writes.push(write)
-    }
     begin(client)
     try {
       const output = await work(tx, alongside)
+      send()
       // The commit follows the last writes without waiting for them: where one failed, the server rolls back.
-      await allOf([...writes, commit(client)])
+      await allOf([...sent, commit(client)])
       return output
     } catch (error) {
       await rollBack(client).catch(() => {})
       // What failed first makes everything after it fail, and says why.
-      await allOf(writes)
+      await allOf(sent)
       throw error
     } finally {
       client.release()

@@ -1,7 +1,7 @@
 import { makeWorkerUtils, parseCronItems, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import { system } from './actor.ts'
 import type { Doing, Office } from './command.ts'
-import { row, rows, sql, type Tx } from './db.ts'
+import { row, rows, sql, type Writes } from './db.ts'
 import type { Event, Going, Reaction, Timer } from './event.ts'
 import { bucketOf, isId, newId, newReferenceId } from './ids.ts'
 import { unnumbered } from './log.ts'
@@ -12,19 +12,18 @@ import { parse } from './schema.ts'
  * the deed was about.
  */
 export type Outbox = (
-  tx: Tx,
   told: readonly (readonly [Event<unknown>, unknown])[],
   when: { readonly now: Date; readonly about?: string },
-) => Promise<void>
+) => Writes
 
-export const outbox: Outbox = async (tx, told, { now, about = '' }) => {
+export const outbox: Outbox = (told, { now, about = '' }) => {
   const values = told.map(([event, facts]) => {
     const id = isId(about) ? newId(bucketOf(about), now) : newReferenceId(now)
     return sql`(${bucketOf(id)}::int, ${id}::uuid, ${event.name}::text, ${JSON.stringify(parse(event.facts, facts))}::jsonb,
       ${now}::timestamptz)`
   })
-  if (values.length > 0)
-    await sql`insert into platform.outbox (bucket, id, event, facts, at) values ${sql.join(values)}`.execute(tx)
+  if (values.length === 0) return {}
+  return { told: sql`insert into platform.outbox (bucket, id, event, facts, at) values ${sql.join(values)}` }
 }
 
 interface Parcel {
@@ -177,7 +176,7 @@ function inTransaction(office: Office, name: string, work: (doing: Doing) => Pro
     office.database.transaction(async (tx, alongside) => {
       const told: [Event<unknown>, unknown][] = []
       await work({ actor, now, tx, office, alongside, publish: (event, facts) => told.push([event, facts]) })
-      if (told.length > 0) alongside(office.outbox(tx, told, { now }))
+      alongside(office.outbox(told, { now }))
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { type Matter, matterVersion } from '#catalogue'
+import { type Matter, type MatterDescription, matterDescription, matterVersion } from '#catalogue'
 import type { Sql } from '../../platform/db.ts'
 import type { CaseFile } from './model.ts'
 
@@ -12,4 +12,14 @@ export async function frozenMatter(
   const matter = await matterVersion(at, matterId, version)
   if (!matter?.description) throw new Error(`Case ${id} has lost its matter version`)
   return matter as FrozenMatter
+}
+
+/** What the matter asks and promises alone: from memory, where it was looked up before. */
+export async function frozenDescription(
+  at: Sql,
+  { id, matterId, matterVersion: version }: Pick<CaseFile, 'id' | 'matterId' | 'matterVersion'>,
+): Promise<MatterDescription> {
+  const description = await matterDescription(at, matterId, version)
+  if (!description) throw new Error(`Case ${id} has lost its matter version`)
+  return description
 }

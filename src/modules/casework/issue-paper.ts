@@ -1,54 +1,98 @@
 import { dictionary } from '#catalogue'
-import { calendarOf, dayIn, placeOf } from '#directory'
+import { calendarOf, dayIn, placeHere } from '#directory'
 import { licencesHeld } from '#licences'
 import { system } from '../../platform/actor.ts'
-import { writeEntry } from '../../platform/audit-entry.ts'
-import type { Doing } from '../../platform/command.ts'
-import type { Tx } from '../../platform/db.ts'
-import { bucketOf, newId } from '../../platform/ids.ts'
+import { entryAlongside } from '../../platform/audit-entry.ts'
+import type { Office } from '../../platform/command.ts'
+import type { Sql } from '../../platform/db.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { datesOn } from './dates.ts'
 import { decidingOn } from './entrustment.ts'
 import { type FrozenMatter, frozenMatter } from './frozen-matter.ts'
-import type { CaseEvent, CaseFile, MissingItem } from './model.ts'
+import type { CaseEvent, CaseFile, MissingItem, Paper } from './model.ts'
 import { type PaperFacts, paperNumber } from './papers.ts'
 import { progressPath } from './progress-path.ts'
 import { momentOf, showHolder, showSlots } from './shown.ts'
 import type { PaperKind } from './state.ts'
-import { answersOf, evidenceOf, insertPaper, nextPaperSerial } from './store.ts'
+import {
+  answersOf,
+  eventsOf,
+  evidenceAt,
+  findCase,
+  findPaper,
+  holdPaper,
+  nextPaperSerial,
+  paperIssued,
+  papersOf,
+  type WrittenPaper,
+} from './store.ts'
 import { zh } from './text/zh.ts'
 
+export type IssuedPaper = WrittenPaper & { readonly number: string; readonly facts: PaperFacts | null }
+
 /**
- * Issues the paper an event calls for within the deed that causes it: numbered in its agency's year, dated that day, with
- * every word it will show as things stand now. Its file is made afterwards (`make-paper.ts`), when nothing is locked.
+ * Issues a paper a deed has called for: numbered in its agency's year, dated the day of the deed, with every word it will
+ * show, as things stood at the deed. A job does it right after the deed, or whoever asks first; it is done once. Its file is
+ * made afterwards (`make-paper.ts`). Refuses `not-found`.
  */
-export async function issuePaper(doing: Doing, file: CaseFile, event: CaseEvent, kind: PaperKind) {
-  const { tx, now, actor } = doing
-  const dated = dayIn(event.at)
-  const year = Number(dated.slice(0, 4))
-  const facts = await gather(doing, file, event, kind)
-  // Last, because whoever else issues a paper of this kind for this agency now waits until this deed is done.
-  const serial = await nextPaperSerial(tx, file.organisation, kind, year)
-  const number = paperNumber(facts.agency, kind, year, serial)
-  const id = newId(bucketOf(file.id), now)
-  await insertPaper(tx, file.id, { id, seq: event.seq, kind, number, dated, facts }, now)
-  const did = 'casework.issue-paper'
-  const by = actor.kind === 'staff' ? actor : system(did)
-  await writeEntry(tx, { at: now, actor: by, did, about: file.id, detail: { number, paper: kind } })
+export async function issuedPaper(office: Office, paperId: string): Promise<IssuedPaper> {
+  const paper = (await findPaper(office.database.sql, paperId)) ?? refuse('not-found')
+  return isIssued(paper) ? paper : issue(office, paperId)
 }
 
-/** Only what this paper will show is looked up: the deed waits for it. */
-async function gather(doing: Doing, file: CaseFile, event: CaseEvent, kind: PaperKind): Promise<PaperFacts> {
-  const { tx, office } = doing
+/** The papers of a case, each with its number. */
+export async function papersIssued(office: Office, caseId: string): Promise<(Paper & { readonly number: string })[]> {
+  const papers = await papersOf(office.database.sql, caseId)
+  const numbered: (Paper & { readonly number: string })[] = []
+  // One after the other, so that those of one moment are numbered in their order.
+  for (const paper of papers) {
+    const { number } = paper.number === null ? await issuedPaper(office, paper.id) : paper
+    numbered.push({ ...paper, number: number as string })
+  }
+  return numbered
+}
+
+const isIssued = (paper: WrittenPaper): paper is IssuedPaper => paper.number !== null
+
+function issue(office: Office, paperId: string): Promise<IssuedPaper> {
+  return office.database.transaction(async (tx, alongside) => {
+    const paper = (await holdPaper(tx, paperId)) ?? refuse('not-found')
+    if (isIssued(paper)) return paper
+    const [file, events] = await Promise.all([findCase(tx, paper.caseId), eventsOf(tx, paper.caseId)])
+    const event = events.find(({ seq }) => seq === paper.seq)
+    if (!file || !event) throw new Error(`Paper ${paperId} has lost its case`)
+    const kind = paper.kind as PaperKind
+    const facts = await gather({ tx, office }, { ...file, state: event.to }, event, kind)
+    const year = Number(paper.dated.slice(0, 4))
+    // Last, because whoever else issues a paper of this kind for this agency now waits until this is done.
+    const serial = await nextPaperSerial(tx, file.organisation, kind, year)
+    const number = paperNumber(facts.agency, kind, year, serial)
+    alongside(paperIssued(paperId, number, facts))
+    const did = 'casework.issue-paper'
+    const detail = { number, paper: kind }
+    alongside(entryAlongside({ at: office.now(), actor: system(did), did, about: file.id, detail }))
+    return { ...paper, number, facts }
+  })
+}
+
+interface Looking {
+  readonly tx: Sql
+  readonly office: Office
+}
+
+/** Only what this paper will show is looked up. */
+async function gather(looking: Looking, file: CaseFile, event: CaseEvent, kind: PaperKind): Promise<PaperFacts> {
+  const { tx, office } = looking
   const dated = dayIn(event.at)
   const [matter, holder, calendar, { region }] = await Promise.all([
     frozenMatter(tx, file),
     showHolder({ tx }, file),
     calendarOf(tx),
-    placeOf(tx),
+    placeHere(office),
   ])
   const [{ signs, entrusted = signs }, evidence, missing, licence] = await Promise.all([
     decidingOn(tx, matter),
-    kind === 'receipt' ? evidenceHandedIn(doing, file, matter) : [],
+    kind === 'receipt' ? evidenceHandedIn(looking, file, matter, event.at) : [],
     missingNamed(tx, matter, event.data.missing ?? []),
     event.data.licenceId ? licenceIssued(tx, file, event.data.licenceId) : undefined,
   ])
@@ -84,16 +128,16 @@ async function gather(doing: Doing, file: CaseFile, event: CaseEvent, kind: Pape
 }
 
 /** What came, and in which way, as the receipt lists it. */
-async function evidenceHandedIn({ tx, office, now }: Doing, file: CaseFile, matter: FrozenMatter) {
-  const [answers, evidence] = await Promise.all([answersOf(tx, office.keys, file.id), evidenceOf(tx, file.id)])
-  return showSlots(matter, answers, evidence, momentOf(file, now)).flatMap(({ name, pieces }) => {
+async function evidenceHandedIn({ tx, office }: Looking, file: CaseFile, matter: FrozenMatter, then: Date) {
+  const [answers, evidence] = await Promise.all([answersOf(tx, office.keys, file.id), evidenceAt(tx, file.id, then)])
+  return showSlots(matter, answers, evidence, momentOf(file, then)).flatMap(({ name, pieces }) => {
     const [piece] = pieces
     return piece ? [{ name: name.zh, how: zh.metBy[piece.metBy] ?? piece.metBy }] : []
   })
 }
 
 /** Each missing item by the name the form has for it. */
-async function missingNamed(tx: Tx, { description }: FrozenMatter, missing: readonly MissingItem[]) {
+async function missingNamed(tx: Sql, { description }: FrozenMatter, missing: readonly MissingItem[]) {
   if (missing.length === 0) return []
   const elements = await dictionary(tx)
   const names = new Map<string, string>([
@@ -105,7 +149,7 @@ async function missingNamed(tx: Tx, { description }: FrozenMatter, missing: read
   return missing.map(({ id, words }) => ({ name: names.get(id) ?? id, words }))
 }
 
-async function licenceIssued(tx: Tx, { holder }: CaseFile, licenceId: string) {
+async function licenceIssued(tx: Sql, { holder }: CaseFile, licenceId: string) {
   const issued = (await licencesHeld(tx, holder)).find(({ id }) => id === licenceId)
   return issued && { name: issued.typeName.zh, number: issued.number, identifier: issued.identifier }
 }

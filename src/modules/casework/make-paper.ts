@@ -3,10 +3,10 @@ import { registerFile } from '../../platform/files.ts'
 import { authorityOf, provesNothing } from '../../platform/paper/sealing.ts'
 import { drawSheet } from '../../platform/paper/sheet.ts'
 import { sign } from '../../platform/paper/sign.ts'
-import { refuse } from '../../platform/refusal.ts'
+import { issuedPaper } from './issue-paper.ts'
 import { paperOf } from './papers.ts'
 import { type PaperKind, paperNames } from './state.ts'
-import { findPaper, setPaperFile } from './store.ts'
+import { setPaperFile } from './store.ts'
 
 /**
  * The sealed file of a paper that was issued: drawn from what was written down with the deed, sealed and kept, once. It is
@@ -15,8 +15,7 @@ import { findPaper, setPaperFile } from './store.ts'
  * Refuses `not-found` and `character-not-printable`.
  */
 export async function madePaper(office: Office, paperId: string): Promise<string> {
-  const { sql } = office.database
-  const paper = (await findPaper(sql, paperId)) ?? refuse('not-found')
+  const paper = await issuedPaper(office, paperId)
   if (paper.fileId) return paper.fileId
   const { facts, number } = paper
   const kind = paper.kind as PaperKind
@@ -27,7 +26,7 @@ export async function madePaper(office: Office, paperId: string): Promise<string
   const seal = await authority.sealFor({ name: facts.organisation, code: facts.sealCode })
   const sealed = await sign(drawn, seal, { reason: paperNames[kind].zh, location: facts.place, at: now })
   const kept = await office.files.keepAs(paperId, sealed, 'application/pdf')
-  await sql.transaction().execute(async (tx) => {
+  await office.database.transaction(async (tx) => {
     if (await setPaperFile(tx, paperId, kept, now))
       await registerFile(tx, { ...kept, name: `${number}.pdf`, owner: null }, now)
   })

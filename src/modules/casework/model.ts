@@ -111,13 +111,18 @@ export interface Evidence {
   readonly at: Date
 }
 
-export interface Paper {
+/** A paper a deed calls for, dated the day of the deed. */
+export interface PaperDue {
   readonly id: string
-  readonly seq: number
   readonly kind: string
-  readonly number: string
   readonly dated: string
-  /** Null until its file is made, a moment after the deed. */
+}
+
+export interface Paper extends PaperDue {
+  readonly seq: number
+  /** Null until it is issued, right after the deed. */
+  readonly number: string | null
+  /** Null until its file is made, a moment later. */
   readonly fileId: string | null
 }
 

@@ -1,16 +1,30 @@
+import { dayIn } from '#directory'
 import { isHolder } from '#identity'
 import { type Actor, actorId, type Duty, has } from '../../platform/actor.ts'
 import type { Doing } from '../../platform/command.ts'
+import type { Tx } from '../../platform/db.ts'
+import { bucketOf, newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { caseClosed, caseMoved } from './events.ts'
-import { issuePaper } from './issue-paper.ts'
 import { type CaseEvent, type CaseEventData, type CaseFile, type Hat, isOpenToApplicant, taskOf } from './model.ts'
 import { type CaseActor, type CaseEventKind, type Transition, transition } from './state.ts'
-import { findCase, holdCase, writeMove } from './store.ts'
+import { holdCase, moveOf } from './store.ts'
+
+/** What `allow` has taken in hand for the deed it allows. A deed takes it once: whatever it changes, it looks at anew. */
+const inHand = new WeakMap<Tx, CaseFile>()
 
 /** The case, held for this deed, or a refusal. */
-export async function held(doing: Doing, caseId: string): Promise<CaseFile> {
-  return (await holdCase(doing.tx, caseId)) ?? refuse('not-found')
+export async function held({ tx }: Doing, caseId: string): Promise<CaseFile> {
+  const file = inHand.get(tx)
+  inHand.delete(tx)
+  return (file?.id === caseId ? file : await holdCase(tx, caseId)) ?? refuse('not-found')
+}
+
+/** For `allow`: the same case, held before the deed asks for it, so that the question is put to the database once. */
+async function taken({ tx }: Doing, caseId: string): Promise<CaseFile | undefined> {
+  const file = await holdCase(tx, caseId)
+  if (file) inHand.set(tx, file)
+  return file
 }
 
 type Changes = Partial<Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt'>>
@@ -25,7 +39,7 @@ export interface Step extends Changes {
 
 /**
  * Takes a case one step: the transition table decides who may and where to, the event is the truth, the row follows, the
- * paper it calls for is issued, the others are told. Refuses a step the table does not know and one that a single person
+ * paper it calls for is noted as due, the others are told. Refuses a step the table does not know and one that a single person
  * takes where it needs two.
  */
 export async function move(
@@ -61,8 +75,8 @@ export async function move(
     clock: moved.clock,
     data,
   }
-  await writeMove(doing.tx, moved, event)
-  if (row.paper) await issuePaper(doing, moved, event, row.paper)
+  const due = row.paper && { id: newId(bucketOf(file.id), now), kind: row.paper, dated: dayIn(now) }
+  doing.alongside(moveOf(moved, event, due))
   tell(doing, moved, event, ended)
   return moved
 }
@@ -99,7 +113,7 @@ export function mayFill(actor: Actor, file: CaseFile): boolean {
 
 /** For `allow` of every deed on one's own case: somebody else's looks the same as one that is not there. */
 export async function mayFillCase(doing: Doing, { caseId }: { readonly caseId: string }): Promise<boolean> {
-  const file = await findCase(doing.tx, caseId)
+  const file = await taken(doing, caseId)
   if (!file || !mayFill(doing.actor, file)) refuse('not-found')
   return true
 }
@@ -129,7 +143,7 @@ export function mayKeep(actor: Actor, file: CaseFile): boolean {
 /** For `allow` of every deed on an agency's case; another agency's is not there. */
 export function mayWorkAs(duty: DeskDuty) {
   return async (doing: Doing, { caseId }: { readonly caseId: string }): Promise<boolean> => {
-    const file = await findCase(doing.tx, caseId)
+    const file = await taken(doing, caseId)
     if (!file || !mayWork(doing.actor, duty, file)) refuse('not-found')
     return true
   }

@@ -4,6 +4,7 @@ import { staffNames } from '#identity'
 import type { Looking } from '../../platform/query.ts'
 import { showHead } from './case-heads.ts'
 import { frozenMatter } from './frozen-matter.ts'
+import { papersIssued } from './issue-paper.ts'
 import {
   type CaseEvent,
   type CaseFile,
@@ -14,7 +15,7 @@ import {
   stillMissing,
 } from './model.ts'
 import { BothText, momentOf, showConditions, showParts, showSlots } from './shown.ts'
-import { answersOf, eventsOf, evidenceOf, papersOf } from './store.ts'
+import { answersOf, eventsOf, evidenceOf } from './store.ts'
 
 export const DoubtsShown = Type.Unsafe<readonly Doubt[]>(
   Type.Array(
@@ -72,7 +73,7 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
     answersOf(tx, office.keys, file.id),
     evidenceOf(tx, file.id),
     eventsOf(tx, file.id),
-    papersOf(tx, file.id),
+    papersIssued(office, file.id),
   ])
   const missing = stillMissing(file.state, events, answers, evidence)
   const moment = momentOf(file, now)

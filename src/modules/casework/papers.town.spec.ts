@@ -5,7 +5,9 @@ import { sql } from '../../platform/db.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { acceptCase } from './commands/accept-case.ts'
 import { rejectCase } from './commands/reject-case.ts'
+import { issuedPaper } from './issue-paper.ts'
 import { madePaper } from './make-paper.ts'
+import type { PaperFacts } from './papers.ts'
 import { draft, fill, handedIn, people, safety } from './testing/cases.ts'
 
 let town: Town
@@ -17,7 +19,7 @@ afterAll(() => town.close())
 interface PaperRow {
   readonly id: string
   readonly kind: string
-  readonly number: string
+  readonly number: string | null
   readonly fileId: string | null
   readonly sha256: string | null
 }
@@ -33,38 +35,51 @@ const stored = async () => {
 }
 
 describe('A paper', () => {
-  it('is issued with the deed: numbered, dated, and readable at once, before any job has run', async () => {
+  it('is due with the deed, and numbered and readable for whoever asks before any job has run', async () => {
     const chen = await town.person(people.chen.number)
     const caseId = await handedIn(town, chen, safety)
     const [receipt] = await papers(caseId)
-    expect(receipt).toMatchObject({
-      kind: 'receipt',
-      fileId: null,
-      number: expect.stringMatching(/收〔2026〕\d{4}号$/),
-    })
+    expect(receipt).toMatchObject({ kind: 'receipt', fileId: null, number: null })
     const browser = town.browser()
     await browser.signIn('chen-jianguo')
+    const listed = await browser.open(`/my/cases/${caseId}`)
+    expect(listed.body).toMatch(/收〔2026〕\d{4}号/)
     const opened = await browser.open(`/my/cases/${caseId}/papers/${receipt?.id}`)
     expect(opened.body.startsWith('%PDF')).toBe(true)
     const [made] = await papers(caseId)
+    expect(made?.number).toMatch(/收〔2026〕\d{4}号$/)
     await town.work()
     expect(await papers(caseId)).toEqual([made])
   })
 
-  it('says what was true when it was issued, however late it is made', async () => {
+  it('says what was true when its deed was done, however late it is issued and made', async () => {
     const chen = await town.person(people.chen.number)
     const caseId = await handedIn(town, chen, safety)
-    const [facts] = await town.rows<{ facts: { acceptBy: string; evidence: unknown[] } }>(
-      sql`select facts from casework.paper where case_id = ${caseId}`,
-    )
-    await town.rows(sql`update casework.evidence set removed_at = now() where case_id = ${caseId} returning id`)
+    await town.rows(sql`update casework.evidence set removed_at = '2026-11-24' where case_id = ${caseId} returning id`)
     town.at('2027-05-01 10:00')
-    await town.work()
-    const [later] = await town.rows(sql`select facts from casework.paper where case_id = ${caseId}`)
-    expect(later).toEqual(facts)
-    expect(facts?.facts).toMatchObject({ acceptBy: '2026-11-30' })
-    expect(facts?.facts.evidence.length).toBeGreaterThan(0)
-    town.at('2026-11-23 10:00')
+    try {
+      await town.work()
+    } finally {
+      town.at('2026-11-23 10:00')
+    }
+    const [paper] = await town.rows<{ dated: string; number: string; facts: PaperFacts }>(
+      sql`select dated, number, facts from casework.paper where case_id = ${caseId}`,
+    )
+    expect(paper).toMatchObject({ dated: '2026-11-23', number: expect.stringContaining('〔2026〕') })
+    expect(paper?.facts).toMatchObject({ acceptBy: '2026-11-30', receivedOn: '2026-11-23' })
+    expect(paper?.facts.evidence.length).toBeGreaterThan(0)
+  })
+
+  it('gets one number, however many ask for it at once', async () => {
+    const chen = await town.person(people.chen.number)
+    const caseId = await handedIn(town, chen, safety)
+    const [{ id } = { id: '' }] = await papers(caseId)
+    const issued = await Promise.all([1, 2, 3, 4].map(() => issuedPaper(town.office, id)))
+    expect(new Set(issued.map(({ number }) => number)).size).toBe(1)
+    const entries = await town.rows(
+      sql`select id from platform.audit_entry where about = ${caseId} and did = 'casework.issue-paper'`,
+    )
+    expect(entries).toHaveLength(1)
   })
 
   it('becomes one file, whoever makes it and however often, with nothing left over', async () => {
@@ -101,7 +116,7 @@ describe('A paper', () => {
     const failing = {
       ...acceptCase,
       async run(doing: Parameters<typeof acceptCase.run>[0], input: { caseId: string }) {
-        await acceptCase.run(doing, input, undefined)
+        await acceptCase.run(doing, input, undefined, undefined)
         throw new Error('the machine stopped')
       },
     }

@@ -5,13 +5,14 @@ import { companiesOf, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
 import { CaseHead, showHead } from './case-heads.ts'
+import { papersIssued } from './issue-paper.ts'
 import { type CaseFile, isOpenToApplicant } from './model.ts'
 import { mayFill, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
 import { openCase, PaperShown } from './open-case.ts'
 import { progressPath } from './progress-path.ts'
 import { BothText, ConditionShown, countOpen, PartShown, SlotShown } from './shown.ts'
-import { casesHeld, eventsOf, findCase, papersOf } from './store.ts'
+import { casesHeld, eventsOf, findCase } from './store.ts'
 import { standsHere } from './store-counter.ts'
 
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
@@ -143,7 +144,7 @@ export const counterReceipt = query({
     const [head, events, papers] = await Promise.all([
       showHead(looking, file),
       eventsOf(tx, caseId),
-      papersOf(tx, caseId),
+      papersIssued(office, caseId),
     ])
     return {
       head,

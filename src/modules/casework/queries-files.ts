@@ -3,6 +3,7 @@ import { findFile } from '../../platform/files.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { redraw } from './desk-preview.ts'
+import { issuedPaper } from './issue-paper.ts'
 import { madePaper } from './make-paper.ts'
 import { mine } from './queries-applicant.ts'
 import { ours } from './queries-desk.ts'
@@ -78,8 +79,8 @@ export const deskPreview = query({
 
 /** Whoever asks before the paper's file was made gets it made now. */
 async function paperFile({ tx, office }: Looking, caseId: string, paperId: string) {
-  const paper = (await papersOf(tx, caseId)).find(({ id }) => id === paperId)
-  if (!paper) return undefined
+  if (!(await papersOf(tx, caseId)).some(({ id }) => id === paperId)) return undefined
+  const paper = await issuedPaper(office, paperId)
   return {
     fileId: paper.fileId ?? (await madePaper(office, paperId)),
     name: `${paper.number}.pdf`,

@@ -1,10 +1,10 @@
 import type { Holder } from '#identity'
 import type { Keys } from '../../platform/config.ts'
 import { openText, sealText } from '../../platform/crypto.ts'
-import { oneRow, row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
+import { oneRow, row, rows, type Sql, sql, type Tx, touch, type Writes } from '../../platform/db.ts'
 import type { Taken } from '../../platform/files.ts'
 import { bucketOf } from '../../platform/ids.ts'
-import type { Answer, AnswerSource, CaseEvent, CaseEventData, CaseFile, Evidence, Paper } from './model.ts'
+import type { Answer, AnswerSource, CaseEvent, CaseEventData, CaseFile, Evidence, Paper, PaperDue } from './model.ts'
 import type { PaperFacts } from './papers.ts'
 import type { CaseEventKind } from './state.ts'
 
@@ -79,20 +79,27 @@ export async function insertCase(tx: Tx, file: CaseFile): Promise<boolean> {
   return inserted > 0
 }
 
-/** Writes the next event and the row kept for lists, in one round trip. */
-export async function writeMove(tx: Tx, file: CaseFile, event: CaseEvent) {
-  await sql`
-    with moved as (
+/** The next event, the row kept for lists and the paper that is due, as writes that travel together. */
+export function moveOf(file: CaseFile, event: CaseEvent, due?: PaperDue): Writes {
+  const bucket = bucketOf(file.id)
+  return {
+    moved: sql`
       update casework.case_file set case_no = ${file.caseNo}, state = ${file.state}, seq = ${file.seq},
         submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
         correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
-      where bucket = ${bucketOf(file.id)} and id = ${file.id}
-      returning bucket, id)
-    insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, acted_as, from_state,
-      to_state, clock, data)
-    select moved.bucket, moved.id, ${event.seq}, ${event.kind}, ${event.at}, ${event.actorKind}, ${event.actorId},
-      ${event.actedAs}, ${event.from}, ${event.to}, ${event.clock && JSON.stringify(event.clock)}::jsonb, ${JSON.stringify(event.data)}::jsonb
-    from moved`.execute(tx)
+      where bucket = ${bucket} and id = ${file.id}`,
+    event: sql`
+      insert into casework.case_event (bucket, case_id, seq, kind, at, actor_kind, actor_id, acted_as, from_state,
+        to_state, clock, data)
+      values (${bucket}, ${file.id}, ${event.seq}, ${event.kind}, ${event.at}, ${event.actorKind}, ${event.actorId},
+        ${event.actedAs}, ${event.from}, ${event.to}, ${event.clock && JSON.stringify(event.clock)}::jsonb,
+        ${JSON.stringify(event.data)}::jsonb)`,
+    ...(due && {
+      due: sql`
+        insert into casework.paper (bucket, id, case_id, seq, kind, dated, at)
+        values (${bucket}, ${due.id}, ${file.id}, ${event.seq}, ${due.kind}, ${due.dated}, ${event.at})`,
+    }),
+  }
 }
 
 export function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
@@ -104,15 +111,26 @@ export function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
   )
 }
 
-/** The next serial number of a year in this bucket; held by the row until the deed commits. */
-export async function nextCaseSerial(tx: Tx, bucket: number, region: string, year: number): Promise<number> {
-  const { last } = await oneRow<{ last: number }>(
+/**
+ * The next serial number of a year in the bucket of a case that has no number yet; held by its row until the deed commits.
+ * Undefined for one that has.
+ */
+export async function nextCaseSerial(
+  tx: Tx,
+  caseId: string,
+  region: string,
+  year: number,
+): Promise<number | undefined> {
+  const bucket = bucketOf(caseId)
+  const taken = await row<{ last: number }>(
     tx,
-    sql`insert into casework.case_serial (bucket, region, year, last) values (${bucket}, ${region}, ${year}, 1)
+    sql`insert into casework.case_serial (bucket, region, year, last)
+        select bucket, ${region}::text, ${year}::int, 1 from casework.case_file
+        where bucket = ${bucket} and id = ${caseId} and case_no is null
         on conflict (bucket, region, year) do update set last = case_serial.last + 1
         returning last`,
   )
-  return last
+  return taken?.last
 }
 
 // ── answers ──
@@ -180,6 +198,17 @@ export function evidenceOf(at: Sql, caseId: string): Promise<Evidence[]> {
   )
 }
 
+/** What lay in the file at a moment of the past, whatever was taken out since. */
+export function evidenceAt(at: Sql, caseId: string, moment: Date): Promise<Evidence[]> {
+  return rows(
+    at,
+    sql`select ${evidenceColumns} from casework.evidence
+        where bucket = ${bucketOf(caseId)} and case_id = ${caseId} and at <= ${moment}
+          and (removed_at is null or removed_at > ${moment})
+        order by slot, id`,
+  )
+}
+
 export function findEvidence(at: Sql, caseId: string, id: string): Promise<Evidence | undefined> {
   return row(
     at,
@@ -218,21 +247,32 @@ export function papersOf(at: Sql, caseId: string): Promise<Paper[]> {
   )
 }
 
-/** A paper as it is issued: everything it says, no file yet. */
-export async function insertPaper(
-  tx: Tx,
-  caseId: string,
-  paper: Omit<Paper, 'fileId'> & { readonly facts: PaperFacts },
-  now: Date,
-) {
-  await sql`
-    insert into casework.paper (bucket, id, case_id, seq, kind, number, dated, facts, at)
-    values (${bucketOf(caseId)}, ${paper.id}, ${caseId}, ${paper.seq}, ${paper.kind}, ${paper.number}, ${paper.dated},
-      ${JSON.stringify(paper.facts)}::jsonb, ${now})`.execute(tx)
+/** A paper and what it says, once it is issued. */
+export interface WrittenPaper extends Paper {
+  readonly caseId: string
+  readonly facts: PaperFacts | null
 }
 
-export function findPaper(at: Sql, id: string): Promise<(Paper & { readonly facts: PaperFacts | null }) | undefined> {
-  return row(at, sql`select ${paperColumns}, facts from casework.paper where bucket = ${bucketOf(id)} and id = ${id}`)
+const writtenColumns = sql`${paperColumns}, case_id as "caseId", facts`
+
+export function findPaper(at: Sql, id: string): Promise<WrittenPaper | undefined> {
+  return row(at, sql`select ${writtenColumns} from casework.paper where bucket = ${bucketOf(id)} and id = ${id}`)
+}
+
+/** The same, held until the transaction ends: a paper gets one number. */
+export function holdPaper(tx: Tx, id: string): Promise<WrittenPaper | undefined> {
+  return row(
+    tx,
+    sql`select ${writtenColumns} from casework.paper where bucket = ${bucketOf(id)} and id = ${id} for update`,
+  )
+}
+
+/** A paper is issued: its number and everything it says; no file yet. */
+export function paperIssued(id: string, number: string, facts: PaperFacts): Writes {
+  return {
+    issued: sql`update casework.paper set number = ${number}, facts = ${JSON.stringify(facts)}::jsonb
+      where bucket = ${bucketOf(id)} and id = ${id}`,
+  }
 }
 
 /** Says which file a paper has become; false when somebody else has said so meanwhile. */

@@ -1,5 +1,6 @@
 import { findOrganisation, officialName } from '#directory'
 import type { Sql } from '../../platform/db.ts'
+import type { MatterDescription } from './description.ts'
 import type { Dictionary } from './element.ts'
 import type { Matter } from './model.ts'
 import {
@@ -27,6 +28,26 @@ export async function matterById(at: Sql, id: string): Promise<Matter | undefine
 export async function matterVersion(at: Sql, matterId: string, version: number): Promise<Matter | undefined> {
   const found = await matterAtVersion(at, matterId, version)
   return found && matterOf(at, found)
+}
+
+const descriptions = new Map<string, MatterDescription>()
+/** A district has some 1,100 matters, each with a version or two that running cases rely on. */
+const descriptionsKept = 1_000
+
+/** How a matter was described in a version once published. It never changes, so it is read once. */
+export async function matterDescription(
+  at: Sql,
+  matterId: string,
+  version: number,
+): Promise<MatterDescription | undefined> {
+  const key = `${matterId}/${version}`
+  const known = descriptions.get(key)
+  if (known) return known
+  const description = (await matterAtVersion(at, matterId, version))?.description
+  if (!description) return undefined
+  if (descriptions.size >= descriptionsKept) descriptions.clear()
+  descriptions.set(key, description)
+  return description
 }
 
 /** An application for the matter was begun. Only an order of magnitude for ranking: call it from a reaction, not from the deed. */

@@ -36,7 +36,7 @@ export {
   lifeStages,
 } from './life-events.ts'
 export { type Finding, type LintContext, lint } from './lint.ts'
-export { dictionary, findMatter, matterById, matterVersion, noteUse } from './matters.ts'
+export { dictionary, findMatter, matterById, matterDescription, matterVersion, noteUse } from './matters.ts'
 export { canBeAppliedFor, type ForWhom, type Matter, type MatterState } from './model.ts'
 export { makeProvince, type Province } from './search/province.ts'
 export { type ExamQuery, examQueries, type Mark, measureSearch, type Quality } from './search/quality.ts'

@@ -64,6 +64,7 @@ export {
   organisationsHere,
   organisationsOf,
   type Place,
+  placeHere,
   placeOf,
   saveListedOrganisations,
 } from './store.ts'

@@ -247,6 +247,18 @@ interface PlaceRow {
   readonly hotline: string
 }
 
+const places = new WeakMap<object, Promise<Place>>()
+
+/** The same from memory: it is put in once and never changed. */
+export function placeHere(office: { readonly database: { readonly sql: Sql } }): Promise<Place> {
+  const known = places.get(office)
+  if (known) return known
+  const asked = placeOf(office.database.sql)
+  places.set(office, asked)
+  asked.catch(() => places.delete(office))
+  return asked
+}
+
 /** The place this installation serves. The first start puts it in; without it nothing can be served. */
 export async function placeOf(at: Sql): Promise<Place> {
   const found = await oneRow<PlaceRow>(

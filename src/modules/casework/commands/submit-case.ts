@@ -1,12 +1,13 @@
 import { Type } from 'typebox'
-import { dictionary, unanswered } from '#catalogue'
-import { dayIn, placeOf } from '#directory'
+import { type Dictionary, dictionary, type MatterDescription, type Moment, unanswered } from '#catalogue'
+import { dayIn, placeHere } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, caseNumber } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { resubmit, startClock } from '../clock.ts'
-import { frozenMatter } from '../frozen-matter.ts'
-import { type CaseFile, stillMissing, valuesOf } from '../model.ts'
+import { decidingOn } from '../entrustment.ts'
+import { frozenDescription } from '../frozen-matter.ts'
+import { type Answer, type CaseEvent, type CaseFile, type Evidence, stillMissing, valuesOf } from '../model.ts'
 import { heldOpen, mayFillCase, move } from '../moving.ts'
 import { momentOf, showSlots } from '../shown.ts'
 import { answersOf, eventsOf, evidenceOf, nextCaseSerial } from '../store.ts'
@@ -19,51 +20,73 @@ export const submitCase = command({
   name: 'casework.submit-case',
   input: Type.Object({ caseId: Type.String({ format: 'uuid' }), confirmed: Type.Boolean() }),
   allow: mayFillCase,
-  about: ({ caseId }) => caseId,
-  async run(doing, { caseId, confirmed }) {
+  ahead: (doing, { caseId }) => filledIn(doing, caseId),
+  async run(doing, { caseId, confirmed }, _ready, filled) {
     if (!confirmed) refuse('not-confirmed', { confirmed: 'not-confirmed' })
     const file = await heldOpen(doing, caseId)
-    const moved = await submitOpen(doing, file)
+    const moved = await submitOpen(doing, file, filled)
     return { caseId, caseNo: moved.caseNo as string, again: file.state === 'correction' }
   },
+  about: ({ caseId }) => caseId,
   tell: (_input, { caseNo, again }) => ({ caseNo, again }),
 })
 
+/** What lies in a case when it is handed in, and the number it will have. */
+export async function filledIn({ tx, office, now }: Doing, caseId: string) {
+  const { region } = await placeHere(office)
+  const year = Number(dayIn(now).slice(0, 4))
+  const [answers, evidence, elements, serial] = await Promise.all([
+    answersOf(tx, office.keys, caseId),
+    evidenceOf(tx, caseId),
+    dictionary(tx),
+    nextCaseSerial(tx, caseId, region.code, year),
+  ])
+  const number = { region: region.code, year, bucket: bucketOf(caseId) }
+  return { answers, evidence, elements, caseNo: serial === undefined ? undefined : caseNumber({ ...number, serial }) }
+}
+
 /** The same for the counter, where submitting and accepting are one deed. */
-export async function submitOpen(doing: Doing, file: CaseFile): Promise<CaseFile> {
-  const matter = await frozenMatter(doing.tx, file)
-  await refuseWhileOpen(doing, file, matter)
+export async function submitOpen(
+  doing: Doing,
+  file: CaseFile,
+  filled: Awaited<ReturnType<typeof filledIn>>,
+): Promise<CaseFile> {
   const today = dayIn(doing.now)
+  const description = await frozenDescription(doing.tx, file)
+  const events = file.state === 'correction' ? await eventsOf(doing.tx, file.id) : []
+  refuseWhileOpen(doing, file, { ...filled, description, events })
+  // Whose name it will be decided in is known now or never: no paper could be issued.
+  if (description.entrustedBy) await decidingOn(doing.tx, { organisation: file.organisation, description })
   // Whoever fills in a case hands it in: the applicant, or the clerk at whose counter they stand.
   const as = doing.actor.kind === 'staff' ? 'clerk' : 'applicant'
   if (file.state === 'correction') {
     const clock = file.clock ?? refuse('case-not-open')
     return move(doing, file, 'resubmitted', { as, clock: resubmit(clock, today), correctBy: null })
   }
-  const { promise, legal } = matter.description
+  const { promise, legal } = description
   const clock = startClock({ receivedOn: today, promise, legal })
-  const caseNo = await nextCaseNo(doing, file, today)
+  const caseNo = filled.caseNo ?? refuse('case-not-open')
   return move(doing, file, 'submitted', { as, caseNo, submittedAt: doing.now, clock })
 }
 
-async function refuseWhileOpen(
-  { tx, office, now }: Doing,
-  file: CaseFile,
-  matter: Awaited<ReturnType<typeof frozenMatter>>,
-) {
-  const [answers, evidence, elements, events] = await Promise.all([
-    answersOf(tx, office.keys, file.id),
-    evidenceOf(tx, file.id),
-    dictionary(tx),
-    eventsOf(tx, file.id),
-  ])
+interface Filled {
+  readonly description: MatterDescription
+  readonly answers: readonly Answer[]
+  readonly evidence: readonly Evidence[]
+  readonly elements: Dictionary
+  readonly events: readonly CaseEvent[]
+}
+
+function refuseWhileOpen({ now }: Doing, file: CaseFile, { description, answers, evidence, elements, events }: Filled) {
   const asked = stillMissing(file.state, events, answers, evidence)
   const moment = momentOf(file, now)
   const values = valuesOf(answers)
+  const openOn = (day: Moment) => unanswered(description, elements, values, day)
+  const openThen = openOn(moment)
   // As when it was written: a date may be right by the day of the first submission or by today (`judgeAnswers`).
-  const openToday = new Set(unanswered(matter.description, elements, values, { today: dayIn(now) }))
-  const open = unanswered(matter.description, elements, values, moment).filter((element) => openToday.has(element))
-  const bare = showSlots(matter, answers, evidence, moment).filter(({ necessary, met }) => necessary && !met)
+  const openToday = moment.today === dayIn(now) ? openThen : openOn({ today: dayIn(now) })
+  const open = openThen.filter((element) => openToday.includes(element))
+  const bare = showSlots({ description }, answers, evidence, moment).filter(({ necessary, met }) => necessary && !met)
   if (open.length + bare.length + asked.length === 0) return
   throw new Refusal(
     'case-incomplete',
@@ -74,12 +97,4 @@ async function refuseWhileOpen(
     ]),
     { open: open.length + bare.length + asked.length },
   )
-}
-
-async function nextCaseNo({ tx }: Doing, file: CaseFile, today: string): Promise<string> {
-  const bucket = bucketOf(file.id)
-  const { region } = await placeOf(tx)
-  const year = Number(today.slice(0, 4))
-  const serial = await nextCaseSerial(tx, bucket, region.code, year)
-  return caseNumber({ region: region.code, year, bucket, serial })
 }

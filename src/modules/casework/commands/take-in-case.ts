@@ -10,7 +10,7 @@ import { momentOf } from '../shown.ts'
 import { answersOf } from '../store.ts'
 import { acceptHeld } from './accept-case.ts'
 import { grantHeld } from './decide-case.ts'
-import { submitOpen } from './submit-case.ts'
+import { filledIn, submitOpen } from './submit-case.ts'
 
 type Described = Parameters<typeof conditionsMet>[0]
 
@@ -32,7 +32,7 @@ export const takeInCase = command({
     if (!confirmed) refuse('not-confirmed', { confirmed: 'not-confirmed' })
     const file = await heldOpen(doing, caseId)
     const { description } = await frozenMatter(doing.tx, file)
-    const submitted = await submitOpen(doing, file)
+    const submitted = await submitOpen(doing, file, await filledIn(doing, caseId))
     const accepted = await acceptHeld(doing, submitted)
     const caseNo = accepted.caseNo as string
     if (!isOnTheSpot(description)) return { caseId, caseNo, decided: false }

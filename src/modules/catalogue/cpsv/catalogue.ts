@@ -13,7 +13,7 @@ import {
   platformIri,
   regionIri,
   yuanIri,
-} from './service.ts'
+} from './public-service.ts'
 import { inBoth, plain, pointing, type Thing, thing } from './thing.ts'
 
 export interface Surroundings {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { MatterDescription } from '../description.ts'
 import { jsonLd } from './json-ld.ts'
-import { publicService, type Told } from './service.ts'
+import { publicService, type Told } from './public-service.ts'
 import { type Thing, thing } from './thing.ts'
 import { turtle } from './turtle.ts'
 
