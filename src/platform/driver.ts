@@ -10,7 +10,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 
 /** How statements are sent. */
 export interface Sending {
@@ -78,8 +78,7 @@ export function connections({ named, watch }: Sending): ConnectionOf {
     client,
     async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       watch?.(text)
-      const name = nameOf(text)
-      const statement = { text, values: parameters as unknown[], ...(name ? { name } : {}) }
+      const statement = { text, values: parameters as unknown[], name: nameOf(text) }
       const { command, rowCount, rows } = await together(client, statement)
       return changing.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
     },
@@ -95,13 +94,33 @@ export function connections({ named, watch }: Sending): ConnectionOf {
   }
 }
 
+interface Statement {
+  readonly text: string
+  readonly values?: unknown[]
+  readonly name?: string | undefined
+}
+
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
-function together(client: pg.PoolClient, statement: pg.QueryConfig): Promise<pg.QueryResult> {
+function together(client: pg.PoolClient, { text, values, name }: Statement): Promise<pg.QueryResult> {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   stream.cork()
   process.nextTick(() => stream.uncork())
-  return client.query(statement)
+  return new Promise((resolve, reject) => {
+    // Made by hand: handed over as plain words, each statement would be copied property by property.
+    const query = new pg.Query(text) as unknown as Asked
+    query.values = values
+    query.name = name
+    query.callback = (error, result) => (error ? reject(error) : resolve(result))
+    client.query(query as never)
+  })
+}
+
+/** What `pg.Query` holds besides its text; its types know only some of it. */
+interface Asked {
+  values: unknown[] | undefined
+  name: string | undefined
+  callback: (error: Error | null, result: pg.QueryResult) => void
 }
 
 /** How often a statement is seen before it is prepared: what is made for one occasion is not kept by the server. */

@@ -120,8 +120,18 @@ let randB = end
  * in order however requests with different `now` interleave (RFC 9562, 6.2, method 2). After some 10^10 ids it starts anew.
  */
 function nextRandB(): bigint {
-  const [step = 0, high = 0, low = 0] = getRandomValues(new Uint32Array(3))
-  randB += BigInt((step >>> 4) + 1)
-  if (randB >= end) randB = ((BigInt(high) << 32n) | BigInt(low)) >> 3n
+  randB += BigInt((chance() >>> 4) + 1)
+  if (randB >= end) randB = ((BigInt(chance()) << 32n) | BigInt(chance())) >> 3n
   return variant | randB
+}
+
+/** Random numbers of 32 bits, fetched a page at a time: asking for each alone costs more than all the rest of an id. */
+const page = new Uint32Array(1024)
+let taken = page.length
+function chance(): number {
+  if (taken === page.length) {
+    getRandomValues(page)
+    taken = 0
+  }
+  return page[taken++] as number
 }
