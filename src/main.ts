@@ -1,4 +1,5 @@
 import { connectTo, openOffice, openWeb, openWorker, prepare } from './app.ts'
+import { houseClock } from './platform/clock.ts'
 import { openKeys, readConfig } from './platform/config.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { loadTown } from './town.ts'
@@ -21,7 +22,10 @@ async function start() {
 
   const database = connectTo(server?.url ?? (config.databaseUrl as string))
   opened.push(database.close)
-  const office = openOffice({ config, database })
+  const clock = await houseClock(database)
+  const office = openOffice({ config, database, now: clock.now })
+  const unfollow = clock.follow(office.log)
+  opened.push(async () => unfollow())
   await prepare(office, (name) => say(`  schema: ${name}`))
   await loadTown(office, (line) => {
     if (!line.includes(': unchanged')) say(`  town: ${line}`)

@@ -45,6 +45,10 @@ export function connect({ url, max = 12, named = true, watch }: Connect): Databa
     max,
     application_name: 'onedoor',
     statement_timeout: 30_000,
+    // For a server that hangs and cannot end a statement itself.
+    query_timeout: 35_000,
+    // Whoever finds no connection by then hears that the database is away.
+    connectionTimeoutMillis: 5_000,
     pipeline: true,
   } as pg.PoolConfig)
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.

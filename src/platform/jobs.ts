@@ -1,11 +1,13 @@
-import { makeWorkerUtils, parseCronItems, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import { makeWorkerUtils, runOnce, type TaskList } from 'graphile-worker'
 import { system } from './actor.ts'
 import type { Doing, Office } from './command.ts'
 import { row, rows, sql, type Writes } from './db.ts'
 import type { Event, Going, Reaction, Timer } from './event.ts'
 import { bucketOf, isId, newId, newReferenceId } from './ids.ts'
 import { unnumbered } from './log.ts'
+import { quiet, startRunner } from './runner.ts'
 import { parse } from './schema.ts'
+import { startTimers } from './timers.ts'
 
 /**
  * Writes down what was told, in the deed's transaction and in one statement: a row each, and nothing else. It lies with what
@@ -31,6 +33,9 @@ interface Parcel {
   readonly facts: unknown
 }
 
+/** The queue waits e^n seconds after the n-th failure, six hours at most: so many tries are four weeks, as long as marks are kept. */
+const tries = 120
+
 /** How many events are carried to the queue at once. */
 const atOnce = 500
 
@@ -54,7 +59,7 @@ async function forward({ database }: Office, reactions: readonly Reaction[]): Pr
     if (jobs.length > 0)
       await sql`
         select graphile_worker.add_jobs(array(
-          select (job->>'name', job->'parcel', null, null, null, null, null, null)::graphile_worker.job_spec
+          select (job->>'name', job->'parcel', null, null, ${tries}::smallint, null, null, null)::graphile_worker.job_spec
           from json_array_elements(${JSON.stringify(jobs)}::json) as job))`.execute(tx)
     return told.length === atOnce
   })
@@ -99,25 +104,13 @@ function startForwarding(office: Office, reactions: readonly Reaction[]) {
 
 /** Runs reactions and timers until stopped. */
 export async function startWorker(office: Office, reactions: readonly Reaction[], timers: readonly Timer[]) {
+  const stopRunner = await startRunner(office, taskList(office, reactions, timers))
   const stopForwarding = startForwarding(office, reactions)
-  const runner = await run({
-    pgPool: office.database.pool,
-    taskList: taskList(office, reactions, timers),
-    concurrency: 3,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: quiet,
-    parsedCronItems: parseCronItems(
-      timers.map(({ name, cron }) => ({
-        task: name,
-        match: cron,
-        options: { backfillPeriod: 0, maxAttempts: 5, queueName: name },
-      })),
-    ),
-  })
+  const stopTimers = startTimers(office, timers)
   return async () => {
+    await stopTimers()
     await stopForwarding()
-    await runner.stop()
+    await stopRunner()
   }
 }
 
@@ -193,10 +186,6 @@ async function outside<T>(office: Office, name: string, work: (going: Going) => 
   }
 }
 
-const quiet = new WorkerLogger(() => (level, message) => {
-  if (level === 'error') process.stderr.write(`worker: ${message}\n`)
-})
-
 /** Marks that have done their work: a key is good for a day, a job comes back for a month at most. */
 export const housekeeping: Timer = {
   name: 'platform.housekeeping',
@@ -205,5 +194,6 @@ export const housekeeping: Timer = {
     const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
     await sql`delete from platform.once where at < ${before(1)}`.execute(tx)
     await sql`delete from platform.reacted where at < ${before(31)}`.execute(tx)
+    await sql`delete from platform.worker where seen_at < ${before(1)}`.execute(tx)
   },
 }

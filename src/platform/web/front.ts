@@ -4,7 +4,9 @@ import type { Gate } from './gate.ts'
 import type { Loop } from './loop.ts'
 
 /** Files of ours and the pulse: the same for everybody, wanted most when all else is slow, and cheap. */
-export const isPlain = (url: string) => url.startsWith('/assets/') || url === '/health'
+export const isPlain = (url: string) => url.startsWith('/assets/') || pulses.has(url)
+
+const pulses = new Set(['/health', '/healthz', '/readyz'])
 
 export interface FrontDoor {
   readonly pages: PublicPages

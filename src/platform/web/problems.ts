@@ -6,6 +6,7 @@ import type { Office } from '../command.ts'
 import type { Page, PageContext } from '../page.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
+import { isAway } from './away.ts'
 import { busy } from './gate.ts'
 import { localPath } from './path.ts'
 import { type Front, visitorContext } from './visit.ts'
@@ -122,7 +123,7 @@ export function answerProblems(app: FastifyInstance, problems: Problems) {
     // Characters and days no database can hold (NUL, 30 February): the sender's slip, wherever it slipped through.
     if (['22021', '22P05', '22007', '22008'].includes(error.code ?? ''))
       return answer(request, reply, new Refusal('invalid'))
-    const away = databaseAway(error)
+    const away = isAway(error)
     return answer(request, reply, new Refusal(away ? 'away' : 'our-fault'), { status: away ? 503 : 500, ours: true })
   })
 
@@ -138,11 +139,6 @@ interface Ours {
   readonly status?: number
   readonly ours?: boolean
 }
-
-const databaseAway = ({ code, message }: { code?: string; message: string }) =>
-  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '53300'].includes(code ?? '') ||
-  message.startsWith('Connection terminated') ||
-  message.includes('timeout exceeded when trying to connect')
 
 /** Which methods there are at an address. */
 function methodsOf(routes: readonly Route[]): (path: string) => readonly string[] {

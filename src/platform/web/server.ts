@@ -7,7 +7,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { sql } from '../db.ts'
+import { type Database, sql } from '../db.ts'
 import type { Page } from '../page.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
@@ -20,6 +20,7 @@ import { mounter } from './mount.ts'
 import { openApi } from './openapi.ts'
 import { localPath } from './path.ts'
 import { answerBadAddress, answerBadLine, answerProblems, type Problem, type Problems, sendAway } from './problems.ts'
+import { tallyBy } from './tally.ts'
 import { type Front, setPreference, understand } from './visit.ts'
 
 export interface WebOptions extends Front {
@@ -69,6 +70,7 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
     global: true,
     max: 1200,
     timeWindow: 60_000,
+    store: tallyBy(),
     errorResponseBuilder: (_request, { ttl }) => new Refusal('too-often', {}, { seconds: Math.ceil(ttl / 1000) }),
   })
   await app.register(statics, {
@@ -87,16 +89,38 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   const mount = mounter(app, { ...options, pages, gate: door })
   for (const route of routes) mount(route)
   app.get('/preferences', (request, reply) => changePreference(options, request, reply))
-  app.get('/health', async (_, reply) => {
+  // Whoever keeps the process asks whether it lives: that the database is away is no reason to start it again.
+  app.get('/healthz', async () => ({ ok: true }))
+  const ready = async (_: FastifyRequest, reply: FastifyReply) => {
     // Whoever spreads the load sends the next ones elsewhere, while those who are here are served.
-    if (leaving) return reply.code(503).send({ ok: false })
-    await sql`select 1`.execute(office.database.sql)
-    return { ok: true }
-  })
+    const ok = !leaving && (await answersSoon(office.database))
+    if (!ok) reply.header('retry-after', '5')
+    return reply
+      .code(ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok })
+  }
+  app.get('/readyz', ready)
+  app.get('/health', ready)
   const document = openApi(routes, office.config.baseUrl)
   app.get('/api/v1/openapi.json', async () => document)
   answerProblems(app, problems)
   return app
+}
+
+/** Whoever asks for our health wants to know now: a database that takes its time is as good as away. */
+const longestPulse = 2_000
+
+async function answersSoon({ sql: at }: Database): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((no) => {
+    timer = setTimeout(no, longestPulse, false)
+  })
+  const answer = sql`select 1`.execute(at).then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
 
 function changePreference({ office }: WebOptions, request: FastifyRequest, reply: FastifyReply) {
