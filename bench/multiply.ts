@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Office } from '../src/platform/command.ts'
 import { sql } from '../src/platform/db.ts'
 
@@ -17,7 +17,8 @@ const idFunction = sql`
 
 /** Copies a draft `count` times, each for a person of their own in a bucket of their own. */
 export async function multiplyDraft(office: Office, caseId: string, count: number): Promise<Ready[]> {
-  const tokens = Array.from({ length: count }, (_, n) => `bench-${n}-${caseId.slice(-12)}`)
+  const batch = randomUUID()
+  const tokens = Array.from({ length: count }, (_, n) => `bench-${n}-${batch}`)
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'))
   const made = await office.database.sql.connection().execute(async (at) => {
     await idFunction.execute(at)

@@ -31,7 +31,9 @@ export interface House {
   readonly logs: string
   /** For looking into the house from outside; its pool survives the database's death. */
   readonly office: Office
-  postgres(settings?: Readonly<Record<string, string>>): Promise<Service>
+  /** What a case is copied from. */
+  readonly template: string
+  postgres(env?: Env): Promise<Service>
   web(env?: Env): Promise<Service>
   worker(env?: Env): Promise<Service>
   /** Filled drafts of people of their own who have a mail address, each with a session. */
@@ -104,8 +106,9 @@ export async function furnish({ dataDir, databaseUrl, template }: Made): Promise
     mailbox,
     logs,
     office,
-    async postgres(settings = {}) {
-      const service = kept(keep('postgres', () => startPostgres(dataDir, log, settings)))
+    template,
+    async postgres(env = {}) {
+      const service = kept(keep('postgres', () => startPostgres(dataDir, log, env)))
       if (!(await until(() => reaches(database), 60_000))) throw new Error(`PostgreSQL does not answer: see ${logs}`)
       return service
     },
@@ -148,18 +151,17 @@ async function reaches(database: Database) {
 }
 
 /** The server as the product starts it: PostgreSQL itself writes down how it was started. */
-function startPostgres(dataDir: string, log: number, settings: Env) {
+function startPostgres(dataDir: string, log: number, env: Env) {
   const folder = join(dataDir, 'postgres/data')
   const written = readFileSync(join(folder, 'postmaster.opts'), 'utf8').trim()
   const [program = ''] = written.split(' "', 1)
-  const flags = [...written.slice(program.length).matchAll(/"([^"]*)"/g)].map(([, flag]) => flag as string)
-  const more = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const [, , ...flags] = [...written.slice(program.length).matchAll(/"([^"]*)"/g)].map(([, flag]) => flag as string)
   const { uid, gid } = statSync(folder)
-  return spawn(program, [...flags, ...more], {
+  return spawn(program, ['-D', folder, ...flags], {
     ...(process.getuid?.() === 0 ? { uid, gid } : {}),
     cwd: '/',
     detached: true,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', log],
   })
 }

@@ -1,9 +1,17 @@
 import { parseArgs } from 'node:util'
 import { type House, openHouse } from './house.ts'
 import type { Stage, Trial } from './trial.ts'
+import { audit } from './trials/audit.ts'
+import { clock } from './trials/clock.ts'
+import { databaseAway } from './trials/database-away.ts'
+import { diskFull } from './trials/disk-full.ts'
 import { kills } from './trials/kills.ts'
+import { overload } from './trials/overload.ts'
+import { slowDisk } from './trials/slow-disk.ts'
+import { stop } from './trials/stop.ts'
 
-const trials: readonly Trial[] = [kills]
+/** The log is looked through last, when everything else has happened to it. */
+const trials: readonly Trial[] = [stop, overload, databaseAway, slowDisk, clock, diskFull, kills, audit]
 
 const { values } = parseArgs({
   options: {

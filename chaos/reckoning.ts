@@ -129,7 +129,7 @@ async function mails({ office, decided, mailbox, check }: Reckoned) {
     office.database.sql,
     sql`select p.email as address, count(m.id) as n from casework.case_file f
         join identity.person p on p.bucket = f.bucket and p.id = f.person_id
-        join messages.message m on m.bucket = p.bucket and m.person = p.id
+        join messages.message m on m.bucket = p.bucket and m.person = p.id and m.kind like 'casework.%'
         where f.id = any(${[...decided]}::uuid[]) group by 1`,
   )
   const wrong = told.filter(({ address, n }) => mailbox.got.get(address)?.size !== n)

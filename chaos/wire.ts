@@ -25,7 +25,8 @@ export function wire(port: number | (() => number), { lines = 64 } = {}) {
     new Promise<Heard>((done) => {
       const began = performance.now()
       const took = () => performance.now() - began
-      const lost = (why: string) => done({ status: 0, headers: {}, text: '', took: took(), lost: why })
+      const lost = (why: string) =>
+        done({ status: 0, headers: {}, text: '', took: took(), lost: `${why}${asked.reusedSocket ? '' : ' on a new line'}` })
       const asked = request(
         { host: '127.0.0.1', port: typeof port === 'function' ? port() : port, path, method, agent, headers },
         (answer) => {

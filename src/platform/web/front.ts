@@ -31,8 +31,14 @@ export function frontDoor({ pages, gate, loop, sendAway }: FrontDoor, inside: Re
   })
   // Longer than the proxies before us keep a line open, so that they, not we, hang up (nginx: 60 s).
   server.keepAliveTimeout = 72_000
+  // Closing hangs up on lines where nothing is asked, and takes one whose first request is on its way for such a line.
+  const hangUp = server.closeIdleConnections.bind(server)
+  server.closeIdleConnections = () => void setTimeout(hangUp, lastWords).unref()
   return server
 }
+
+/** Milliseconds somebody who has just come in may take to say what they want. */
+const lastWords = 400
 
 /** How long lines that are open may take to hear that we close. */
 const grace = 1000

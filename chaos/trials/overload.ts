@@ -1,0 +1,75 @@
+import { addressOf } from '../../bench/client.ts'
+import { pause } from '../../bench/house.ts'
+import { usualGate } from '../../src/platform/web/gate.ts'
+import type { Trial } from '../trial.ts'
+import { type Heard, share, wire } from '../wire.ts'
+
+const ten = 10
+
+export const overload: Trial = {
+  name: 'overload',
+  about:
+    'ten times as many as can be served: the others hear so at once, and who is let in is served as well as before',
+  async run({ house, quick, check, figure }) {
+    await house.postgres()
+    const people = await house.drafts(usualGate.atOnce * ten)
+    await house.web()
+    const seconds = quick ? 5 : 10
+    const crowd = async (size: number, forSeconds: number) => {
+      const line = wire(house.port, { lines: size })
+      const heard: Heard[] = []
+      const end = performance.now() + forSeconds * 1000
+      await Promise.all(
+        people.slice(0, size).map(async ({ token }, nth) => {
+          while (performance.now() < end) {
+            const answer = await line.ask('/my/cases', {
+              headers: { cookie: `od_sid=${token}`, 'x-forwarded-for': addressOf(nth), 'accept-language': 'zh-CN' },
+            })
+            heard.push(answer)
+            // Impatient: not the three seconds that were asked for.
+            if (answer.status === 503) await pause(200)
+          }
+        }),
+      )
+      line.close()
+      const taken = heard.filter(({ status }) => status === 200)
+      const away = heard.filter(({ status }) => status === 503)
+      return {
+        taken: taken.map(({ took }) => took),
+        away,
+        others: heard.filter(({ status }) => status !== 200 && status !== 503),
+      }
+    }
+    await crowd(usualGate.atOnce, 3)
+    const full = await crowd(usualGate.atOnce, seconds)
+    const over = await crowd(usualGate.atOnce * ten, seconds)
+    const p99 = { full: share(full.taken, 0.99), over: share(over.taken, 0.99) }
+    const away = over.away.map(({ took }) => took)
+    figure('served per second at capacity', Math.round(full.taken.length / seconds))
+    figure('served per second beyond', Math.round(over.taken.length / seconds))
+    figure('p99 at capacity, ms', p99.full)
+    figure('p99 of what is taken beyond, ms', p99.over)
+    figure('sent away', away.length)
+    figure('slowest 503, ms', Math.round(Math.max(0, ...away)))
+    figure('p99.9 of 503, ms', share(away, 0.999))
+    check('at capacity nobody is sent away', full.away.length + full.others.length === 0, full.others[0])
+    check(
+      'beyond it many are, with 503 and Retry-After, and nobody gets anything else',
+      away.length > 0 && over.others.length === 0 && over.away.every(({ headers }) => headers['retry-after']),
+      over.others.slice(0, 2),
+    )
+    check('999 of 1,000 hear so within a second', share(away, 0.999) <= 1000, share(away, 0.999))
+    // Who is let in at the last moment has waited as long as the gate lets anybody wait; and on a machine of two cores those who
+    // ask and those who are sent away take their share of the time as well.
+    const bound = 3 * p99.full + usualGate.patience
+    check(
+      `the p99 of what is taken is at most three times that at capacity, and the ${usualGate.patience} ms anybody may wait`,
+      p99.over <= bound,
+      { ...p99, bound },
+    )
+    check('as much is served as at capacity, but for a third', over.taken.length >= full.taken.length * 0.66, [
+      full.taken.length,
+      over.taken.length,
+    ])
+  },
+}
