@@ -1,7 +1,7 @@
 // Brings the tools that judge: npm packages of their own folder, and Debian's programs.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setup } from '../bin/setup.mjs'
 
@@ -25,7 +25,12 @@ const lacks = ({ has, file }) => (file ? !existsSync(file) : spawnSync(has[0], h
 
 export function bringTools() {
   setup()
-  installPackages()
+  installPackages(here)
+  bringPrograms(programs)
+}
+
+/** Debian's programs that are wanted and not there yet; without one of them nothing can be judged. */
+export function bringPrograms(programs) {
   const missing = programs.filter(lacks)
   if (missing.length > 0 && process.getuid?.() === 0 && !lacks({ has: ['apt-get', '--version'] })) {
     const names = missing.flatMap(({ packages }) => packages)
@@ -39,10 +44,11 @@ export function bringTools() {
   if (still.length > 0) process.exit(1)
 }
 
-function installPackages() {
-  const mark = join(here, 'node_modules/.package-lock.json')
-  if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(here, 'package-lock.json')).mtimeMs) return
-  process.stderr.write('Installing the tools that judge …\n')
+/** The npm packages of a folder, exactly as its lock file names them. */
+export function installPackages(folder) {
+  const mark = join(folder, 'node_modules/.package-lock.json')
+  if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs) return
+  process.stderr.write(`Installing the packages of ${basename(folder)}/ …\n`)
   const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  execFileSync('npm', words, { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('npm', words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
 }

@@ -1,7 +1,7 @@
 // Every page of the town as every kind of reader sees it: the list the other judges look at.
 import { parse } from 'node-html-parser'
 import { reader } from './reader.mjs'
-import { finder, mayEnter, routeTable } from './table.mjs'
+import { finder, guesses, mayEnter, routeTable } from './table.mjs'
 
 export const roles = ['visitor', 'person', 'company', 'clerk', 'officer', 'approver', 'admin']
 export const languages = ['zh', 'en']
@@ -126,15 +126,6 @@ async function formsOfButtons(who, { role, table, visited }) {
     }
   }
   return found
-}
-
-/** Every seen address that agrees with the route as far as the route's last parameter, with the rest of the route. */
-function guesses(path, addresses) {
-  const parts = path.split('/')
-  const last = parts.findLastIndex((part) => part.startsWith(':')) + 1
-  const head = new RegExp(`^${parts.slice(0, last).join('/').replaceAll(/:\w+/g, '[^/]+')}(?=/|$)`)
-  const begun = addresses.flatMap((address) => head.exec(address) ?? [])
-  return new Set(begun.map((begin) => [begin, ...parts.slice(last)].join('/')))
 }
 
 const decoded = (href) => href.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&quot;', '"')

@@ -1,4 +1,4 @@
-// A town for the judges: the real product in an empty data folder, thrown away afterwards.
+// A town for the judges and the attackers: the real product in an empty data folder, thrown away afterwards.
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,14 +7,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-export async function openTown(port) {
-  const folder = mkdtempSync(join(tmpdir(), 'onedoor-judge-'))
+/** `settings` are more of the product's own environment variables. */
+export async function openTown(port, { settings = {}, name = 'judge' } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), `onedoor-${name}-`))
   chmodSync(folder, 0o755)
   const base = `http://localhost:${port}`
   const server = spawn(process.execPath, ['bin/start.mjs'], {
     cwd: root,
     // One layer of proxy is believed, so that each reader can knock from an address of their own.
-    env: { ...process.env, DATA_DIR: folder, PORT: String(port), TRUST_PROXY: '1', NODE_ENV: 'production' },
+    env: { ...process.env, DATA_DIR: folder, PORT: String(port), TRUST_PROXY: '1', NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -35,7 +36,7 @@ export async function openTown(port) {
   for (let tries = 0; tries < 600; tries++) {
     if (gone !== undefined) throw new Error(`The town ended with ${gone}:\n${said}`)
     const up = await fetch(`${base}/health`).catch(() => undefined)
-    if (up?.ok) return { base, folder, close, log: () => said }
+    if (up?.ok) return { base, folder, close, log: () => said, pid: server.pid }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   await close()

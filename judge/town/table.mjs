@@ -15,7 +15,7 @@ export function routeTable() {
 
 /** Roles an audience of the table stands for. Acting for a company is a way of being a person. */
 export function mayEnter(role, to) {
-  const staff = ['clerk', 'officer', 'approver', 'admin'].includes(role)
+  const staff = ['clerk', 'officer', 'approver', 'head', 'admin'].includes(role)
   return to.split(',').some((audience) => {
     if (audience === 'everyone') return true
     if (audience === 'person') return role === 'person' || role === 'company'
@@ -37,4 +37,13 @@ export function finder(table) {
     const { pathname } = new URL(address, 'http://here.invalid')
     return patterns.find(({ match }) => match.test(pathname))?.path
   }
+}
+
+/** Every seen address that agrees with the route as far as the route's last parameter, with the rest of the route. */
+export function guesses(path, addresses) {
+  const parts = path.split('/')
+  const last = parts.findLastIndex((part) => part.startsWith(':')) + 1
+  const head = new RegExp(`^${parts.slice(0, last).join('/').replaceAll(/:\w+/g, '[^/]+')}(?=/|$)`)
+  const begun = addresses.flatMap((address) => head.exec(address) ?? [])
+  return new Set(begun.map((begin) => [begin, ...parts.slice(last)].join('/')))
 }

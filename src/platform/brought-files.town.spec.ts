@@ -33,6 +33,23 @@ describe('A file', () => {
   })
 })
 
+describe('A form with files', () => {
+  const edge = 'edge-of-a-part'
+  const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n`
+  const field = `--${edge}\r\ncontent-disposition: form-data; name="note"\r\n\r\n${'a'.repeat(70_000)}\r\n--${edge}--\r\n`
+  it.each([
+    ['ends before its end', `; boundary=${edge}`, `${head}%PDF-1.7`, 400, 'form-torn'],
+    ['names no edge', '', `${head}x\r\n--${edge}--\r\n`, 400, 'form-torn'],
+    ['has another edge', '; boundary=other', `${head}x\r\n--${edge}--\r\n`, 400, 'form-torn'],
+    ['has an edge too long', `; boundary=${'b'.repeat(300)}`, 'x', 400, 'form-torn'],
+    ['has a field that would be cut off', `; boundary=${edge}`, field, 413, 'form-too-large'],
+  ])('is refused when it %s', async (_, edges, payload, status, refused) => {
+    const headers = { 'content-type': `multipart/form-data${edges}`, 'idempotency-key': randomUUID() }
+    const sent = await town.web.inject({ method: 'POST', url: '/api/v1/verify/file', headers, payload })
+    expect([sent.statusCode, sent.json().refused], sent.body).toEqual([status, refused])
+  })
+})
+
 describe('A file that is brought', () => {
   it.each([
     ['is a PDF by its first bytes alone', '%PDF-1.4 hello', 'file-broken', '打不开'],

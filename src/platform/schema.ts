@@ -2,6 +2,8 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import type { Both } from './page.ts'
+import { isDeeperThan, mostLevels } from './depth.ts'
+import { hiddenIn, withoutHidden } from './hidden-characters.ts'
 import { Refusal } from './refusal.ts'
 
 /** A moment in an answer: a `Date` for pages, ISO 8601 text in JSON. */
@@ -28,14 +30,20 @@ export function fits<S extends TSchema>(schema: S, value: unknown): value is Sta
 
 /** Takes a value in at the door, or refuses with a reason for each field that is wrong. */
 export function parse<S extends TSchema>(schema: S, raw: unknown): Static<S> {
+  if (isDeeperThan(mostLevels, raw)) throw new Refusal('too-deep', {}, { levels: mostLevels })
   const validator = validatorOf(schema)
-  if (validator.Check(raw)) return raw as Static<S>
-  throw new Refusal('invalid', fieldReasons(validator.Errors(raw)))
+  if (!validator.Check(raw)) throw new Refusal('invalid', fieldReasons(validator.Errors(raw)))
+  const hidden = hiddenIn(raw)
+  if (Object.keys(hidden).length > 0) throw new Refusal('invalid', hidden)
+  return raw as Static<S>
 }
 
-/** What a form or an address sends is text: numbers, truth values and single choices are turned into what the schema wants. */
+/**
+ * What a form or an address sends is text: numbers, truth values and single choices are turned into what the schema wants, and
+ * what came along unseen when it was copied from elsewhere stays behind.
+ */
 export function fromText<S extends TSchema>(schema: S, raw: unknown): unknown {
-  return Value.Convert(schema, raw)
+  return Value.Convert(schema, withoutHidden(raw))
 }
 
 /** Only what the schema names: the contract of an answer, and a guard against leaking the rest. */

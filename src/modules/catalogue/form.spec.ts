@@ -118,6 +118,8 @@ describe('an answer', () => {
 
   it.each<[Element['type'], string, unknown]>([
     ['integer', '12', 12],
+    ['integer', '1,234,567', 1_234_567],
+    ['number', '1 2000.5', 12_000.5],
     ['citizen-number', '11010519491231002x', '11010519491231002X'],
     ['uscc', '115113010087 78255F', '11511301008778255F'],
     ['mobile', '+86 138-0013-8000', '13800138000'],
@@ -133,6 +135,9 @@ describe('an answer', () => {
     ['uscc', '1151130100877825', 'uscc.wrong-length'],
     ['mobile', '12345', 'mobile.wrong-length'],
     ['email', 'nobody', 'not-an-email'],
+    ['email', '<a@example.org>', 'not-an-email'],
+    ['number', '3,5', 'not-a-number'],
+    ['integer', '1,000,000,0', 'not-a-number'],
   ])('of type %s that is wrong says why', (type, raw, reason) => {
     expect(checkAnswer(element('one.value', type), raw, today)).toEqual({ ok: false, reason })
   })

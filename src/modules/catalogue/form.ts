@@ -149,8 +149,9 @@ const checks: Readonly<Record<Exclude<Element['type'], 'choices'>, OneCheck>> = 
   },
   email: (element, text) => {
     const plain = text.normalize('NFKC')
-    // Deliberately loose (RFC 5321 lengths): only a letter sent there proves an address.
-    const loose = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(plain) && plain.length <= 254
+    // Deliberately loose (RFC 5321 lengths): only a letter sent there proves an address. What quotes or lists addresses
+    // in a letter's head (RFC 5322, specials) belongs into none.
+    const loose = /^[^\s@<>()",;:\\]{1,64}@[^\s@.<>()",;:\\]+(\.[^\s@.<>()",;:\\]+)+$/.test(plain) && plain.length <= 254
     return loose ? checkText(element, plain) : no('not-an-email')
   },
 }
@@ -183,8 +184,8 @@ function readPattern(pattern: string): RE2JS | undefined {
 }
 
 function checkNumber({ type, check = {} }: Element, typed: string, shape: RegExp): Checked {
-  // Full-width digits become plain; 12,000 and 1 2000 are how people group them.
-  const text = typed.normalize('NFKC').replace(/(?<=\d)[,，\s](?=\d)/g, '')
+  // Full-width digits become plain; 12,000 and 1 2000 are how people group them. 3,5 is no group: it would become 35.
+  const text = typed.normalize('NFKC').replace(/(?<=\d)[,，\s](?=\d{3,4}(?:\D|$))/g, '')
   if (!shape.test(text)) return no(type === 'integer' && /^[+-]?\d+\.\d+$/.test(text) ? 'not-whole' : 'not-a-number')
   const value = Number(text)
   if (check.minimum !== undefined && value < check.minimum) return no('too-small')

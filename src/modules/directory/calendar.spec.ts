@@ -302,7 +302,8 @@ describe('The day in Beijing', () => {
     ['2026-13-01', false],
     ['20260302', false],
     ['2026-03-02T00', false],
-    ['0000-01-01', true],
+    ['0000-01-01', false],
+    ['0001-01-01', true],
   ])('named %j exists: %s', (text, exists) => {
     expect(isDay(text)).toBe(exists)
   })

@@ -50,7 +50,8 @@ export function calendarOf(
 
 /** Whether the text names a day that exists, `2026-02-30` does not. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  // There is no year nought: it is in ISO 8601 by agreement only, and no database keeps a day of it.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

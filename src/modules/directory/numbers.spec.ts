@@ -154,6 +154,7 @@ describe('A unified social credit code', () => {
     ['1151130I008778183N', 'wrong-characters', 'a letter I'],
     ['1A511301008778183N', 'wrong-check-character', 'a letter in front'],
     ['11A11301008778183N', 'wrong-characters', 'a letter in the region'],
+    ['000000000000000000', 'wrong-characters', 'noughts, whose check characters are right'],
     [wrongInside + usccCheckCharacter(wrongInside), 'wrong-organisation-code', 'sound outside only'],
   ])('%s is refused: %s (%s)', (text, reason) => {
     expect(checkUscc(text)).toEqual({ ok: false, reason })

@@ -80,7 +80,8 @@ export interface Uscc {
 export function checkUscc(text: string): Uscc | Problem<UsccProblem> {
   const code = tidy(text)
   if ([...code].length !== 18) return { ok: false, reason: 'wrong-length' }
-  if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code))
+  // No registry and no region begins with nought: a row of noughts has right check characters and is nobody's code.
+  if (!/^[1-9A-HJ-NPQRTUWXY][0-9A-HJ-NPQRTUWXY][1-9]\d{5}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code))
     return { ok: false, reason: 'wrong-characters' }
   if (usccCheckCharacter(code.slice(0, 17)) !== code[17]) return { ok: false, reason: 'wrong-check-character' }
   const organisationCode = code.slice(8, 17)

@@ -95,6 +95,11 @@ describe('The inbox', () => {
     await expect(town.do(chen, readMessage, { messageId: id })).rejects.toThrow('not-found')
   })
 
+  it('is not found by what is no id', async () => {
+    for (const messageId of ["'", 'nothing', '-'.repeat(36), '../all-read'])
+      await expect(town.do(chen, readMessage, { messageId })).rejects.toThrow('not-found')
+  })
+
   it('keeps the moment of the first reading', async () => {
     const id = await told(he, '读两遍')
     const readAt = () => town.rows<{ at: Date }>(sql`select read_at as at from messages.message where id = ${id}`)

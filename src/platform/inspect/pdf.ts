@@ -11,6 +11,8 @@ export type PdfProblem = 'file-broken' | 'file-encrypted' | 'file-without-pages'
 
 /** Object streams hold dictionaries, not pictures; a page's stands in one of the first. */
 const mostUnpacked = 4 * 1_048_576
+/** And of all of them together: each alone may be a bomb. */
+const mostUnpackedInAll = 16 * mostUnpacked
 const mostStreams = 200
 const longestDictionary = 4096
 /** A file made to keep us busy is given up. */
@@ -45,9 +47,11 @@ function isLocked(bytes: Buffer): boolean {
 function hasPage(bytes: Buffer): boolean {
   if (isPageIn(bytes)) return true
   let left = mostStreams
+  let budget = mostUnpackedInAll
   return each(bytes, '/ObjStm', (at) => {
-    if (left-- <= 0) return false
+    if (left-- <= 0 || budget <= 0) return false
     const unpacked = objectStream(bytes, at)
+    budget -= unpacked?.length ?? mostUnpacked
     return unpacked !== undefined && isPageIn(unpacked)
   })
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Office } from '../command.ts'
+import { isDeeperThan, mostLevels } from '../depth.ts'
 import { bucketOf, isId, newReferenceId } from '../ids.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import type { AsksRoute, Fields, Upload } from '../route.ts'
@@ -29,6 +30,10 @@ export async function readProgram(
   if (request.isMultipart() && request.headers['idempotency-key'])
     return readMultipart(office, route, request, () => true)
   if (!request.headers['content-type']?.startsWith('application/json')) refuse('not-json')
+  const { body } = request
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) refuse('not-an-object')
+  // Before it is written down anywhere, be it only to know it again.
+  if (isDeeperThan(mostLevels, body)) refuse('too-deep', {}, { levels: mostLevels })
   return undefined
 }
 
@@ -47,6 +52,8 @@ async function readMultipart(
       limits: { files: allowed.maxFiles, fileSize: allowed.maxBytes + 1, fields: 100, fieldSize: 65_536 },
     })) {
       if (part.type === 'field') {
+        // What is cut off is not what was written.
+        if (part.valueTruncated || part.fieldnameTruncated) refuse('form-too-large')
         add(fields, part.fieldname, String(part.value))
         continue
       }
@@ -67,7 +74,7 @@ async function readMultipart(
     }
   } catch (error) {
     await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
-    throw tooMuch(error) ?? error
+    throw tooMuch(error) ?? torn(error) ?? error
   }
   if (!proved(fields._csrf)) refuse('form-expired')
   return { fields, uploads }
@@ -90,6 +97,13 @@ function tooMuch(error: unknown): Refusal | undefined {
   if (code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('file-too-large')
   if (code.startsWith('FST_') && code.endsWith('_LIMIT')) return new Refusal('form-too-large')
   return undefined
+}
+
+/** The parser says what it cannot read in plain words only: no boundary, or an end before the end. A full disk is another thing. */
+function torn(error: unknown): Refusal | undefined {
+  const { message, code } = error as { message?: string; code?: string }
+  const unread = code === undefined && /\bmultipart data$|^Multipart: |^The needle cannot /.test(message ?? '')
+  return unread ? new Refusal('form-torn') : undefined
 }
 
 export function textFields(body: unknown): Fields {

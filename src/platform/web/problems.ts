@@ -34,6 +34,9 @@ export interface Problems {
 
 const statuses: Readonly<Record<string, number>> = {
   'not-understood': 400,
+  'not-an-object': 400,
+  'too-deep': 400,
+  'form-torn': 400,
   'sign-in-first': 401,
   'not-allowed': 403,
   'form-expired': 403,

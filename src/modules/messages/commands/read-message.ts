@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
+import { isId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { findMessage, markRead } from '../store.ts'
 
@@ -14,7 +15,7 @@ export const readMessage = command({
   about: ({ messageId }) => messageId,
   async run({ tx, actor, now }, { messageId }) {
     const person = actor.kind === 'person' ? actor.id : refuse('not-allowed')
-    if (!(await findMessage(tx, person, messageId))) refuse('not-found')
+    if (!isId(messageId) || !(await findMessage(tx, person, messageId))) refuse('not-found')
     await markRead(tx, person, messageId, now)
     return { messageId }
   },

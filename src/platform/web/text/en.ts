@@ -12,6 +12,9 @@ export const en = {
   'wrong-form': 'This does not have the right form. Check it.',
   'not-listed': 'Choose one of the options.',
   'not-known': 'This field is not known. Leave it out.',
+  'hidden-characters':
+    'There are characters in it that cannot be seen (controls, marks that turn the writing around). Delete and retype it.',
+  'wrong-encoding': 'Some of it cannot be read: the text is not in UTF-8. Send it in UTF-8, or type it again.',
   'not-a-number': 'Enter a number.',
   'not-found': 'Not found. It may have moved, or you may not be allowed to see it.',
   'not-done-here': 'This address does not work that way. Use the buttons and links of the pages.',
@@ -26,6 +29,7 @@ export const en = {
   'form-expired':
     'This page was open for too long, or the browser does not keep cookies. Reload it and send again; what was saved is not lost.',
   'form-too-large': 'Too much in one go. Send it in parts.',
+  'form-torn': 'What was sent did not arrive whole, and nothing was kept. Check the connection and send it again.',
   'key-wrong-length': 'The key of a request has 8 to 200 characters.',
   'key-used-before': 'The key of this request was used for something else. Reload the page and send again.',
   'too-often': ({ seconds }) => `Too many tries. Try again in ${seconds} seconds.`,
@@ -52,6 +56,8 @@ export const en = {
   away: 'The service is being maintained or is busy. Try again shortly; what was saved is not lost. Call the hotline if it is urgent.',
   'our-fault':
     'Something went wrong on our side and was recorded. Try again; if it still fails, tell the hotline the number below.',
+  'not-an-object': 'The request has to be a JSON object.',
+  'too-deep': ({ levels }) => `Things lie too deep inside each other: ${levels} levels at most.`,
   'not-json': 'The request is not JSON. Set Content-Type: application/json.',
   'backup-key-missing':
     'Give the secret of the backup, or the path of a file with it, in the environment as BACKUP_KEY.',
