@@ -20,7 +20,7 @@ export async function multiplyDraft(office: Office, caseId: string, count: numbe
   const batch = randomUUID()
   const tokens = Array.from({ length: count }, (_, n) => `bench-${n}-${batch}`)
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'))
-  const made = await office.database.sql.connection().execute(async (at) => {
+  const made = await office.database.transaction(async (at) => {
     await idFunction.execute(at)
     await sql`
       create temp table copy as

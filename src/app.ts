@@ -48,7 +48,7 @@ export function openOffice({ config, database, now = () => new Date(), env = pro
 /** Brings the schema up to date: the rooms' tables and the queue's. */
 export async function prepare(office: Office, told?: (name: string) => void) {
   await migrate(
-    office.database.sql,
+    office.database,
     modules.map(({ name }) => name),
     told,
   )

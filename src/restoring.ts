@@ -61,7 +61,7 @@ export async function restoreInto(
     const office = openOffice({ config, database, env })
     await restoreFiles(backup, office.files)
     const had = new Set(backup.manifest.migrations.map(({ room, name }) => `${room}/${name}`))
-    await migrate(database.sql, rooms, told, ({ room, name }) => had.has(`${room}/${name}`))
+    await migrate(database, rooms, told, ({ room, name }) => had.has(`${room}/${name}`))
     await prepareQueue(office)
     await restoreTables(backup, url, schemas, (table) => told(`restore ${table}`))
     await prepare(office, (name) => told(`schema ${name}`))

@@ -1,12 +1,14 @@
 import { Kysely, type RawBuilder, sql, Transaction } from 'kysely'
 import pg from 'pg'
-import { begin, type Connection, commit, connections, postgres, rollBack } from './driver.ts'
+import { begin, type Connection, commit, connections, postgres, refuseStream, rollBack } from './driver.ts'
+import { sharedLines } from './lines.ts'
 
-/** A place to run SQL: the pool for looking, a transaction for doing. Stores take it first. */
-export type Sql = Kysely<unknown>
+/** A place to run SQL: shared lines for looking, a transaction for doing. Stores take it first. */
+export type Sql = Pick<Kysely<unknown>, 'getExecutor'>
 export type Tx = Transaction<unknown>
 
 export interface Database {
+  /** For single statements, each whole by itself. */
   readonly sql: Sql
   readonly pool: pg.Pool
   /** Does the work whole or not at all. Statements issued together go to the server together. */
@@ -57,6 +59,9 @@ export function connect({ url, max = 12, named = true, watch }: Connect): Databa
   const connectionOf = connections({ named, watch })
   const dialect = postgres(pool, connectionOf)
   const db = new Kysely<unknown>({ dialect })
+  const lines = sharedLines(pool, connectionOf, Math.max(1, Math.min(4, Math.floor(max / 3))))
+  const shared = { ...lines, streamQuery: refuseStream }
+  const looking = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(shared) })
 
   async function transaction<T>(work: (tx: Tx, alongside: Alongside) => Promise<T>): Promise<T> {
     const client = await pool.connect()
@@ -107,7 +112,12 @@ export function connect({ url, max = 12, named = true, watch }: Connect): Databa
     }
   }
 
-  return { sql: db, pool, transaction, close: () => db.destroy() }
+  async function close() {
+    lines.close()
+    await db.destroy()
+  }
+
+  return { sql: { getExecutor: () => looking }, pool, transaction, close }
 }
 
 /** Waits for all of them, then throws what the first that failed has thrown. */

@@ -82,10 +82,7 @@ export function connections({ named, watch }: Sending): ConnectionOf {
       const { command, rowCount, rows } = await together(client, statement)
       return changing.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
     },
-    // biome-ignore lint/correctness/useYield: what Kysely calls a stream is never asked for here
-    async *streamQuery() {
-      throw new Error('Long lists are read page by page')
-    },
+    streamQuery: refuseStream,
   })
   return (client) => {
     const connection = known.get(client) ?? open(client)
@@ -98,6 +95,11 @@ interface Statement {
   readonly text: string
   readonly values?: unknown[]
   readonly name?: string | undefined
+}
+
+// biome-ignore lint/correctness/useYield: what Kysely calls a stream is never asked for here
+export async function* refuseStream(): AsyncGenerator<never> {
+  throw new Error('Long lists are read page by page')
 }
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])

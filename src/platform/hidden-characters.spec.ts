@@ -8,7 +8,7 @@ import { fromText, parse } from './schema.ts'
 const hidden = ['\u0000', '\u0008', '\u001b', '\u007f', '\u0085', '\u202e', '\u2066', '\ud800', '\udc00']
 
 describe('characters nobody can see', () => {
-  it.each(hidden.map((one) => [escape(one), one]))('are found wherever they stand: %s', (_, one) => {
+  it.each(hidden.map((one) => [codePoint(one), one]))('are found wherever they stand: %s', (_, one) => {
     expect(hiddenIn({ name: `林${one}芳` })).toEqual({ name: 'hidden-characters' })
     expect(hiddenIn({ missing: [{ words: '好' }, { words: one }] })).toEqual({ 'missing.1.words': 'hidden-characters' })
     expect(hiddenIn({ answers: { [`a${one}`]: 'b' } })).toEqual({ answers: 'hidden-characters' })
@@ -62,6 +62,6 @@ function caught(work: () => unknown): Refusal {
   throw new Error('nothing was refused')
 }
 
-function escape(text: string): string {
+function codePoint(text: string): string {
   return `U+${text.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

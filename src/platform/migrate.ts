@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { rows, type Sql, sql } from './db.ts'
+import { type Database, rows, sql } from './db.ts'
 
 interface Migration {
   readonly room: string
@@ -34,19 +34,19 @@ export function migrations(rooms: readonly string[]): Migration[] {
  * a different hash is refused. `only` names those to run, e.g. the ones a backup was made with, before the others go on from there.
  */
 export async function migrate(
-  db: Sql,
+  { sql: at, transaction }: Database,
   rooms: readonly string[],
   told: (name: string) => void = () => {},
   only: (migration: { readonly room: string; readonly name: string }) => boolean = () => true,
 ) {
-  await sql`create schema if not exists platform`.execute(db).catch(ignoreRace)
+  await sql`create schema if not exists platform`.execute(at).catch(ignoreRace)
   await sql`create table if not exists platform.migration (
     room text not null, name text not null, hash text not null, at timestamptz not null,
     constraint migration_pk primary key (room, name))`
-    .execute(db)
+    .execute(at)
     .catch(ignoreRace)
   for (const migration of migrations(rooms).filter(only)) {
-    await db.transaction().execute(async (tx) => {
+    await transaction(async (tx) => {
       await sql`lock table platform.migration in exclusive mode`.execute(tx)
       const [done] = await rows<{ hash: string }>(
         tx,

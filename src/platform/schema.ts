@@ -1,9 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
-import type { Both } from './page.ts'
 import { isDeeperThan, mostLevels } from './depth.ts'
 import { hiddenIn, withoutHidden } from './hidden-characters.ts'
+import type { Both } from './page.ts'
 import { Refusal } from './refusal.ts'
 
 /** A moment in an answer: a `Date` for pages, ISO 8601 text in JSON. */

@@ -30,7 +30,7 @@ export function starter(
     sample,
     async load(office) {
       const hash = await hashOf(files.map(dataFile))
-      return office.database.sql.transaction().execute(async (tx) => {
+      return office.database.transaction(async (tx) => {
         const before = await row<{ hash: string }>(
           tx,
           sql`select hash from platform.loaded where name = ${name} for update`,

@@ -111,7 +111,7 @@ describe('The sealed log', () => {
     const held = new Promise<void>((done) => {
       commit = done
     })
-    const long = database.sql.transaction().execute(async (tx) => {
+    const long = database.transaction(async (tx) => {
       await writeEntry(tx, { at, actor: system('slow'), did: 'casework.accept-case', about: id })
       await held
     })

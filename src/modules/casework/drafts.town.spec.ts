@@ -55,7 +55,7 @@ async function scanIn(caseId: string): Promise<Evidence & { readonly fileId: str
     seenBy: null,
     at: now,
   }
-  await office.database.sql.transaction().execute(async (tx) => {
+  await office.database.transaction(async (tx) => {
     await registerFile(tx, { ...taken, name: '证书.png', owner: null }, now)
     await insertEvidence(tx, caseId, piece)
   })
@@ -65,9 +65,9 @@ async function scanIn(caseId: string): Promise<Evidence & { readonly fileId: str
 async function reuse(piece: Evidence, caseId: string) {
   const { office } = town
   const id = newId(bucketOf(caseId), office.now())
-  await office.database.sql
-    .transaction()
-    .execute((tx) => insertEvidence(tx, caseId, { ...piece, id, metBy: 'earlier', reference: piece.id }))
+  await office.database.transaction((tx) =>
+    insertEvidence(tx, caseId, { ...piece, id, metBy: 'earlier', reference: piece.id }),
+  )
 }
 
 describe('A draft', () => {

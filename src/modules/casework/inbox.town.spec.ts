@@ -39,7 +39,9 @@ const explaining: KyselyPlugin = {
 }
 
 async function planOf(ask: (at: Sql) => Promise<unknown>): Promise<string> {
-  const lines = (await ask(at.withPlugin(explaining))) as { 'QUERY PLAN': string }[]
+  const lines = (await ask({ getExecutor: () => at.getExecutor().withPlugin(explaining) })) as {
+    'QUERY PLAN': string
+  }[]
   return lines.map((line) => line['QUERY PLAN']).join('\n')
 }
 

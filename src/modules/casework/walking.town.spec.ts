@@ -51,7 +51,7 @@ async function trying(caseId: string, deed: () => Promise<unknown>) {
   const { database } = town.office
   await deed()
   await note(caseId)
-  await database.sql.transaction().execute(async (tx) => {
+  await database.transaction(async (tx) => {
     const seq = before?.seq ?? 0
     await sql`delete from casework.case_event where case_id = ${caseId} and seq > ${seq}`.execute(tx)
     await sql`delete from casework.paper where case_id = ${caseId} and seq > ${seq}`.execute(tx)

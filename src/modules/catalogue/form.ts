@@ -151,7 +151,8 @@ const checks: Readonly<Record<Exclude<Element['type'], 'choices'>, OneCheck>> = 
     const plain = text.normalize('NFKC')
     // Deliberately loose (RFC 5321 lengths): only a letter sent there proves an address. What quotes or lists addresses
     // in a letter's head (RFC 5322, specials) belongs into none.
-    const loose = /^[^\s@<>()",;:\\]{1,64}@[^\s@.<>()",;:\\]+(\.[^\s@.<>()",;:\\]+)+$/.test(plain) && plain.length <= 254
+    const loose =
+      /^[^\s@<>()",;:\\]{1,64}@[^\s@.<>()",;:\\]+(\.[^\s@.<>()",;:\\]+)+$/.test(plain) && plain.length <= 254
     return loose ? checkText(element, plain) : no('not-an-email')
   },
 }

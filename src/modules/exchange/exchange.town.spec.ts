@@ -90,9 +90,9 @@ describe('looking up what another agency knows', () => {
   it('refuses staff without a case, class 3, an unknown register and visitors', async () => {
     const now = town.office.now()
     const marriage = await findResource(town.office.database.sql, 'marriage')
-    await town.office.database.sql
-      .transaction()
-      .execute((tx) => saveResource(tx, { ...marriage!, id: 'adoption', code: 'test/3', shareClass: '3' }, now))
+    await town.office.database.transaction((tx) =>
+      saveResource(tx, { ...marriage!, id: 'adoption', code: 'test/3', shareClass: '3' }, now),
+    )
     const before = (await uses()).length
     const withoutCase = { ...about('marriage'), purpose: { ...purpose(), caseId: '' } }
     await expect(town.do(officer, look, withoutCase)).rejects.toThrow('purpose-missing')

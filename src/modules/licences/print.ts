@@ -45,7 +45,7 @@ export async function printed(office: Office, licenceId: string): Promise<Printe
     at: now,
   })
   const kept = await office.files.keepAs(licenceId, sealed, 'application/pdf')
-  const first = await sql.transaction().execute(async (tx) => {
+  const first = await office.database.transaction(async (tx) => {
     const set = await setFile(tx, licenceId, kept, now)
     if (set) await registerFile(tx, { ...kept, name: paperName(licence, type), owner: licence.holder.id }, now)
     return set

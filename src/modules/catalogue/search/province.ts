@@ -29,7 +29,7 @@ export interface Province {
  * the town's matters, until there are as many as asked for. For measuring only, in a database of its own.
  */
 export async function makeProvince(
-  { sql: at }: Database,
+  { sql: at, transaction }: Database,
   { matters, now, told }: { readonly matters: number; readonly now: Date; readonly told: (line: string) => void },
 ): Promise<Province> {
   const place = await placeOf(at)
@@ -39,7 +39,7 @@ export async function makeProvince(
   let count = await countEntries(at, 'matter')
   for (const area of others) {
     if (count >= matters) break
-    await at.transaction().execute(async (tx) => {
+    await transaction(async (tx) => {
       const agencies = await addAgencies(tx, here, area, now)
       const ids = await copyMatters(tx, { from: here, to: area.code, agencies, most: matters - count })
       for (let done = 0; done < ids.length; done += batchSize) await indexMatters(tx, ids.slice(done, done + batchSize))
@@ -48,7 +48,7 @@ export async function makeProvince(
     made.push(area.code)
     told(`${count}/${matters}`)
   }
-  await at.transaction().execute(async (tx) => {
+  await transaction(async (tx) => {
     await renewEdition(tx, 'lexicon', now)
     await analyzeEntries(tx)
   })

@@ -52,13 +52,14 @@ describe('searching among all matters of the town', () => {
   it('answers in four short statements, two of them at once, however much is found', async () => {
     await search({ q: '社保卡' })
     const statements: string[] = []
-    const counted = town.office.database.sql.withPlugin({
+    const counting = town.office.database.sql.getExecutor().withPlugin({
       transformQuery: ({ node }) => {
         statements.push(node.kind)
         return node
       },
       transformResult: async ({ result }) => result,
     })
+    const counted = { getExecutor: () => counting }
     await searchMatters(counted, { q: '登记', limit: 50 })
     // The editions of the words beside the entries that have them; what decides their order; the lines of the page.
     expect(statements).toHaveLength(4)

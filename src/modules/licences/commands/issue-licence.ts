@@ -86,7 +86,9 @@ export const issueLicence = command({
 /** The issuer by its names of today. A next version keeps the code of the one before: it stands in the identifier. */
 async function issuerOf({ tx }: Doing, id: string, previous: Licence | undefined): Promise<Issuer> {
   const { name, en, uscc } = (await findOrganisation(tx, id)) ?? refuse('issuer-unknown')
-  if (previous && previous.issuer.id !== id) refuse('licence-of-another-issuer', {}, { issuer: previous.issuer.name })
+  // An issuer that was in no directory when it issued is nobody's name of today: the case's own description decides.
+  if (previous && previous.issuer.id !== null && previous.issuer.id !== id)
+    refuse('licence-of-another-issuer', {}, { issuer: previous.issuer.name })
   const code = previous?.issuer.uscc ?? uscc ?? refuse('issuer-without-code', {}, { issuer: name })
   return { id, name, en, uscc: code }
 }
