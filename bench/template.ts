@@ -4,8 +4,9 @@ import { promiseEvidence } from '../src/modules/casework/commands/promise-eviden
 import { saveAnswersOfPart } from '../src/modules/casework/commands/save-answers.ts'
 import { startCase } from '../src/modules/casework/commands/start-case.ts'
 import { caseTasks } from '../src/modules/casework/queries-applicant.ts'
-import type { Actor } from '../src/platform/actor.ts'
+import type { Actor, Duty } from '../src/platform/actor.ts'
 import { type Office, perform } from '../src/platform/command.ts'
+import { sql } from '../src/platform/db.ts'
 import { bucketOf, newId } from '../src/platform/ids.ts'
 
 export type Applicant = Extract<Actor, { kind: 'person' }>
@@ -21,6 +22,7 @@ interface Asked {
   readonly element: { readonly id: string; readonly type: string; readonly options?: readonly { code: string }[] }
   readonly required: boolean
   readonly answered: boolean
+  readonly locked: boolean
 }
 
 /** What a person would answer who has nothing unusual to say. */
@@ -62,4 +64,29 @@ async function bring(office: Office, actor: Applicant, caseId: string, slot: str
   const fileId = newId(bucketOf(caseId), office.now())
   const upload = { field: 'file', fileId, name: '样例.jpg', media: 'image/jpeg', size: 48_000, sha256: '0'.repeat(64) }
   await perform(office, addEvidence, actor, { caseId, slot, files: [fileId] }, { brought: new Map([[fileId, upload]]) })
+}
+
+/** A part of a filled draft with what its questions were answered, to be sent once more. */
+export async function answeredPart(office: Office, actor: Applicant, caseId: string) {
+  const looking = { actor, now: office.now(), tx: office.database.sql, office }
+  const found = await caseTasks.run(looking, { caseId })
+  for (const { id, fields } of found?.parts ?? []) {
+    const own = (fields as readonly Asked[]).filter(
+      ({ required, locked, element }) => required && !locked && element.options,
+    )
+    if (own.length > 0)
+      return { part: id, answers: Object.fromEntries(own.map((asked) => [asked.element.id, usual(asked)])) }
+  }
+  throw new Error('The draft has no part of its own')
+}
+
+/** One of the town's sample staff in their first post, by sign-in name. */
+export async function staffOf(office: Office, login: string): Promise<Actor> {
+  const { rows } = await sql<{ id: string; organisation: string; duties: Duty[]; scope: 'own' | 'all' }>`
+    select s.id, p.organisation_id as organisation, p.duties, p.scope
+    from identity.staff_member s join identity.post p on p.staff_id = s.id where s.login = ${login} limit 1`.execute(
+    office.database.sql,
+  )
+  if (!rows[0]) throw new Error(`Nobody is called ${login}`)
+  return { kind: 'staff', ...rows[0] }
 }
