@@ -115,8 +115,8 @@ describe('A paper', () => {
     await fill(town, chen, caseId)
     const failing = {
       ...acceptCase,
-      async run(doing: Parameters<typeof acceptCase.run>[0], input: { caseId: string }) {
-        await acceptCase.run(doing, input, undefined, undefined)
+      async run(...given: Parameters<typeof acceptCase.run>) {
+        await acceptCase.run(...given)
         throw new Error('the machine stopped')
       },
     }

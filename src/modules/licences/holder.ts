@@ -12,9 +12,8 @@ export async function holderFacts(office: Office, at: Sql, { kind, id }: Licence
     const { name, uscc } = company
     return { 'holder.name': name, 'holder.number': uscc, 'company.name': name, 'company.uscc': uscc }
   }
-  const person = await findPerson(at, id)
+  const [person, number] = await Promise.all([findPerson(at, id), numberOf(office, at, id)])
   if (!person) return undefined
-  const number = await numberOf(office, at, id)
   return {
     'holder.name': person.name,
     'holder.number': number,

@@ -52,9 +52,9 @@ export async function recordLicence({ tx, now, office, actor }: Recording, wante
   const bucket = bucketOf(holder.id)
   const { operation } = licenceTransition(previous?.state ?? null, wanted.deed)
   const year = Number(issueDate.slice(0, 4))
-  const serial = previous?.serial ?? serialOf(year, bucket, await nextCount(tx, bucket, year))
+  const [elements, count] = await Promise.all([dictionary(tx), previous ? 0 : nextCount(tx, bucket, year)])
+  const serial = previous?.serial ?? serialOf(year, bucket, count)
   const version = (previous?.version ?? 0) + 1
-  const elements = await dictionary(tx)
   const { open, sealed } = partSealed(type, wanted.values, elements)
   const number =
     wanted.number ?? previous?.number ?? numberFor(type, serial, numberCodes(type, wanted.values, elements))
@@ -90,8 +90,8 @@ export async function recordLicence({ tx, now, office, actor }: Recording, wante
     printedAt: null,
     changedAt: now,
   }
-  await addLicence(tx, licence, numberKey(number))
-  await addEvent(tx, {
+  const added = addLicence(tx, licence, numberKey(number))
+  const told = addEvent(tx, {
     id: newId(bucket, now),
     licenceId: licence.id,
     deed: wanted.deed,
@@ -105,6 +105,7 @@ export async function recordLicence({ tx, now, office, actor }: Recording, wante
     basis: null,
     at: now,
   })
+  await Promise.all([added, told])
   return licence
 }
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { calendarOf, dayIn } from '#directory'
+import { type Calendar, calendarOf, dayIn } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { accept } from '../clock.ts'
@@ -12,15 +12,16 @@ export const acceptCase = command({
   input: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
   allow: mayWorkAs('clerk'),
   about: ({ caseId }) => caseId,
-  async run(doing, { caseId }) {
-    await acceptHeld(doing, await held(doing, caseId))
+  ahead: ({ tx }) => calendarOf(tx),
+  async run(doing, { caseId }, _ready, calendar) {
+    await acceptHeld(doing, await held(doing, caseId), calendar)
     return { caseId }
   },
 })
 
-export async function acceptHeld(doing: Doing, file: CaseFile): Promise<CaseFile> {
+export async function acceptHeld(doing: Doing, file: CaseFile, calendar: Calendar): Promise<CaseFile> {
   const clock = file.clock ?? refuse('case-not-open')
-  const accepted = accept(clock, await calendarOf(doing.tx), dayIn(doing.now))
+  const accepted = accept(clock, calendar, dayIn(doing.now))
   // Too late to accept: the law has done it already, from the day of receipt, and the record says so.
   if (accepted.deemed)
     return move(doing, file, 'deemed-accepted', {

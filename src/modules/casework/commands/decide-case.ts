@@ -1,13 +1,15 @@
 import { Type } from 'typebox'
+import type { MatterDescription } from '#catalogue'
 import { dayIn } from '#directory'
 import { issueLicence } from '#licences'
+import type { Actor } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { decide } from '../clock.ts'
 import { doubtsOf } from '../doubts.ts'
 import { decidingOn } from '../entrustment.ts'
-import { frozenMatter } from '../frozen-matter.ts'
-import { type CaseEventData, type CaseFile, type Ground, valuesOf } from '../model.ts'
+import { frozenDescription, frozenMatter } from '../frozen-matter.ts'
+import { type Answer, type CaseEvent, type CaseEventData, type CaseFile, type Ground, valuesOf } from '../model.ts'
 import { held, mayWorkAs, move } from '../moving.ts'
 import { momentOf, showConditions, showSlots } from '../shown.ts'
 import { mayDecide, transition } from '../state.ts'
@@ -28,21 +30,30 @@ export const grantCase = command({
     despiteWords: Type.Optional(Type.String({ maxLength: 1000 })),
   }),
   allow: mayWorkAs('approver'),
-  about: ({ caseId }) => caseId,
-  async run(doing, { caseId, words, despite = false, despiteWords = '' }) {
+  ahead: ({ tx, office }, { caseId }) =>
+    Promise.all([answersOf(tx, office.keys, caseId), evidenceOf(tx, caseId), eventsOf(tx, caseId)]),
+  async run(doing, { caseId, words, despite = false, despiteWords = '' }, _ready, [answers, evidence, events]) {
     const file = await held(doing, caseId)
-    await refuseOwnOpinion(doing, file)
-    const doubts = await doubtsAbout(doing, file)
-    if (doubts.length === 0) return { ...(await grantHeld(doing, file, { as: 'approver', words })), doubts: 0 }
+    const description = await frozenDescription(doing.tx, file)
+    refuseOwnOpinion(doing.actor, description, events)
+    const moment = momentOf(file, doing.now)
+    const doubts = doubtsOf({
+      conditions: showConditions({ description }, answers, moment),
+      slots: showSlots({ description }, answers, evidence, moment),
+      events,
+    })
+    const granting = { as: 'approver', words, answers } as const
+    if (doubts.length === 0) return { ...(await grantHeld(doing, file, granting)), doubts: 0 }
     const reason = despiteWords.trim()
     const missing = {
       ...(despite ? {} : { despite: 'not-confirmed' }),
       ...(reason === '' ? { despiteWords: 'required' } : {}),
     }
     if (Object.keys(missing).length > 0) refuse('grant-despite', missing)
-    const granted = await grantHeld(doing, file, { as: 'approver', words, despite: { words: reason, doubts } })
+    const granted = await grantHeld(doing, file, { ...granting, despite: { words: reason, doubts } })
     return { ...granted, doubts: doubts.length }
   },
+  about: ({ caseId }) => caseId,
   tell: (_input, { licenceId, doubts }) => ({
     ...(licenceId ? { licence: licenceId } : {}),
     ...(doubts > 0 ? { despite: doubts } : {}),
@@ -60,10 +71,11 @@ export const denyCase = command({
   allow: mayWorkAs('approver'),
   about: ({ caseId }) => caseId,
   tell: ({ grounds }) => ({ grounds }),
-  async run(doing, { caseId, grounds: chosen, words }) {
+  ahead: ({ tx }, { caseId }) => eventsOf(tx, caseId),
+  async run(doing, { caseId, grounds: chosen, words }, _ready, events) {
     const file = await held(doing, caseId)
-    await refuseOwnOpinion(doing, file)
-    const { description } = await frozenMatter(doing.tx, file)
+    const description = await frozenDescription(doing.tx, file)
+    refuseOwnOpinion(doing.actor, description, events)
     const grounds: Ground[] = chosen.map((id) => {
       const ground = description.denialGrounds.find((one) => one.id === id)
       return ground ? { id, text: ground.text.zh, basis: ground.basis } : refuse('invalid', { grounds: 'not-listed' })
@@ -75,46 +87,37 @@ export const denyCase = command({
 })
 
 /** F1: examining and deciding are two people's work where the matter separates them. */
-async function refuseOwnOpinion({ tx, actor }: Doing, file: CaseFile) {
-  const { description } = await frozenMatter(tx, file)
-  const events = await eventsOf(tx, file.id)
+function refuseOwnOpinion(actor: Actor, { separateDecision }: MatterDescription, events: readonly CaseEvent[]) {
   if (!events.some(({ kind }) => kind === 'opinion-given')) refuse('no-opinion-yet')
-  if (description.separateDecision && actor.kind === 'staff' && !mayDecide(events, actor.id)) refuse('examined-by-you')
-}
-
-async function doubtsAbout({ tx, office, now }: Doing, file: CaseFile) {
-  const [matter, answers, evidence, events] = await Promise.all([
-    frozenMatter(tx, file),
-    answersOf(tx, office.keys, file.id),
-    evidenceOf(tx, file.id),
-    eventsOf(tx, file.id),
-  ])
-  const moment = momentOf(file, now)
-  const conditions = showConditions(matter, answers, moment)
-  return doubtsOf({ conditions, slots: showSlots(matter, answers, evidence, moment), events })
+  if (separateDecision && actor.kind === 'staff' && !mayDecide(events, actor.id)) refuse('examined-by-you')
 }
 
 interface Granting {
   readonly as: 'approver' | 'clerk'
   readonly words?: string | undefined
   readonly despite?: CaseEventData['despite']
+  /** The case's answers, where whoever grants has them at hand. */
+  readonly answers?: readonly Answer[]
 }
 
 /** Decides and, where the matter has a licence, issues it in the same deed: its number stands in the decision. */
-export async function grantHeld(doing: Doing, file: CaseFile, { as, words, despite }: Granting) {
+export async function grantHeld(doing: Doing, file: CaseFile, { as, words, despite, answers }: Granting) {
   const clock = decide(file.clock ?? refuse('case-not-open'), dayIn(doing.now), 'grant')
   const reviewed = file.state === 'accepted' ? await move(doing, file, 'review-started', { as }) : file
   // Before anything is issued that could not be taken back by saying no.
   transition(reviewed.state, 'granted', [], as)
-  const licenceId = await issued(doing, file)
+  const licenceId = await issued(doing, file, answers)
   const data = { ...(words ? { words } : {}), ...(licenceId ? { licenceId } : {}), ...(despite ? { despite } : {}) }
   const granted = await move(doing, reviewed, 'granted', { as, data, clock })
   if (licenceId) await move(doing, granted, 'certifying-started', { as, data: { licenceId } })
   return { caseId: file.id, licenceId }
 }
 
-async function issued(doing: Doing, file: CaseFile): Promise<string | null> {
-  const matter = await frozenMatter(doing.tx, file)
+async function issued(doing: Doing, file: CaseFile, known?: readonly Answer[]): Promise<string | null> {
+  const [matter, answers] = await Promise.all([
+    frozenMatter(doing.tx, file),
+    known ?? answersOf(doing.tx, doing.office.keys, file.id),
+  ])
   const { code, sample } = matter
   const { licence } = matter.description.result
   if (!licence) return null
@@ -127,7 +130,7 @@ async function issued(doing: Doing, file: CaseFile): Promise<string | null> {
     entrusted: entrusted?.id,
     matterCode: code,
     caseId: file.id,
-    fields: valuesOf(await answersOf(doing.tx, doing.office.keys, file.id)),
+    fields: valuesOf(answers),
     sample,
   })
   return licenceId

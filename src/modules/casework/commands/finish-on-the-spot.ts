@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { calendarOf } from '#directory'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { frozenMatter } from '../frozen-matter.ts'
@@ -22,7 +23,7 @@ export const finishOnTheSpot = command({
     const { description } = await frozenMatter(doing.tx, file)
     if (!isOnTheSpot(description)) refuse('not-on-the-spot')
     if (!(await isClear(doing, file, description))) refuse('conditions-open')
-    await grantHeld(doing, await acceptHeld(doing, file), { as: 'clerk' })
+    await grantHeld(doing, await acceptHeld(doing, file, await calendarOf(doing.tx)), { as: 'clerk' })
     return { caseId }
   },
 })

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { conditionsMet } from '#catalogue'
+import { calendarOf } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { frozenMatter } from '../frozen-matter.ts'
@@ -33,7 +34,7 @@ export const takeInCase = command({
     const file = await heldOpen(doing, caseId)
     const { description } = await frozenMatter(doing.tx, file)
     const submitted = await submitOpen(doing, file, await filledIn(doing, caseId))
-    const accepted = await acceptHeld(doing, submitted)
+    const accepted = await acceptHeld(doing, submitted, await calendarOf(doing.tx))
     const caseNo = accepted.caseNo as string
     if (!isOnTheSpot(description)) return { caseId, caseNo, decided: false }
     if (!(await isClear(doing, file, description))) return { caseId, caseNo, decided: false }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { dayIn, findOrganisation } from '#directory'
+import { dayIn, findOrganisation, type Organisation } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { openText } from '../../../platform/crypto.ts'
 import { bucketOf } from '../../../platform/ids.ts'
@@ -53,12 +53,17 @@ export const issueLicence = command({
     { typeCode, operation, holder, issuer: issuerId, entrusted, matterCode, caseId, fields, previous: named, sample },
   ) {
     const { tx, now, office } = doing
-    const type = (await findType(tx, typeCode)) ?? refuse('licence-type-unknown')
+    const [type, facts, body] = await Promise.all([
+      findType(tx, typeCode),
+      holderFacts(office, tx, holder),
+      findOrganisation(tx, issuerId),
+    ])
+    if (!type) return refuse('licence-type-unknown')
     if ((type.holderType === 'person') !== (holder.kind === 'person')) refuse('licence-for-other-holders')
     const deed = deeds[operation]
     const previous = deed === 'issue' ? undefined : await versionBefore(doing, deed, typeCode, holder.id, named)
-    const issuer = await issuerOf(doing, issuerId, previous)
-    const facts = (await holderFacts(office, tx, holder)) ?? refuse('licence-for-other-holders')
+    const issuer = issuerOf(body ?? refuse('issuer-unknown'), previous)
+    if (!facts) return refuse('licence-for-other-holders')
     const today = dayIn(now)
     if (previous) await changeState(doing, previous, deed)
     const licence = await recordLicence(doing, {
@@ -84,8 +89,7 @@ export const issueLicence = command({
 })
 
 /** The issuer by its names of today. A next version keeps the code of the one before: it stands in the identifier. */
-async function issuerOf({ tx }: Doing, id: string, previous: Licence | undefined): Promise<Issuer> {
-  const { name, en, uscc } = (await findOrganisation(tx, id)) ?? refuse('issuer-unknown')
+function issuerOf({ id, name, en, uscc }: Organisation, previous: Licence | undefined): Issuer {
   // An issuer that was in no directory when it issued is nobody's name of today: the case's own description decides.
   if (previous && previous.issuer.id !== null && previous.issuer.id !== id)
     refuse('licence-of-another-issuer', {}, { issuer: previous.issuer.name })
