@@ -74,7 +74,7 @@ export const openapi = {
         const role =
           route === '/sign-out'
             ? 'visitor'
-            : ['visitor', 'person', 'clerk', 'officer', 'approver', 'admin'].find((one) => mayEnter(one, to))
+            : ['visitor', 'person', 'clerk', 'officer', 'approver', 'head', 'admin'].find((one) => mayEnter(one, to))
         const who = role === 'visitor' ? visitor() : lived[role]
         judge(`${method} ${route}`, await who.ask(`/api/v1${asked(path, operation)}`, sent(method, operation)))
         if (to !== 'everyone')

@@ -3,7 +3,7 @@ import { parse } from 'node-html-parser'
 import { reader } from './reader.mjs'
 import { finder, guesses, mayEnter, routeTable } from './table.mjs'
 
-export const roles = ['visitor', 'person', 'company', 'clerk', 'officer', 'approver', 'admin']
+export const roles = ['visitor', 'person', 'company', 'clerk', 'officer', 'approver', 'head', 'admin']
 export const languages = ['zh', 'en']
 
 /** Pages of one kind are alike: so many of each, per reader and language, are opened when following links. */

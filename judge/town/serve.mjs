@@ -15,7 +15,14 @@ export async function openTown(port, { settings = {}, name = 'judge' } = {}) {
   const server = spawn(process.execPath, ['bin/start.mjs'], {
     cwd: root,
     // One layer of proxy is believed, so that each reader can knock from an address of their own.
-    env: { ...process.env, DATA_DIR: folder, PORT: String(port), TRUST_PROXY: '1', NODE_ENV: 'production', ...settings },
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      PORT: String(port),
+      TRUST_PROXY: '1',
+      NODE_ENV: 'production',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -28,6 +28,7 @@ export const logins = {
   clerk: 'tangjie',
   officer: 'fengxue',
   approver: 'luozhiyuan',
+  head: 'yanzheng',
   admin: 'qianjin',
 }
 
@@ -46,7 +47,11 @@ export async function tellStory(base) {
   await approver.does(at(renewed, 'grant'))
   const states = {
     'zhang-min': async () => {},
-    'li-xiuying': accept,
+    // One that should never have been entered: its agency asks, and no administrator has answered.
+    'li-xiuying': async (caseId) => {
+      await accept(caseId)
+      await approver.does(at(caseId, 'void'), { why: 'practice', words: '培训时录入。' })
+    },
     'wang-qiang': async (caseId) => {
       await accept(caseId)
       await opinion(caseId, 'grant')

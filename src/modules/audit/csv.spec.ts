@@ -5,6 +5,7 @@ import { cell, csvLines } from './csv.ts'
 import type { Line } from './line.ts'
 
 const line: Line = {
+  sealed: true,
   id: '0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a77',
   at: new Date('2026-11-23T02:00:00Z'),
   actorKind: 'staff',

@@ -28,5 +28,7 @@ export const Line = Type.Object({
   detail: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
   refused: Type.Union([Type.String(), Type.Null()]),
   reference: Type.Union([Type.String(), Type.Null()]),
+  /** It has its place in the sealed tree, so there is a proof of it. */
+  sealed: Type.Boolean(),
 })
 export type Line = Static<typeof Line>

@@ -10,6 +10,7 @@ import { csvLines } from './csv.ts'
 import { type LogEntry, mostExported, mostSought, parsePlace, placeText, type Sought } from './entry.ts'
 import { Line, Named } from './line.ts'
 import { caseOfNumber, entries } from './store.ts'
+import { sealedAmong } from './store-sealing.ts'
 
 const pageSize = 50
 const exportedAtOnce = 1_000
@@ -142,7 +143,11 @@ async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
   const others = (which: (entry: LogEntry) => string | null) => [
     ...new Set(found.flatMap((entry) => which(entry) ?? [])),
   ]
-  const [staff, people, companies, organisations] = await Promise.all([
+  const [sealed, staff, people, companies, organisations] = await Promise.all([
+    sealedAmong(
+      tx,
+      found.map(({ id }) => id),
+    ),
     staffNames(tx, ids('staff')),
     eachNamed(ids('person'), async (id) => (await findPerson(tx, id))?.maskedName),
     eachNamed(
@@ -161,6 +166,7 @@ async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
     id === null ? null : { id, name: names.get(id) ?? null }
   return found.map(({ actorId, actingFor, organisationId, ...entry }) => ({
     ...entry,
+    sealed: sealed.has(entry.id),
     detail: entry.detail && { ...entry.detail },
     actor: name(actorId, new Map([...staff, ...people])),
     actingFor: name(actingFor, companies),

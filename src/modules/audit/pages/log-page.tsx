@@ -243,9 +243,11 @@ function cellsOf(line: Line, wanted: Log['wanted'], context: PageContext): Compo
     <small class="od-meta" key="detail">
       <Written lang={lang} text={detailInWords(lang, line.detail ?? {})} />
       {line.reference !== null && <> {words.reference(line.reference)}</>}{' '}
-      <a href={`/desk/audit/entries/${line.id}/proof`} download title={sealingWords(lang).proofHint}>
-        {sealingWords(lang).proof}
-      </a>
+      {line.sealed && (
+        <a href={`/desk/audit/entries/${line.id}/proof`} download title={sealingWords(lang).proofHint}>
+          {sealingWords(lang).proof}
+        </a>
+      )}
     </small>,
   ]
 }

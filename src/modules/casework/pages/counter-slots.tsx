@@ -69,7 +69,8 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
     </>
   )
   return (
-    <fieldset class="govuk-fieldset od-section od-section--tight" aria-labelledby={`slot-${slot.id}`}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is never narrower than the longest word in it
+    <div class="od-section od-section--tight" role="group" aria-labelledby={`slot-${slot.id}`}>
       <div class="od-row od-row--between">
         <h3 id={`slot-${slot.id}`}>{name}</h3>
         {slot.pieces.length === 0 && (
@@ -103,6 +104,6 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
           {tick(boxes.promised, intake.promise, `${intake.promise}${words.colon}${name}`)}
         </>
       )}
-    </fieldset>
+    </div>
   )
 }

@@ -75,7 +75,7 @@ export function deskMattersPage(shown: DeskMattersShown, context: PageContext): 
           rowHeads
           columns={[
             { head: words.name, wrap: true },
-            { head: words.department },
+            { head: words.department, wrap: true },
             { head: words.kind, wideOnly: true },
             { head: words.state, wideOnly: true },
             { head: words.guide },
