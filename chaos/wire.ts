@@ -26,7 +26,13 @@ export function wire(port: number | (() => number), { lines = 64 } = {}) {
       const began = performance.now()
       const took = () => performance.now() - began
       const lost = (why: string) =>
-        done({ status: 0, headers: {}, text: '', took: took(), lost: `${why}${asked.reusedSocket ? '' : ' on a new line'}` })
+        done({
+          status: 0,
+          headers: {},
+          text: '',
+          took: took(),
+          lost: `${why}${asked.reusedSocket ? '' : ' on a new line'}`,
+        })
       const asked = request(
         { host: '127.0.0.1', port: typeof port === 'function' ? port() : port, path, method, agent, headers },
         (answer) => {

@@ -24,6 +24,10 @@ async function start() {
   opened.push(database.close)
   const clock = await houseClock(database)
   const office = openOffice({ config, database, now: clock.now })
+  // A fault in something nobody waits for any more must not take the work of everybody else along.
+  process.on('unhandledRejection', (error) =>
+    office.log.error({ err: error }, 'something failed that nobody waited for'),
+  )
   const unfollow = clock.follow(office.log)
   opened.push(async () => unfollow())
   await prepare(office, (name) => say(`  schema: ${name}`))

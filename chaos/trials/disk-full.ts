@@ -41,7 +41,7 @@ export const diskFull: Trial = {
         '\t',
       )
       const database = mount('postgres', Number(size) + 64)
-      execFileSync('cp', ['-a', join(before.dataDir, 'postgres/.'), database])
+      execFileSync('cp', ['-a', `${join(before.dataDir, 'postgres')}/.`, database])
       for (const name of ['keys.json', 'authority', 'heads.jsonl'])
         if (existsSync(join(before.dataDir, name)))
           cpSync(join(before.dataDir, name), join(folder, name), { recursive: true, preserveTimestamps: true })

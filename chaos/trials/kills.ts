@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { pause } from '../../bench/house.ts'
+import type { Office } from '../../src/platform/command.ts'
+import { sql } from '../../src/platform/db.ts'
 import { openJournal } from '../journal.ts'
 import { type Service, until } from '../keeper.ts'
 import { randomFrom } from '../random.ts'
@@ -43,6 +45,8 @@ export const kills: Trial = {
       // A crash of the machine takes PostgreSQL as a whole; a crash of one of its processes is the other half of the cases.
       victim.kill({ group: victim === postgres && random.next() < 0.5 })
       times.set(victim.name, (times.get(victim.name) ?? 0) + 1)
+      // Usually every five minutes; here the seal is hit as well.
+      await askForSeal(house.office)
       if (kill % 10 === 0) say(`${kill} kills, ${work.answered()} deeds`)
     }
     await until(() => [web, worker, postgres].every((one) => one.pid() !== undefined), 10_000)
@@ -90,4 +94,12 @@ export const kills: Trial = {
     })
     journal.close()
   },
+}
+
+/** The log is sealed by the worker, now and not at the next five minutes; while the database is away nobody asks. */
+async function askForSeal({ database }: Office) {
+  const name = 'audit.seal-log'
+  await sql`select graphile_worker.add_job(${name}, json_build_object(), queue_name => ${name}, job_key => ${name})`
+    .execute(database.sql)
+    .catch(() => {})
 }

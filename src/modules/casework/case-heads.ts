@@ -32,7 +32,13 @@ export async function showHead(looking: Pick<Looking, 'tx' | 'now'>, file: CaseF
 export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files: readonly CaseFile[]) {
   const each = <T>(keyOf: (file: CaseFile) => string, ask: (file: CaseFile) => Promise<T>) => {
     const asked = new Map<string, Promise<T>>()
-    for (const file of files) if (!asked.has(keyOf(file))) asked.set(keyOf(file), ask(file))
+    for (const file of files) {
+      if (asked.has(keyOf(file))) continue
+      const answer = ask(file)
+      // Waited for below, unless something else fails first: then nobody waits for it, and it must not end the process.
+      answer.catch(() => {})
+      asked.set(keyOf(file), answer)
+    }
     return (file: CaseFile) => asked.get(keyOf(file)) as Promise<T>
   }
   const matterOf = each(

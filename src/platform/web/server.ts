@@ -13,7 +13,7 @@ import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
 import { publicPages } from './cache.ts'
 import { frontDoor, isPlain, letLinesEnd } from './front.ts'
-import { type GateSize, gate, usualGate } from './gate.ts'
+import { type GateSize, gate, usualGate, usualHall } from './gate.ts'
 import { securityHeaders } from './headers.ts'
 import { watchLoop } from './loop.ts'
 import { mounter } from './mount.ts'
@@ -22,6 +22,7 @@ import { localPath } from './path.ts'
 import { answerBadAddress, answerBadLine, answerProblems, type Problem, type Problems, sendAway } from './problems.ts'
 import { tallyBy } from './tally.ts'
 import { type Front, setPreference, understand } from './visit.ts'
+import { cookieNames } from './wish.ts'
 
 export interface WebOptions extends Front {
   readonly routes: readonly Route[]
@@ -29,6 +30,8 @@ export interface WebOptions extends Front {
   /** Today, as the pages reckon it. */
   readonly today: () => string
   readonly gate?: GateSize
+  /** Before the gate: how many are looked at at once to see who they are. */
+  readonly hall?: GateSize
 }
 
 /** Mounts each route twice: as a page for people at its path, as JSON for programs below `/api/v1`. */
@@ -38,6 +41,7 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   const problems: Problems = { ...options, front: options, headers }
   const pages = publicPages({ edition: office.publicEdition, today, headers })
   const door = gate(options.gate ?? usualGate)
+  const hall = gate(options.hall ?? usualHall)
   const loop = watchLoop()
   const app = Fastify({
     loggerInstance: office.log as never,
@@ -83,7 +87,9 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     // What is the same for everybody must not need the database.
     if (isPlain(request.url)) return
-    request.visit = await understand(options, request, reply)
+    request.visit = await (request.cookies[cookieNames.session]
+      ? hall.through(() => understand(options, request, reply))
+      : understand(options, request, reply))
     reply.header('x-request-id', request.id)
   })
   const mount = mounter(app, { ...options, pages, gate: door })
