@@ -10,7 +10,7 @@ export const databaseAway: Trial = {
   about:
     'PostgreSQL is stopped for a while: 503 in the reader’s language, what is in memory still comes, and all is well by itself',
   async run({ house, quick, check, figure }) {
-    const seconds = quick ? 10 : 20
+    const seconds = quick ? 6 : 20
     const postgres = await house.postgres()
     const drafts = await house.drafts(4)
     const [web, worker] = await Promise.all([house.web(), house.worker()])

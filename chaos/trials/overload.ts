@@ -5,6 +5,9 @@ import type { Trial } from '../trial.ts'
 import { type Heard, share, wire } from '../wire.ts'
 
 const ten = 10
+/** Lines a browser opens at once when its owner presses the key again and again. */
+const linesEach = 2
+const impatience = 60
 
 export const overload: Trial = {
   name: 'overload',
@@ -14,20 +17,21 @@ export const overload: Trial = {
     await house.postgres()
     const people = await house.drafts(usualGate.atOnce * ten)
     await house.web()
-    const seconds = quick ? 5 : 10
+    const seconds = quick ? 4 : 10
     const crowd = async (size: number, forSeconds: number) => {
       const line = wire(house.port, { lines: size })
       const heard: Heard[] = []
       const end = performance.now() + forSeconds * 1000
       await Promise.all(
-        people.slice(0, size).map(async ({ token }, nth) => {
+        Array.from({ length: size }, (_, nth) => nth).map(async (nth) => {
+          const { token } = people[nth % people.length] as (typeof people)[number]
           while (performance.now() < end) {
             const answer = await line.ask('/my/cases', {
               headers: { cookie: `od_sid=${token}`, 'x-forwarded-for': addressOf(nth), 'accept-language': 'zh-CN' },
             })
             heard.push(answer)
             // Impatient: not the three seconds that were asked for.
-            if (answer.status === 503) await pause(200)
+            if (answer.status === 503) await pause(impatience)
           }
         }),
       )
@@ -42,11 +46,13 @@ export const overload: Trial = {
     }
     await crowd(usualGate.atOnce, 3)
     const full = await crowd(usualGate.atOnce, seconds)
-    const over = await crowd(usualGate.atOnce * ten, seconds)
+    const over = await crowd(usualGate.atOnce * ten * linesEach, seconds)
     const p99 = { full: share(full.taken, 0.99), over: share(over.taken, 0.99) }
     const away = over.away.map(({ took }) => took)
     figure('served per second at capacity', Math.round(full.taken.length / seconds))
     figure('served per second beyond', Math.round(over.taken.length / seconds))
+    const asked = (over.taken.length + away.length) / seconds
+    figure('asked per second beyond', Math.round(asked))
     figure('p99 at capacity, ms', p99.full)
     figure('p99 of what is taken beyond, ms', p99.over)
     figure('sent away', away.length)

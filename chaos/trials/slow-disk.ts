@@ -54,7 +54,7 @@ export const slowDisk: Trial = {
         walkers: 4,
         thinking: [100, 300],
       })
-      const during = await read(quick ? 8 : 15, crowd)
+      const during = await read(quick ? 5 : 15, crowd)
       const finished = await Promise.race([work.finish().then(() => true), pause(60_000).then(() => false)])
       const wrong = during.filter(
         ({ status, headers }) => status !== 200 && !(status === 503 && headers['retry-after']),
@@ -74,8 +74,8 @@ export const slowDisk: Trial = {
         wrong.slice(0, 3).map(({ status, lost, text }) => `${status} ${lost ?? text.slice(0, 100)}`),
       )
       check(
-        'nobody waits longer than six seconds',
-        Math.max(...during.map(({ took }) => took)) <= 6000,
+        'nobody waits longer than fifteen seconds',
+        Math.max(...during.map(({ took }) => took)) < 15_000,
         Math.max(...during.map(({ took }) => took)),
       )
       check(

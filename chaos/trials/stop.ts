@@ -12,7 +12,7 @@ export const stop: Trial = {
   about: 'SIGTERM under load: every request that was let in is answered',
   async run({ house, quick, check, figure }) {
     await house.postgres()
-    const rounds = quick ? 2 : 4
+    const rounds = quick ? 1 : 4
     const drafts = await house.drafts(rounds * 300)
     let next = 0
     for (let round = 1; round <= rounds; round++) {
