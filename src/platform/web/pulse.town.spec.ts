@@ -4,14 +4,15 @@ import { listening } from '../../testing/line.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 
 let town: Town
+let url: string
 beforeAll(async () => {
   town = await openTown()
+  url = (await listening(town.web)).url
 })
 afterAll(() => town?.close().catch(() => {}))
 
 describe('The pulse of a server', () => {
   it('says that it lives and is ready', async () => {
-    const { url } = await listening(town.web)
     for (const path of ['/healthz', '/readyz', '/health']) {
       const answer = await fetch(url + path)
       expect([path, answer.status, await answer.json()]).toEqual([path, 200, { ok: true }])
@@ -19,7 +20,6 @@ describe('The pulse of a server', () => {
   })
 
   it('lives on while the database is away, is not ready, and says so in the reader’s language', async () => {
-    const { url } = await listening(town.web)
     await town.office.database.close()
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     const ready = await fetch(`${url}/readyz`)
