@@ -83,9 +83,15 @@ export function startWork({ port, drafts, journal, random, walkers, thinking }: 
   const deed = async ({ did, caseId, path, cookie, from, body }: Deed) => {
     const key = randomUUID()
     const proof = { cookie, 'idempotency-key': key, 'x-forwarded-for': from }
-    const one = await insist(did, `/api/v1${path}`, () =>
-      isPhotograph(body) ? multipart(body, proof) : json(body, from, proof),
-    )
+    const send = () =>
+      insist(did, `/api/v1${path}`, () => (isPhotograph(body) ? multipart(body, proof) : json(body, from, proof)))
+    // Some press twice at once, and some come back and press again.
+    const others = random.next() < 0.2 ? [send()] : []
+    const one = await send()
+    if (random.next() < 0.2) others.push(send())
+    for (const { status, text } of await Promise.all(others))
+      if (status !== one.status || sorted(text) !== sorted(one.text))
+        wrong.push(`${did} ${caseId}: sent again, it was answered ${status} ${text.slice(0, 150)}`)
     if (one.status !== 201) {
       wrong.push(`${did} ${caseId}: refused with ${one.status} ${one.text.slice(0, 200)}`)
       return false
@@ -162,6 +168,9 @@ function json(body: object, from: string, headers: Readonly<Record<string, strin
     body: JSON.stringify(body),
   }
 }
+
+/** An answer with its members in one order: one that is remembered has lost its own. */
+const sorted = (text: string) => JSON.stringify(Object.entries(JSON.parse(text) as object).sort())
 
 interface Photograph {
   readonly bytes: Buffer
