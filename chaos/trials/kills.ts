@@ -101,7 +101,8 @@ export const kills: Trial = {
  */
 async function mistake({ database }: Office) {
   const name = 'audit.seal-log'
-  await sql`select graphile_worker.add_job(${name}, json_build_object(), queue_name => ${name}, job_key => ${name}),
+  await sql`select graphile_worker.add_job(${name}, json_build_object(), queue_name => ${name}, job_key => ${name},
+        job_key_mode => 'preserve_run_at'),
       graphile_worker.force_unlock_workers((select array_agg(distinct locked_by) from graphile_worker.jobs))`
     .execute(database.sql)
     .catch(() => {})

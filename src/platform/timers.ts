@@ -70,11 +70,11 @@ async function putInto({ database }: Office, due: readonly string[], at: Date) {
   })
 }
 
-/** One that still waits is enough. Those of one name never run side by side. */
+/** One that still waits is enough, and keeps its place in the line. Those of one name never run side by side. */
 async function put(tx: Tx, name: string) {
   await row(
     tx,
     sql`select graphile_worker.add_job(${name}, json_build_object(), queue_name => ${name}, max_attempts => 5,
-          job_key => ${name})`,
+          job_key => ${name}, job_key_mode => 'preserve_run_at')`,
   )
 }
