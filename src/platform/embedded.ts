@@ -59,14 +59,16 @@ export async function startEmbedded({ dataDir, password, database = 'onedoor', s
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
   if (fresh) initialise(programs, folder, password, user)
   prepareSocket(socket, user)
-  const server = launch(programs, folder, socket, settings, user)
+  const start = () => launch(programs, folder, socket, settings, user)
+  const server = start()
   await untilReady(server, urlOf(socket, password, 'postgres'))
+  const stop = keepRunning(server, start)
   takeOwnership(home)
   await ensureDatabase(socket, password, database)
   return {
     url: urlOf(socket, password, database),
     how: fresh ? ('made' as const) : ('started' as const),
-    stop: () => stopChild(server),
+    stop,
   } satisfies EmbeddedServer
 }
 
@@ -197,6 +199,33 @@ async function untilReady(server: ChildProcess, url: string) {
   throw new Error(`PostgreSQL did not answer in a minute: ${said.trim()}`)
 }
 
+/** Milliseconds until a server that ended by itself is started again. */
+const breath = 1000
+
+/** Nobody else looks after it: a server that was killed, or ended because its disk was full, is started again. Gives its end. */
+function keepRunning(first: ChildProcess, start: () => ChildProcess): () => Promise<void> {
+  let server = first
+  let again: NodeJS.Timeout | undefined
+  let leaving = false
+  const watch = () =>
+    server.once('exit', (code, signal) => {
+      if (leaving) return
+      process.stderr.write(`PostgreSQL ended (${signal ?? code}) and is started again\n`)
+      again = setTimeout(() => {
+        server = start()
+        // What it says while it starts is nobody's; unread it would fill the pipe and hold the server up.
+        server.stderr?.resume()
+        watch()
+      }, breath)
+    })
+  watch()
+  return async () => {
+    leaving = true
+    clearTimeout(again)
+    await stopChild(server)
+  }
+}
+
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 })
   client.on('error', () => {})
@@ -272,7 +301,7 @@ async function stopByPid(pid: number) {
 }
 
 async function stopChild(server: ChildProcess) {
-  if (server.exitCode !== null || server.pid === undefined) return
+  if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return
   const ended = new Promise((done) => server.once('exit', done))
   server.kill('SIGINT')
   await ended

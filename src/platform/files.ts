@@ -309,6 +309,7 @@ async function settle(draft: string, path: string) {
   await sync(draft)
   await mkdir(dirname(path), { recursive: true })
   await rename(draft, path)
+  await syncFolder(dirname(path))
 }
 
 /** As `settle`, unless a file has that name already: whether ours was the first. */
@@ -317,6 +318,7 @@ async function settleFirst(draft: string, path: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true })
   try {
     await link(draft, path)
+    await syncFolder(dirname(path))
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -330,6 +332,16 @@ async function sync(path: string) {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** A name is on disk only when its folder is: after a power cut no row may stand for a file that has none. */
+async function syncFolder(path: string) {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 
