@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { PublicPages } from './cache.ts'
 import type { Gate } from './gate.ts'
 import type { Loop } from './loop.ts'
+import { wishOf } from './wish.ts'
 
 /** Files of ours and the pulse: the same for everybody, wanted most when all else is slow, and cheap. */
 export const isPlain = (url: string) => url.startsWith('/assets/') || pulses.has(url)
@@ -11,6 +12,8 @@ const pulses = new Set(['/health', '/healthz', '/readyz'])
 export interface FrontDoor {
   readonly pages: PublicPages
   readonly gate: Gate
+  /** Where it is seen who somebody is; nobody who brings no session goes through it. */
+  readonly hall: Gate
   readonly loop: Loop
   /** Sends somebody away, with as little work as can be. */
   sendAway(request: IncomingMessage, response: ServerResponse): void
@@ -20,13 +23,14 @@ export interface FrontDoor {
  * The server before the framework: what can be answered from memory is, and when more come than can be served they hear so at
  * once. Everything else goes inside.
  */
-export function frontDoor({ pages, gate, loop, sendAway }: FrontDoor, inside: RequestListener): Server {
+export function frontDoor({ pages, gate, hall, loop, sendAway }: FrontDoor, inside: RequestListener): Server {
   const server = createServer((request, response) => {
     const url = request.url ?? ''
     if (isPlain(url)) return inside(request, response)
     if (pages.answer(request, response)) return
     // Being late alone is no sign of a crowd: it may be the machine's other work, or a long task of one.
     if (gate.full() || (gate.taken() && loop.late())) return sendAway(request, response)
+    if (hall.full() && wishOf(request.headers).session) return sendAway(request, response)
     inside(request, response)
   })
   // Longer than the proxies before us keep a line open, so that they, not we, hang up (nginx: 60 s).

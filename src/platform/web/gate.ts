@@ -18,7 +18,7 @@ export const usualGate: GateSize = { atOnce: 24, waiting: 200, patience: 400 }
  * Who somebody is, is asked of the database before anything else. It takes no more than two of three connections, or a crowd at a
  * slow database would be recognised, one and all, and nobody served.
  */
-export const usualHall: GateSize = { atOnce: 8, waiting: 200, patience: 400 }
+export const usualHall: GateSize = { atOnce: 8, waiting: 32, patience: 200 }
 
 export const secondsToRetry = 3
 

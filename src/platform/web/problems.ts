@@ -101,6 +101,7 @@ interface Spelling {
 export function answerProblems(app: FastifyInstance, problems: Problems) {
   const { office, routes } = problems
   const methodsAt = methodsOf(routes)
+  const sendBusyAway = sendAway(problems)
   const answer = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, more: Ours = {}) => {
     const { visit } = request
     const status = more.status ?? statusOf(refusal)
@@ -118,6 +119,11 @@ export function answerProblems(app: FastifyInstance, problems: Problems) {
   }
 
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (error instanceof Refusal && error.reason === 'busy') {
+      // Told with as little work as at the front door: a crowd that has waited in vain must not be what keeps us busy.
+      reply.hijack()
+      return void sendBusyAway(request.raw, reply.raw)
+    }
     if (error instanceof Refusal) return answer(request, reply, error)
     const { statusCode: status = 500 } = error
     if (status >= 400 && status < 500)

@@ -51,7 +51,7 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
-    serverFactory: (inside) => frontDoor({ pages, gate: door, loop, sendAway: sendAway(problems) }, inside),
+    serverFactory: (inside) => frontDoor({ pages, gate: door, hall, loop, sendAway: sendAway(problems) }, inside),
     frameworkErrors: answerBadAddress(problems) as never,
     clientErrorHandler: answerBadLine(problems) as never,
     // Whoever is in line when we close is served.
