@@ -59,6 +59,23 @@ export async function letLinesEnd(server: Server): Promise<void> {
   setTimeout(() => server.closeAllConnections(), longest).unref()
   for (let waited = 0; waited < grace && (await linesOf(server)) > 0; waited += look)
     await new Promise((later) => setTimeout(later, look))
+  await quietTurn()
+}
+
+/** Milliseconds a turn of the machine may take to count as quiet, and how many are waited for. */
+const quiet = 2
+const turns = 200
+
+/**
+ * Whoever has knocked and was not let in when the door closes hears nothing at all. So it closes right after all who knocked
+ * were let in, at the end of a turn that had little else to do.
+ */
+async function quietTurn() {
+  for (let turn = 0; turn < turns; turn++) {
+    const began = performance.now()
+    await new Promise((end) => setImmediate(end))
+    if (performance.now() - began < quiet) return
+  }
 }
 
 const linesOf = (server: Server) =>
