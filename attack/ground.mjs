@@ -50,6 +50,8 @@ export async function openGround({ quick = false } = {}) {
     const table = routeTable()
     const document = JSON.parse((await reader(town.base).ask('/api/v1/openapi.json')).body)
     const ledger = openLedger()
+    // The story itself is no part of what is compared with the log.
+    const [{ now: since }] = await database.rows('select now() as now')
     const place = { base: town.base, port, ledger }
     const soldiers = {}
     for (const role of roles)
@@ -64,6 +66,7 @@ export async function openGround({ quick = false } = {}) {
       database,
       scanner,
       ledger,
+      began: since,
       table,
       story,
       document,
@@ -85,6 +88,10 @@ export async function openGround({ quick = false } = {}) {
         roles
           .filter((role) => mayEnter(role, to))
           .sort((one, other) => Number(knowsOne(known[other], route)) - Number(knowsOne(known[one], route))),
+      /** The line of the table an address belongs to, the more literal one first. */
+      routeOf: lineFinder(table),
+      /** Whether there is something to look at as JSON, and not only a form. */
+      isLook: (route) => document.paths[route.replaceAll(/:(\w+)/g, '{$1}')]?.get !== undefined,
       close,
     }
   } catch (error) {
@@ -100,4 +107,18 @@ export function withParameter(route, address, name, value) {
     .split('/')
     .map((part, place) => (place === at ? encodeURIComponent(value) : part))
     .join('/')
+}
+
+function lineFinder(table) {
+  const lines = table
+    .map((line) => ({
+      line,
+      literal: line.path.split('/').filter((part) => part && !part.startsWith(':')).length,
+      match: new RegExp(`^(?:/api/v1)?${line.path.replaceAll(/:\w+/g, '[^/]+')}/?$`),
+    }))
+    .sort((one, other) => other.literal - one.literal)
+  return (method, address) => {
+    const path = address.split('?')[0]
+    return lines.find(({ line, match }) => line.method === method && match.test(path))?.line
+  }
 }

@@ -51,7 +51,7 @@ export function addressesOf(addresses, route, most = 2) {
 export const knowsOne = (addresses, route) => !route.includes(':') || leading(addresses, route).length > 0
 
 function leading(addresses = [], route) {
-  const shape = new RegExp(`^${route.replaceAll(/:\w+/g, '([^/]+)')}$`)
+  const shape = new RegExp(`^${route.replaceAll(/:\w*Id\b/g, '[0-9a-f-]{36}').replaceAll(/:\w+/g, '[^/]+')}$`)
   const paths = addresses.map((address) => address.split('?')[0])
   return [...guesses(route, paths)].filter((path) => shape.test(path))
 }

@@ -16,6 +16,9 @@ const leaks = [
   [/\$argon2id\$/, 'a hashed password'],
 ]
 
+/** The metadata of one’s own licence name the holder by number, as their standard wants (C 0133); nobody else can ask for them. */
+const ownPaper = /^(\/api\/v1)?\/my\/licences\/[^/]+\/metadata$/
+
 /** Headers every answer carries, whoever gives it. */
 const guards = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'referrer-policy']
 
@@ -31,11 +34,11 @@ export function faultsOf(answer, { sent = '', lang = 'zh', fields } = {}) {
     const found = pattern.exec(body)
     if (found && !sent.includes(found[0].trim())) faults.push(`shows ${what}: ${short(found[0])}`)
   }
-  for (const number of personal)
+  for (const number of ownPaper.test(answer.path ?? '') ? [] : personal)
     if (body.includes(number) && !sent.includes(number)) faults.push('shows a whole identity number')
   for (const name of guards) if (!headers[name]) faults.push(`is sent without ${name}`)
   if (headers['x-powered-by'] || /\d/.test(headers.server ?? '')) faults.push('names the program that answers')
-  if (headers['x-injected'] !== undefined || headers['set-cookie']?.some((line) => /injected/i.test(line)))
+  if (headers['x-injected'] !== undefined || [headers['set-cookie'] ?? []].flat().some((line) => /injected/i.test(line)))
     faults.push('carries a header that was typed into a field')
   if (/html/.test(type)) faults.push(...runs(body))
   if (status >= 400) faults.push(...riddles(answer, lang, fields))

@@ -84,6 +84,21 @@ function takenApart(bytes) {
         line.slice(line.indexOf(':') + 1).trim(),
       ]),
   )
-  const body = rest.join('\r\n\r\n')
+  const inPieces = headers['transfer-encoding'] === 'chunked'
+  const body = inPieces ? joined(rest.join('\r\n\r\n')) : rest.join('\r\n\r\n')
   return { statuses, status: statuses[0], headers, type: headers['content-type'] ?? '', body, text }
+}
+
+/** A body that came in pieces; sizes count bytes, so it is taken apart as bytes. */
+function joined(text) {
+  const bytes = Buffer.from(text)
+  const pieces = []
+  for (let at = 0; at < bytes.length; ) {
+    const stop = bytes.indexOf('\r\n', at)
+    const size = Number.parseInt(bytes.subarray(at, stop).toString('latin1'), 16)
+    if (stop < 0 || !(size > 0)) break
+    pieces.push(bytes.subarray(stop + 2, stop + 2 + size))
+    at = stop + 4 + size
+  }
+  return Buffer.concat(pieces).toString('utf8')
 }

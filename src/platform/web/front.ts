@@ -17,14 +17,18 @@ export interface FrontDoor {
   readonly loop: Loop
   /** Sends somebody away, with as little work as can be. */
   sendAway(request: IncomingMessage, response: ServerResponse): void
+  /** Answers what is no request. */
+  unread(request: IncomingMessage, response: ServerResponse): void
 }
 
 /**
  * The server before the framework: what can be answered from memory is, and when more come than can be served they hear so at
  * once. Everything else goes inside.
  */
-export function frontDoor({ pages, gate, hall, loop, sendAway }: FrontDoor, inside: RequestListener): Server {
-  const server = createServer((request, response) => {
+export function frontDoor({ pages, gate, hall, loop, sendAway, unread }: FrontDoor, inside: RequestListener): Server {
+  // Whoever names no host is told so in our words, not with a bare line.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
+    if (request.headers.host === undefined && request.httpVersion === '1.1') return unread(request, response)
     const url = request.url ?? ''
     if (isPlain(url)) return inside(request, response)
     if (pages.answer(request, response)) return
@@ -33,6 +37,8 @@ export function frontDoor({ pages, gate, hall, loop, sendAway }: FrontDoor, insi
     if (hall.full() && wishOf(request.headers).session) return sendAway(request, response)
     inside(request, response)
   })
+  // What a caller expects beyond HTTP is no reason to send them away with an empty page (RFC 9110, 10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   // Longer than the proxies before us keep a line open, so that they, not we, hang up (nginx: 60 s).
   server.keepAliveTimeout = 72_000
   // Closing hangs up on lines where nothing is asked, and takes one whose first request is on its way for such a line.

@@ -103,6 +103,31 @@ describe('What is no request at all', () => {
     expect(said).toContain('</html>')
   })
 
+  it('is answered with a page where no host is named', async () => {
+    const said = await saidTo(port, 'GET /about HTTP/1.1\r\nconnection: close\r\n\r\n')
+    expect(said).toMatch(/^HTTP\/1.1 400 /)
+    expect(said).toContain('x-frame-options: DENY')
+    expect(said).toContain('</html>')
+  })
+
+  it('is no reason to send somebody away: what they expect besides', async () => {
+    const said = await saidTo(port, 'GET /about HTTP/1.1\r\nhost: a\r\nexpect: much\r\nconnection: close\r\n\r\n')
+    expect(said).toMatch(/^HTTP\/1.1 200 /)
+  })
+
+  it.each([
+    ['lies too deep', `{"account":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400, 'too-deep'],
+    ['is a list', '[]', 400, 'not-an-object'],
+    ['is nothing', 'null', 400, 'not-an-object'],
+    ['has characters nobody sees', '{"account":"a\\u202eb","password":"c"}', 422, 'invalid'],
+  ])('is said of a body that %s', async (_, body, status, refused) => {
+    for (const key of [{}, { 'idempotency-key': 'a-key-of-some-length' }]) {
+      const headers = { 'content-type': 'application/json', ...key }
+      const answer = await fetch(`${url}/api/v1/sign-in`, { method: 'POST', headers, body })
+      expect([answer.status, (await answer.json()).refused]).toEqual([status, refused])
+    }
+  })
+
   it('is answered in JSON where a program speaks', async () => {
     const said = await saidTo(port, `GET /api/v1/matters?q=${'a'.repeat(20_000)} HTTP/1.1\r\nhost: here\r\n\r\n`)
     expect(said).toMatch(/^HTTP\/1.1 414 /)

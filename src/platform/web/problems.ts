@@ -166,13 +166,24 @@ function methodsOf(routes: readonly Route[]): (path: string) => readonly string[
 
 /** An address the framework cannot take apart never reaches a route: the answer is the same all the same. */
 export function answerBadAddress(problems: Problems) {
-  return (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
-    const status = error.statusCode === 414 ? 414 : 400
-    const json = isForPrograms(request.raw.url ?? '')
-    const context = visitorContext(problems.front, request.raw)
+  const answer = answerUnread(problems)
+  return (error: Error & { statusCode?: number }, { raw: request }: FastifyRequest, { raw: response }: FastifyReply) =>
+    answer(request, response, error.statusCode === 414 ? 414 : 400)
+}
+
+/** The answer to a request that is none, such as one that does not say for whom it is (RFC 9112, 3.2). */
+export function answerUnread(problems: Problems) {
+  return (request: IncomingMessage, response: ServerResponse, status: 400 | 414 = 400) => {
+    const json = isForPrograms(request.url ?? '')
+    const context = visitorContext(problems.front, request)
     const { type, body } = spell(problems, refusalFor(status, json), { json, status, context })
-    reply.raw
-      .writeHead(status, { ...problems.headers, 'content-type': type, 'cache-control': 'no-store' })
+    response
+      .writeHead(status, {
+        ...problems.headers,
+        'content-type': type,
+        'cache-control': 'no-store',
+        connection: 'close',
+      })
       .end(request.method === 'HEAD' ? undefined : body)
   }
 }

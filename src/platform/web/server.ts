@@ -19,7 +19,15 @@ import { watchLoop } from './loop.ts'
 import { mounter } from './mount.ts'
 import { openApi } from './openapi.ts'
 import { localPath } from './path.ts'
-import { answerBadAddress, answerBadLine, answerProblems, type Problem, type Problems, sendAway } from './problems.ts'
+import {
+  answerBadAddress,
+  answerBadLine,
+  answerProblems,
+  answerUnread,
+  type Problem,
+  type Problems,
+  sendAway,
+} from './problems.ts'
 import { tallyBy } from './tally.ts'
 import { type Front, setPreference, understand } from './visit.ts'
 import { cookieNames } from './wish.ts'
@@ -43,6 +51,7 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   const door = gate(options.gate ?? usualGate)
   const hall = gate(options.hall ?? usualHall)
   const loop = watchLoop()
+  const unread = answerUnread(problems)
   const app = Fastify({
     loggerInstance: office.log as never,
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,7 +60,8 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
-    serverFactory: (inside) => frontDoor({ pages, gate: door, hall, loop, sendAway: sendAway(problems) }, inside),
+    serverFactory: (inside) =>
+      frontDoor({ pages, gate: door, hall, loop, sendAway: sendAway(problems), unread }, inside),
     frameworkErrors: answerBadAddress(problems) as never,
     clientErrorHandler: answerBadLine(problems) as never,
     // Whoever is in line when we close is served.
