@@ -14,4 +14,19 @@ import { uploads } from './assaults/uploads.mjs'
 import { wapiti } from './assaults/wapiti.mjs'
 
 /** In this order. `slow`: left out of a quick run; `beside`: may run at once with others; `always`: after whatever was done. */
-export const assaults = [ownership, tokens, headers, paths, json, dates, numbers, multipart, uploads, strings, rates, wapiti, sqlmap, afterwards]
+export const assaults = [
+  ownership,
+  tokens,
+  headers,
+  paths,
+  json,
+  dates,
+  numbers,
+  multipart,
+  uploads,
+  strings,
+  rates,
+  wapiti,
+  sqlmap,
+  afterwards,
+]

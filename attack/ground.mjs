@@ -54,8 +54,7 @@ export async function openGround({ quick = false } = {}) {
     const [{ now: since }] = await database.rows('select now() as now')
     const place = { base: town.base, port, ledger }
     const soldiers = {}
-    for (const role of roles)
-      soldiers[role] = await soldier(place, role, logins[role], { company: role === 'company' })
+    for (const role of roles) soldiers[role] = await soldier(place, role, logins[role], { company: role === 'company' })
     const known = await addressesByRole(soldiers, table, story.unlinked)
     told('Its addresses are known', began)
     return {
@@ -76,8 +75,8 @@ export async function openGround({ quick = false } = {}) {
       /** Another one of the same kind, signed in as somebody else. */
       enlist: (role, login, more) => soldier(place, role, login, more),
       /** A draft of somebody's own, and where a document of it is brought. */
-      slot: async () => {
-        const person = await soldier(place, 'person', 'liu-yang')
+      slot: async (login) => {
+        const person = await soldier(place, 'person', login)
         const begun = await person.json(`/matters/${teacher}/apply`, {}, { did: 'casework.start-case' })
         const { caseId } = JSON.parse(begun.body)
         return { person, caseId, address: `/my/cases/${caseId}/evidence/medical` }

@@ -48,6 +48,17 @@ describe('the documents', () => {
     for (const room of Object.keys(uses)) expect(read('ARCHITECTURE.md')).toContain(`| \`${room}\` |`)
   })
 
+  it('name only tests that are there as showing what is promised', () => {
+    const promises = /## What is promised[\s\S]*?\n## /.exec(read('docs/security.md'))?.[0] ?? ''
+    const rows = promises.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| promise'))
+    expect(rows.length).toBeGreaterThan(15)
+    for (const row of rows) {
+      const shown = [...row.matchAll(/`([a-z][^`]*\.(?:mjs|ts))`/g)].map(([, path = '']) => path)
+      expect(shown, row).not.toEqual([])
+      for (const path of shown) expect(existsSync(join(root, path)), path).toBe(true)
+    }
+  })
+
   it('begin with two commands', () => {
     expect(read('README.md')).toMatch(/^# [^\n]+\n\n```sh\nnpm start\nnpm test\n```\n/)
   })

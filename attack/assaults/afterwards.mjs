@@ -23,13 +23,21 @@ export const afterwards = {
       maxBuffer: 1 << 26,
     }).catch((error) => error)
     const verdict = JSON.parse(stdout || '{}')
-    seen.holds(verdict.whole === true, `the log does not prove itself: ${JSON.stringify(verdict.faults)?.slice(0, 300)}`, 'onedoor audit verify')
+    seen.holds(
+      verdict.whole === true,
+      `the log does not prove itself: ${JSON.stringify(verdict.faults)?.slice(0, 300)}`,
+      'onedoor audit verify',
+    )
     seen.notes(`the log: ${verdict.entries} entries sealed, ${verdict.unsealed} not yet`)
     const log = ground.town.log()
     const failed = log.split('\n').filter((line) => line.includes('a request failed'))
     for (const line of failed) {
       const { err, route } = JSON.parse(line)
-      seen.holds(false, `the town says a request failed: ${err.type} ${err.code ?? ''} ${err.message}`.slice(0, 200), route)
+      seen.holds(
+        false,
+        `the town says a request failed: ${err.type} ${err.code ?? ''} ${err.message}`.slice(0, 200),
+        route,
+      )
     }
     seen.holds(!/unhandled|uncaught|FATAL|heap out of memory/i.test(log), 'the town has stumbled', 'its log')
     return seen.verdict()
@@ -44,10 +52,16 @@ async function logAgainstAnswers(ground, seen) {
     'select reference, did, count(*)::int as n from platform.audit_entry where refused is null and reference = any($1) group by 1, 2',
     [[...deeds.keys()]],
   )
-  const told = new Map(rows.filter(({ did }) => commands.includes(did)).map(({ reference, did, n }) => [reference, { did, n }]))
+  const told = new Map(
+    rows.filter(({ did }) => commands.includes(did)).map(({ reference, did, n }) => [reference, { did, n }]),
+  )
   for (const [reference, did] of deeds) {
     const entry = told.get(reference)
-    seen.holds(entry && entry.n === 1, `${did} was answered with yes and is ${entry?.n ?? 0} times in the log`, reference)
+    seen.holds(
+      entry && entry.n === 1,
+      `${did} was answered with yes and is ${entry?.n ?? 0} times in the log`,
+      reference,
+    )
   }
   const [{ n: unknown }] = await ground.database.rows(
     'select count(*)::int as n from platform.audit_entry where refused is null and reference is not null and did = any($1) and at >= $2 and not (reference = any($3))',
@@ -71,11 +85,25 @@ async function keptTexts(ground, seen) {
   const tables = new Set(await tablesOf(ground.database.rows))
   const bad = String.raw`[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]`
   for (const { name, col, kind } of columns.filter(({ name }) => tables.has(name))) {
-    const found = await ground.database.rows(`select "${col}"::text as text from ${name} where "${col}"::text ~ $1 limit 2`, [bad])
-    seen.holds(found.length === 0, `${name}.${col} keeps what nobody can print`, JSON.stringify(found[0]?.text ?? '').slice(0, 80))
+    const found = await ground.database.rows(
+      `select "${col}"::text as text from ${name} where "${col}"::text ~ $1 limit 2`,
+      [bad],
+    )
+    seen.holds(
+      found.length === 0,
+      `${name}.${col} keeps what nobody can print`,
+      JSON.stringify(found[0]?.text ?? '').slice(0, 80),
+    )
     if (kind !== 'jsonb') continue
-    const escaped = await ground.database.rows(`select "${col}"::text as text from ${name} where "${col}"::text ~ $1 limit 2`, [String.raw`\\u(00[01]|d[89ab]|202[a-e])`])
-    seen.holds(escaped.length === 0, `${name}.${col} keeps what nobody can print`, JSON.stringify(escaped[0]?.text ?? '').slice(0, 80))
+    const escaped = await ground.database.rows(
+      `select "${col}"::text as text from ${name} where "${col}"::text ~ $1 limit 2`,
+      [String.raw`\\u(00[01]|d[89ab]|202[a-e])`],
+    )
+    seen.holds(
+      escaped.length === 0,
+      `${name}.${col} keeps what nobody can print`,
+      JSON.stringify(escaped[0]?.text ?? '').slice(0, 80),
+    )
   }
 }
 

@@ -48,7 +48,13 @@ export const json = {
     seen.notes(`${asked.length} operations, ${Object.keys(bodies).length} bodies, ${parsing.length} parsing cases`)
 
     // What a JSON text may be is decided in one place: some operations of different rooms stand for all.
-    const some = ['/sign-in', '/my/profile/email', '/desk/words', '/desk/matters/:code/edit/:section', '/desk/audit/who']
+    const some = [
+      '/sign-in',
+      '/my/profile/email',
+      '/desk/words',
+      '/desk/matters/:code/edit/:section',
+      '/desk/audit/who',
+    ]
     const chosen = asked.filter(({ route }) => some.includes(route))
     for (const operation of chosen)
       await each(sampled(parsing, ground.quick ? 3 : 1), async ({ name, input }) => {
@@ -58,7 +64,8 @@ export const json = {
         seen.sees(answer, where, { sent: input })
         const refused = answer.status >= 400
         if (name.startsWith('n_')) seen.holds(refused && answer.status < 500, 'takes what is no JSON', where)
-        else if (name.startsWith('y_') && !name.includes('object')) seen.holds(refused, 'takes what it did not ask for', where)
+        else if (name.startsWith('y_') && !name.includes('object'))
+          seen.holds(refused, 'takes what it did not ask for', where)
       })
 
     // As a value inside a body, 10,000 deep, with and without a key under which it is remembered.
@@ -88,12 +95,23 @@ export const json = {
       }
 
     // The body is what it is said to be, or nothing is done.
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'application/jsonp', 'image/png', 'application/json-patch+json', 'text/json', '', 'application/json; charset=utf-16'])
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/xml',
+      'application/jsonp',
+      'image/png',
+      'application/json-patch+json',
+      'text/json',
+      '',
+      'application/json; charset=utf-16',
+    ])
       for (const operation of chosen) {
         const answer = await gives(operation, JSON.stringify(operation.example), { headers: { 'content-type': type } })
         const where = `POST ${operation.route} ← as ${type || 'no kind'}`
         seen.sees(answer, where)
-        if (!type.startsWith('application/json;')) seen.holds(answer.status >= 400, 'takes a body that is said to be no JSON', where)
+        if (!type.startsWith('application/json;'))
+          seen.holds(answer.status >= 400, 'takes a body that is said to be no JSON', where)
       }
     return seen.verdict()
   },

@@ -2,14 +2,23 @@
 import { mayEnter } from '../../judge/town/table.mjs'
 import { made } from '../ground/addresses.mjs'
 import { differences } from '../ground/database.mjs'
-import { each } from '../ground/many.mjs'
 import { witness } from '../ground/witness.mjs'
 
 /** Others of the same kind, who have no part in what the story’s people do: another resident, and the education bureau. */
-const strangers = { person: 'yang-fan', company: 'zhang-min', clerk: 'zengjing', officer: 'pengtao', approver: 'jiangwen', head: 'shenxuewen' }
+const strangers = {
+  person: 'yang-fan',
+  company: 'zhang-min',
+  clerk: 'zengjing',
+  officer: 'pengtao',
+  approver: 'jiangwen',
+  head: 'shenxuewen',
+}
 
 /** What belongs to somebody, by the parameter that names it; of a desk, what belongs to one agency. */
-const owned = { person: /:(caseId|licenceId|messageId|evidenceId|paperId)\b/, desk: /^\/desk\/(cases|counter\/cases)\/:caseId/ }
+const owned = {
+  person: /:(caseId|licenceId|messageId|evidenceId|paperId)\b/,
+  desk: /^\/desk\/(cases|counter\/cases)\/:caseId/,
+}
 
 export const ownership = {
   name: 'ownership',
@@ -26,14 +35,20 @@ export const ownership = {
         await turnedAway(ground, seen, { method, route, page, did, role, insider: insiders[0] })
       }
     }
-    const others = Object.fromEntries(await Promise.all(Object.entries(strangers).map(async ([role, login]) => [role, await ground.enlist(role, login)])))
+    const others = Object.fromEntries(
+      await Promise.all(
+        Object.entries(strangers).map(async ([role, login]) => [role, await ground.enlist(role, login)]),
+      ),
+    )
     for (const { method, path: route, to, page, name: did } of ground.table)
       for (const [role, stranger] of Object.entries(others)) {
         if (!mayEnter(role, to)) continue
         if (method === 'GET' && !ground.isLook(route)) continue
         const belongs = to === 'person' ? owned.person.test(route) : owned.desk.test(route)
         if (!belongs) continue
-        for (const owner of ['person', 'company', 'clerk', 'officer', 'approver', 'head'].filter((one) => mayEnter(one, to)))
+        for (const owner of ['person', 'company', 'clerk', 'officer', 'approver', 'head'].filter((one) =>
+          mayEnter(one, to),
+        ))
           for (const address of ground.addressesOf(owner, route)) {
             if (address === made(route)) continue
             counts.strangers++
@@ -42,7 +57,11 @@ export const ownership = {
       }
     const changed = differences(before, await ground.database.counts())
     seen.holds(changed.length === 0, `strangers changed something: ${changed.join(', ')}`, 'database')
-    seen.holds(counts.outside > 500 && counts.strangers > 60, `too few were tried: ${JSON.stringify(counts)}`, 'the table')
+    seen.holds(
+      counts.outside > 500 && counts.strangers > 60,
+      `too few were tried: ${JSON.stringify(counts)}`,
+      'the table',
+    )
     seen.notes(`${counts.outside} times outside a door, ${counts.strangers} times before what is another’s`)
     return seen.verdict()
   },
@@ -54,10 +73,17 @@ async function turnedAway(ground, seen, { method, route, page, did, role, inside
   const [address] = ground.addressesOf(insider, route)
   const where = `${method} ${route} ← as ${role}`
   const signedIn = role !== 'visitor'
-  const json = method === 'GET' && !ground.isLook(route) ? undefined : method === 'GET' ? await soldier.ask(`/api/v1${address}`, { again: false }) : await soldier.json(address, {}, { did, again: false })
-  if (json) seen.sees(json, where, { expected: signedIn ? 403 : 401 })
+  const asked = () =>
+    method === 'GET'
+      ? soldier.ask(`/api/v1${address}`, { again: false })
+      : soldier.json(address, {}, { did, again: false })
+  // A form that is only shown has a page and no JSON.
+  if (method !== 'GET' || ground.isLook(route)) seen.sees(await asked(), where, { expected: signedIn ? 403 : 401 })
   if (!page) return
-  const seenPage = method === 'GET' ? await soldier.ask(address, { again: false }) : await soldier.form(address, {}, { did, again: false })
+  const seenPage =
+    method === 'GET'
+      ? await soldier.ask(address, { again: false })
+      : await soldier.form(address, {}, { did, again: false })
   seen.sees(seenPage, `${where} (page)`, { expected: signedIn ? 403 : 303 })
   if (!signedIn) seen.holds(/^\/sign-in\?back=/.test(seenPage.location ?? ''), 'does not lead to signing in', where)
 }
@@ -70,7 +96,11 @@ async function asIfNotThere(seen, { method, route, page, did, stranger, role, ad
   const [theirs, none] = [await ask(address), await ask(nothing)]
   seen.sees(theirs, where)
   seen.holds(theirs.status >= 400, 'is let in to what is another’s', where)
-  seen.holds(theirs.status === none.status && theirs.body === none.body, `tells that it is there: ${theirs.status} ${theirs.body.slice(0, 80)}, of nothing ${none.status} ${none.body.slice(0, 80)}`, where)
+  seen.holds(
+    theirs.status === none.status && theirs.body === none.body,
+    `tells that it is there: ${theirs.status} ${theirs.body.slice(0, 80)}, of nothing ${none.status} ${none.body.slice(0, 80)}`,
+    where,
+  )
   if (!page || method !== 'GET') return
   const shown = await stranger.ask(address)
   seen.sees(shown, `${where} (page)`, { expected: 404 })

@@ -44,13 +44,38 @@ export const sqlmap = {
         for (const [place, [path, body]] of asked.entries()) {
           const file = join(folder, `${place}.txt`)
           writeFileSync(file, requestOf(door.address, path, body))
-          const words = ['-r', file, '--batch', '--ignore-stdin', '--disable-coloring', '--level=1', '--risk=1', '--technique=BEUT', '--time-sec=2', '--dbms=PostgreSQL', '--ignore-code=*', '--threads=4', '--timeout=8', '--retries=0', '--flush-session', '--output-dir', join(folder, 'out')]
+          const words = [
+            '-r',
+            file,
+            '--batch',
+            '--ignore-stdin',
+            '--disable-coloring',
+            '--level=1',
+            '--risk=1',
+            '--technique=BEUT',
+            '--time-sec=2',
+            '--dbms=PostgreSQL',
+            '--ignore-code=*',
+            '--threads=4',
+            '--timeout=8',
+            '--retries=0',
+            '--flush-session',
+            '--output-dir',
+            join(folder, 'out'),
+          ]
           const before = door.requests()
           const { said } = await runs('sqlmap', words, { seconds: each, folder })
           const tried = door.requests() - before
           seen.holds(tried >= 30, `sqlmap asked only ${tried} times: ${said.trim().slice(-300)}`, `${path} as ${role}`)
-          const found = /identified the following injection point|is vulnerable|back-end DBMS is|appears to be '[^']+' injectable/i.exec(said)
-          seen.holds(!found, `sqlmap gets through: ${said.slice(found?.index ?? 0, (found?.index ?? 0) + 300)}`, `${path} as ${role}`)
+          const found =
+            /identified the following injection point|is vulnerable|back-end DBMS is|appears to be '[^']+' injectable/i.exec(
+              said,
+            )
+          seen.holds(
+            !found,
+            `sqlmap gets through: ${said.slice(found?.index ?? 0, (found?.index ?? 0) + 300)}`,
+            `${path} as ${role}`,
+          )
         }
         seen.notes(`as ${role}: ${door.requests()} requests at ${asked.length} places`)
       } finally {
@@ -63,6 +88,10 @@ export const sqlmap = {
 }
 
 function requestOf(address, path, body) {
-  const lines = [`${body ? 'POST' : 'GET'} ${encodeURI(path)} HTTP/1.1`, `Host: ${new URL(address).host}`, 'Accept: application/json']
+  const lines = [
+    `${body ? 'POST' : 'GET'} ${encodeURI(path)} HTTP/1.1`,
+    `Host: ${new URL(address).host}`,
+    'Accept: application/json',
+  ]
   return `${[...lines, ...(body ? ['Content-Type: application/json'] : [])].join('\r\n')}\r\n\r\n${body ? JSON.stringify(body) : ''}`
 }

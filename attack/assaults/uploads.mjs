@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
+import { differences } from '../ground/database.mjs'
 import { pdf, pdfBomb, picture, pictureBomb, zip } from '../ground/files.mjs'
 import { eicar } from '../ground/scanner.mjs'
-import { differences } from '../ground/database.mjs'
 import { witness } from '../ground/witness.mjs'
 import { handedOut } from './multipart.mjs'
 
@@ -17,26 +17,68 @@ async function wrongFiles() {
   const jpeg = await picture()
   return [
     ['an EXE called PDF', 'a.pdf', 'application/pdf', exe, 'file-wrong-kind'],
-    ['an ELF program called PDF', 'a.pdf', 'application/pdf', Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), Buffer.alloc(500)]), 'file-wrong-kind'],
+    [
+      'an ELF program called PDF',
+      'a.pdf',
+      'application/pdf',
+      Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), Buffer.alloc(500)]),
+      'file-wrong-kind',
+    ],
     ['a script called PDF', 'a.pdf', 'application/pdf', Buffer.from('#!/bin/sh\nid\n'), 'file-wrong-kind'],
     ['an SVG with a script', 'a.svg', 'image/svg+xml', Buffer.from(svg), 'file-wrong-kind'],
     ['an SVG called PNG', 'a.png', 'image/png', Buffer.from(svg), 'file-wrong-kind'],
     ['a page called JPG', 'a.jpg', 'image/jpeg', Buffer.from(html), 'file-wrong-kind'],
     ['a zip bomb', 'a.zip', 'application/zip', zip('a.bin', 200_000_000), 'file-wrong-kind'],
-    ['a zip bomb called DOCX', 'a.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', zip('word/document.xml', 100_000_000), 'file-wrong-kind'],
+    [
+      'a zip bomb called DOCX',
+      'a.docx',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      zip('word/document.xml', 100_000_000),
+      'file-wrong-kind',
+    ],
     ['a GIF', 'a.gif', 'image/gif', Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'), 'file-wrong-kind'],
     ['nothing', 'a.pdf', 'application/pdf', Buffer.alloc(0), 'file-empty'],
     ['the first bytes of a PDF', 'a.pdf', 'application/pdf', Buffer.from('%PDF-1.7\n'), 'file-broken'],
     ['a torn PDF', 'a.pdf', 'application/pdf', pdf().subarray(0, 300), 'file-broken'],
     ['an EXE before a PDF', 'a.pdf', 'application/pdf', Buffer.concat([exe, pdf()]), 'file-wrong-kind'],
-    ['a PDF that is a ZIP besides', 'a.pdf', 'application/pdf', Buffer.concat([pdf(), zip('a.class', 100)]), 'file-mixed'],
+    [
+      'a PDF that is a ZIP besides',
+      'a.pdf',
+      'application/pdf',
+      Buffer.concat([pdf(), zip('a.class', 100)]),
+      'file-mixed',
+    ],
     ['a PDF with a program behind it', 'a.pdf', 'application/pdf', Buffer.concat([pdf(), exe]), 'file-mixed'],
-    ['a picture that is a JAR besides', 'a.jpg', 'image/jpeg', Buffer.concat([jpeg, zip('A.class', 100)]), 'file-mixed'],
-    ['a locked PDF', 'a.pdf', 'application/pdf', Buffer.from(pdf().toString('latin1').replace('/Info', '/Encrypt 9 0 R /Info'), 'latin1'), 'file-encrypted'],
+    [
+      'a picture that is a JAR besides',
+      'a.jpg',
+      'image/jpeg',
+      Buffer.concat([jpeg, zip('A.class', 100)]),
+      'file-mixed',
+    ],
+    [
+      'a locked PDF',
+      'a.pdf',
+      'application/pdf',
+      Buffer.from(pdf().toString('latin1').replace('/Info', '/Encrypt 9 0 R /Info'), 'latin1'),
+      'file-encrypted',
+    ],
     ['a PDF that unfolds to 3 GB', 'a.pdf', 'application/pdf', pdfBomb(), 'file-without-pages'],
     ['a torn picture', 'a.jpg', 'image/jpeg', jpeg.subarray(0, 200), 'file-broken'],
-    ['a picture of 900 million pixels', 'a.png', 'image/png', await pictureBomb(30_000, 'png'), 'image-too-many-pixels'],
-    ['the EICAR test file in a PDF', 'a.pdf', 'application/pdf', pdf('x', [{ text: '<< >>', stream: Buffer.from(eicar) }]), 'file-infected'],
+    [
+      'a picture of 900 million pixels',
+      'a.png',
+      'image/png',
+      await pictureBomb(30_000, 'png'),
+      'image-too-many-pixels',
+    ],
+    [
+      'the EICAR test file in a PDF',
+      'a.pdf',
+      'application/pdf',
+      pdf('x', [{ text: '<< >>', stream: Buffer.from(eicar) }]),
+      'file-infected',
+    ],
   ]
 }
 
@@ -62,10 +104,15 @@ export const uploads = {
         const { refused, fields } = answer.status === 422 ? JSON.parse(answer.body) : {}
         if (operation.route.includes('/evidence/'))
           seen.holds(refused === reason, `says ${refused}, not ${reason}, of ${what}`, where)
-        if (answer.status === 422) seen.holds(Object.keys(fields).length > 0, 'does not name the field the file was in', where)
+        if (answer.status === 422)
+          seen.holds(Object.keys(fields).length > 0, 'does not name the field the file was in', where)
         const longest = await pulse()
         seen.holds(performance.now() - began < 8000, `is busy for seconds with ${what}`, where)
-        seen.holds(longest < 1500, `keeps everybody else waiting while it looks at ${what}: ${Math.round(longest)} ms`, where)
+        seen.holds(
+          longest < 1500,
+          `keeps everybody else waiting while it looks at ${what}: ${Math.round(longest)} ms`,
+          where,
+        )
       }
     }
     seen.holds(ground.scanner.scanned() > 0, 'no file was ever shown to the scanner', 'CLAMD')
@@ -81,7 +128,9 @@ export const uploads = {
 const mark = 'onedoor-attack'
 const framed = (bytes, name, media) =>
   Buffer.concat([
-    Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${media}\r\n\r\n`),
+    Buffer.from(
+      `--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${media}\r\n\r\n`,
+    ),
     bytes,
     Buffer.from(`\r\n--${mark}--\r\n`),
   ])
@@ -125,7 +174,11 @@ async function tooMuch(ground, seen, routes) {
         })(),
       )
       const before = memory()
-      const headers = { 'content-type': `multipart/form-data; boundary=${mark}`, 'idempotency-key': crypto.randomUUID(), ...(honest ? { 'content-length': head.length + size } : { 'transfer-encoding': 'chunked' }) }
+      const headers = {
+        'content-type': `multipart/form-data; boundary=${mark}`,
+        'idempotency-key': crypto.randomUUID(),
+        ...(honest ? { 'content-length': head.length + size } : { 'transfer-encoding': 'chunked' }),
+      }
       const where = `POST ${operation.route} ← 200 MB, ${honest ? 'of a length that is said' : 'in pieces'}`
       const answer = await ground.soldiers[role]
         .ask(`/api/v1${address}`, { method: 'POST', headers, body, alone: true, did: operation.did })
@@ -140,7 +193,7 @@ async function tooMuch(ground, seen, routes) {
 /** A file that is right is kept, comes back as a file, and is shown to staff only as a picture drawn anew. */
 async function right(ground, seen) {
   const slot = '/my/cases/:caseId/evidence/:slot'
-  const { person, address } = await ground.slot()
+  const { person, address } = await ground.slot('zhao-yong')
   const tagged = await sharp({ create: { width: 80, height: 80, channels: 3, background: 'white' } })
     .withExif({ IFD0: { ImageDescription: html } })
     .jpeg()
@@ -158,14 +211,20 @@ async function right(ground, seen) {
   for (const path of files) {
     await handedOut(seen, person, path)
     for (const other of ['visitor', 'company', 'admin', 'clerk'])
-      seen.sees(await ground.soldiers[other].ask(`/api/v1${path}`), `GET ${slot} ← as ${other}`, { expected: [401, 403, 404] })
+      seen.sees(await ground.soldiers[other].ask(`/api/v1${path}`), `GET ${slot} ← as ${other}`, {
+        expected: [401, 403, 404],
+      })
   }
   const previews = ground.known.officer.concat(ground.known.clerk).filter((path) => path.endsWith('/preview'))
   for (const path of previews.slice(0, 3)) {
     const who = ground.known.officer.includes(path) ? ground.soldiers.officer : ground.soldiers.clerk
     const answer = await who.ask(path)
     seen.sees(answer, 'GET /desk/cases/:caseId/evidence/:evidenceId/preview', { expected: 200 })
-    seen.holds(answer.type === 'image/png' && answer.bytes.subarray(1, 4).toString() === 'PNG', `a preview is sent as ${answer.type}`, path)
+    seen.holds(
+      answer.type === 'image/png' && answer.bytes.subarray(1, 4).toString() === 'PNG',
+      `a preview is sent as ${answer.type}`,
+      path,
+    )
     seen.holds((answer.headers['content-security-policy'] ?? '').includes('sandbox'), 'a preview may run', path)
   }
   seen.notes(`${files.length} files came back, ${previews.length} previews`)

@@ -11,7 +11,10 @@ const leaks = [
   [/\/tmp\/onedoor|postmaster|\.data\/|keys\.json/, 'a path of the data'],
   [/\b(syntax error at or near|violates \w+[\w ]* constraint|invalid input syntax|invalid byte sequence)/i, 'SQL'],
   [/\b(select .{1,80} from [a-z_]+\.[a-z_]+|insert into [a-z_]+\.[a-z_]+)/i, 'SQL'],
-  [/\b(SQLSTATE|PostgreSQL error|pg_catalog|ECONNREFUSED|ENOENT|EACCES|FST_[A-Z_]+|ERR_[A-Z_]{4,})\b/, 'an inner error'],
+  [
+    /\b(SQLSTATE|PostgreSQL error|pg_catalog|ECONNREFUSED|ENOENT|EACCES|FST_[A-Z_]+|ERR_[A-Z_]{4,})\b/,
+    'an inner error',
+  ],
   [/\[object Object\]|\bundefined is not\b|Cannot read propert|is not a function/, 'a slip of the program'],
   [/\$argon2id\$/, 'a hashed password'],
 ]
@@ -38,7 +41,10 @@ export function faultsOf(answer, { sent = '', lang = 'zh', fields } = {}) {
     if (body.includes(number) && !sent.includes(number)) faults.push('shows a whole identity number')
   for (const name of guards) if (!headers[name]) faults.push(`is sent without ${name}`)
   if (headers['x-powered-by'] || /\d/.test(headers.server ?? '')) faults.push('names the program that answers')
-  if (headers['x-injected'] !== undefined || [headers['set-cookie'] ?? []].flat().some((line) => /injected/i.test(line)))
+  if (
+    headers['x-injected'] !== undefined ||
+    [headers['set-cookie'] ?? []].flat().some((line) => /injected/i.test(line))
+  )
     faults.push('carries a header that was typed into a field')
   if (/html/.test(type)) faults.push(...runs(body))
   if (status >= 400) faults.push(...riddles(answer, lang, fields))
@@ -80,7 +86,8 @@ function riddles({ status, type, body }, lang, fields) {
   for (const text of sentences) {
     if (!text || /^[a-z0-9-]+$/.test(text)) faults.push(`says only “${short(text)}”`)
     else if (lang === 'zh' && !/\p{Script=Han}/u.test(text)) faults.push(`says in Chinese “${short(text)}”`)
-    else if (lang === 'en' && !cutOff.has(status) && /\p{Script=Han}/u.test(text)) faults.push(`says in English “${short(text)}”`)
+    else if (lang === 'en' && !cutOff.has(status) && /\p{Script=Han}/u.test(text))
+      faults.push(`says in English “${short(text)}”`)
   }
   if (said.refused === 'invalid') {
     const named = Object.keys(said.fields ?? {})

@@ -5,7 +5,8 @@ import { send } from './send.mjs'
 import { elsewhere } from './soldier.mjs'
 
 /** What would end the visit, or the visits of others. */
-const shut = /^(\/api\/v1)?\/(sign-out|(my|desk)\/profile\/(sessions|password|post)|desk\/people\/[^/]+\/(password|deactivate))\b/
+const shut =
+  /^(\/api\/v1)?\/(sign-out|(my|desk)\/profile\/(sessions|password|post)|desk\/people\/[^/]+\/(password|deactivate))\b/
 
 export async function openDoor(ground, soldier, seen) {
   let requests = 0
@@ -17,7 +18,13 @@ export async function openDoor(ground, soldier, seen) {
       const { method, url: path } = request
       if (shut.test(path)) return response.writeHead(404).end()
       requests++
-      const { host: _host, connection: _connection, 'accept-encoding': _encoding, cookie = '', ...headers } = request.headers
+      const {
+        host: _host,
+        connection: _connection,
+        'accept-encoding': _encoding,
+        cookie = '',
+        ...headers
+      } = request.headers
       const mine = Object.entries(soldier.cookies()).map(([name, value]) => `${name}=${value}`)
       const brought = cookie.split(/;\s*/).filter((pair) => /^od_(lang|elder|v)=/.test(pair))
       try {
@@ -28,9 +35,18 @@ export async function openDoor(ground, soldier, seen) {
           headers: { ...headers, cookie: [...brought, ...mine].join('; '), 'x-forwarded-for': elsewhere() },
         })
         const route = ground.routeOf(method, path)
-        if (method === 'POST') ground.ledger.note(route?.name, answer)
+        if (method === 'POST')
+          ground.ledger.note(
+            route?.name,
+            answer,
+            /(?:^|&)_once=([^&]+)/.exec(Buffer.concat(chunks).toString('latin1'))?.[1],
+          )
         const lang = /od_lang=en/.test(cookie) || /^en/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh'
-        seen.sees(answer, `${method} ${route?.path ?? path.split('?')[0].slice(0, 60)} ← ${soldier.role}: ${path.slice(0, 120)}`, { lang, sent: path + Buffer.concat(chunks).toString('latin1') })
+        seen.sees(
+          answer,
+          `${method} ${route?.path ?? path.split('?')[0].slice(0, 60)} ← ${soldier.role}: ${path.slice(0, 120)}`,
+          { lang, sent: path + Buffer.concat(chunks).toString('latin1') },
+        )
         const { 'transfer-encoding': _pieces, 'content-length': _length, ...rest } = answer.headers
         response.writeHead(answer.status, rest).end(answer.bytes)
       } catch (error) {

@@ -30,7 +30,10 @@ export function pdf(title = 'sample', more = []) {
 export function pdfBomb(streams = 150, megabytes = 20) {
   const packed = deflateSync(Buffer.alloc(megabytes * 1_048_576, 32), { level: 9 })
   const text = `<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>`
-  const file = pdf('bomb', Array.from({ length: streams }, () => ({ text, stream: packed })))
+  const file = pdf(
+    'bomb',
+    Array.from({ length: streams }, () => ({ text, stream: packed })),
+  )
   return Buffer.from(file.toString('latin1').replace('/Type /Page /Parent', '/Type /Sheet/Parent'), 'latin1')
 }
 
@@ -41,7 +44,9 @@ export const pictureBomb = (side, kind) =>
     .toBuffer()
 
 export const picture = () =>
-  sharp({ create: { width: 60, height: 84, channels: 3, background: 'white' } }).jpeg().toBuffer()
+  sharp({ create: { width: 60, height: 84, channels: 3, background: 'white' } })
+    .jpeg()
+    .toBuffer()
 
 /** The head of a ZIP with one entry that unfolds to `bytes` of nothing, and its table at the end. */
 export function zip(name, bytes = 1_000_000) {

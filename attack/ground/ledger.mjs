@@ -1,9 +1,13 @@
 // What was answered with yes, by the answer's own number: afterwards the audit log must tell the same.
 export function openLedger() {
   const deeds = new Map()
+  const used = new Set()
   return {
-    note(did, { status, location, headers }) {
+    /** `once` is the key of a form, if it had one: the same once more is answered as before and done no second time. */
+    note(did, { status, location, headers }, once) {
       const done = status === 201 || (status === 303 && !/^\/sign-in\?back=/.test(location ?? ''))
+      if (once && used.has(once)) return
+      if (done && once) used.add(once)
       if (done && headers['x-request-id']) deeds.set(headers['x-request-id'], did)
     },
     deeds: () => new Map(deeds),

@@ -8,8 +8,8 @@ const sql = [
   "'; drop table casework.case_file; --",
   "' union select null, version() --",
   "\\'; select pg_sleep(5) --",
-  "1; select pg_sleep(5)",
-  "$$; select pg_sleep(5); $$",
+  '1; select pg_sleep(5)',
+  '$$; select pg_sleep(5); $$',
   '%',
   '_',
   '\\',
@@ -26,16 +26,55 @@ const markup = [
   '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
   ']]>',
 ]
-const templates = ['{{7*7}}', '${7*7}', '#{7*7}', '<%= 7*7 %>', '${jndi:ldap://127.0.0.1:1/a}', '%(name)s', '%n%n%s%s']
+const templates = [
+  '{{7*7}}',
+  `\${7*7}`,
+  '#{7*7}',
+  '<%= 7*7 %>',
+  `\${jndi:ldap://127.0.0.1:1/a}`,
+  '%(name)s',
+  '%n%n%s%s',
+]
 const commands = ['; id', '| id', '`id`', '$(id)', '& ping -c 1 127.0.0.1 &', '-rf', '--help']
-const files = ['../../../../etc/passwd', '..\\..\\windows\\win.ini', '/etc/passwd', 'file:///etc/passwd', 'C:\\boot.ini', 'con', 'nul']
+const files = [
+  '../../../../etc/passwd',
+  '..\\..\\windows\\win.ini',
+  '/etc/passwd',
+  'file:///etc/passwd',
+  'C:\\boot.ini',
+  'con',
+  'nul',
+]
 const lines = ['a\r\nX-Injected: 1', 'a\nSet-Cookie: injected=1', 'a\r\n\r\n<html>', '%0d%0aX-Injected:%201']
 const directories = ['*)(uid=*))(|(uid=*', "' or count(/*)=1 or '", '{"$gt":""}', '[$ne]=1', '$where: 1']
 /** What spreadsheets take for a formula (the list can be exported). */
-const formulas = ['=1+1', '=cmd|\'/c calc\'!A0', '+1', '-1', '@SUM(1)', '\t=1', '=HYPERLINK("http://evil.invalid")']
+const formulas = ['=1+1', "=cmd|'/c calc'!A0", '+1', '-1', '@SUM(1)', '\t=1', '=HYPERLINK("http://evil.invalid")']
 /** FEEL, in which matters say their conditions. */
-const expressions = ['1 +', 'function() 1', 'for x in 1..1000000000 return x', 'some x in [1] satisfies', 'if', 'null', '@"2026-01-01"']
-const programs = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'undefined', 'NaN', 'Infinity', '-0', '1e309', '0x1F', '9007199254740993', '[]', '{}']
+const expressions = [
+  '1 +',
+  'function() 1',
+  'for x in 1..1000000000 return x',
+  'some x in [1] satisfies',
+  'if',
+  'null',
+  '@"2026-01-01"',
+]
+const programs = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'undefined',
+  'NaN',
+  'Infinity',
+  '-0',
+  '1e309',
+  '0x1F',
+  '9007199254740993',
+  '[]',
+  '{}',
+]
 const letters = [
   '',
   ' ',
@@ -60,7 +99,17 @@ const letters = [
   'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢',
 ]
 /** Patterns that keep a careless matcher busy, and texts that are far too long. */
-const long = ['a'.repeat(41), 'a'.repeat(300), `${'a'.repeat(40_000)}!`, '啊'.repeat(5000), '('.repeat(4000), ' '.repeat(20_000), '0'.repeat(5000), `${'a,'.repeat(5000)}`, '１'.repeat(300)]
+const long = [
+  'a'.repeat(41),
+  'a'.repeat(300),
+  `${'a'.repeat(40_000)}!`,
+  '啊'.repeat(5000),
+  '('.repeat(4000),
+  ' '.repeat(20_000),
+  '0'.repeat(5000),
+  `${'a,'.repeat(5000)}`,
+  '１'.repeat(300),
+]
 
 export const injections = [
   ...[...sql, ...markup, ...templates, ...commands, ...files, ...lines, ...directories],

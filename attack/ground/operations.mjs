@@ -70,7 +70,8 @@ function leavesOf(schema, at = '') {
 
 function usually(schema, example) {
   const filled = structuredClone(example)
-  for (const name of Object.keys(schema.properties ?? {})) if (name in usual) filled[name] = structuredClone(usual[name])
+  for (const name of Object.keys(schema.properties ?? {}))
+    if (name in usual) filled[name] = structuredClone(usual[name])
   for (const name of ['fileId']) delete filled[name]
   return filled
 }

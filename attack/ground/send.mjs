@@ -79,10 +79,7 @@ function takenApart(bytes) {
     head
       .split('\r\n')
       .slice(1)
-      .map((line) => [
-        line.slice(0, line.indexOf(':')).toLowerCase(),
-        line.slice(line.indexOf(':') + 1).trim(),
-      ]),
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   )
   const inPieces = headers['transfer-encoding'] === 'chunked'
   const body = inPieces ? joined(rest.join('\r\n\r\n')) : rest.join('\r\n\r\n')

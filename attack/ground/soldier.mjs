@@ -86,7 +86,8 @@ export async function soldier({ base, port, ledger }, role, login, { company = f
   return self
 }
 
-const isPutOut = ({ status, location }) => status === 401 || (status === 303 && /^\/sign-in\?back=/.test(location ?? ''))
+const isPutOut = ({ status, location }) =>
+  status === 401 || (status === 303 && /^\/sign-in\?back=/.test(location ?? ''))
 
 const flat = (input) =>
   Object.entries(input ?? {}).flatMap(([name, value]) =>

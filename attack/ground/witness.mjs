@@ -12,7 +12,10 @@ export function witness() {
       looked++
       for (const what of faultsOf(answer, more)) faults.push({ what: `${kindOf(where)} ${what}`, at: where })
       if (expected && ![expected].flat().includes(answer.status))
-        faults.push({ what: `${kindOf(where)} answers ${answer.status}, not ${[expected].flat().join(' or ')}`, at: where })
+        faults.push({
+          what: `${kindOf(where)} answers ${answer.status}, not ${[expected].flat().join(' or ')}`,
+          at: where,
+        })
     },
     /** Something else that must be so. */
     holds(true_, what, where) {

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTown, type Town } from '../testing/world.ts'
 import { system } from './actor.ts'
-import { command, type Office } from './command.ts'
+import { command, type Office, perform } from './command.ts'
 import { row, sql } from './db.ts'
 import { refuse } from './refusal.ts'
 
@@ -47,5 +47,23 @@ describe('What a command prepares', () => {
       sql`select refused from platform.audit_entry where did = ${slow.name} and refused is not null`,
     )
     expect(entry?.refused).toBe('too-often')
+  })
+})
+
+describe('A key under which a deed is done once', () => {
+  const plain = command({
+    name: 'platform.plain-in-spec',
+    input: Type.Object({}),
+    allow: () => true,
+    about: () => 'spec',
+    run: async () => ({ done: true }),
+  })
+
+  it.each([
+    ['is too short', 'short', 'key-wrong-length'],
+    ['is too long', 'a'.repeat(201), 'key-wrong-length'],
+    ['has characters no database keeps', 'a-key-of-some-length\u0000', 'hidden-characters'],
+  ])('is refused when it %s', async (_, once, reason) => {
+    await expect(perform(town.office, plain, house, {}, { once })).rejects.toMatchObject({ reason })
   })
 })

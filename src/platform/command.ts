@@ -7,6 +7,7 @@ import type { Config, Keys } from './config.ts'
 import { type Alongside, type Database, row, type Sql, sql, type Tx, type Writes } from './db.ts'
 import type { Event } from './event.ts'
 import type { Files } from './files.ts'
+import { hiddenIn } from './hidden-characters.ts'
 import { isId, newReferenceId } from './ids.ts'
 import type { Outbox } from './jobs.ts'
 import type { PublicEdition } from './public-edition.ts'
@@ -115,7 +116,7 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
   try {
     const parsed = parse(deed.input, raw)
     input = parsed
-    if (sending) refuseLength(sending)
+    if (sending) refuseKey(sending)
     const ready = (await deed.prepare?.({ actor, now, office, from: how.from }, parsed)) as Ready
     const done = await office.database.transaction(async (tx, alongside) => {
       const told: [Event<unknown>, unknown][] = []
@@ -206,8 +207,10 @@ function sendingOf(key: string, { actor, deed, how, raw }: Claiming): Sending {
   return { key, who: actorId(actor) ?? `visitor ${how.from?.address ?? ''}`, did: deed.name, input }
 }
 
-function refuseLength({ key }: Sending) {
+function refuseKey({ key }: Sending) {
   if (key.length < 8 || key.length > 200) refuse('key-wrong-length')
+  const [hidden] = Object.values(hiddenIn(key))
+  if (hidden) refuse(hidden)
 }
 
 /** What was answered to the same key before. The same key with another deed or another input is refused. */
