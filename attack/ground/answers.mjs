@@ -47,7 +47,7 @@ export function faultsOf(answer, { sent = '', lang = 'zh', fields } = {}) {
   )
     faults.push('carries a header that was typed into a field')
   if (/html/.test(type)) faults.push(...runs(body))
-  if (status >= 400) faults.push(...riddles(answer, lang, fields))
+  if (status >= 400) faults.push(...riddles(answer, { lang, fields, sent }))
   return faults
 }
 
@@ -70,7 +70,7 @@ function runs(html) {
 const cutOff = new Set([414, 431])
 
 /** A refusal says why in the reader's language; where the input was wrong, which part of it. */
-function riddles({ status, type, body }, lang, fields) {
+function riddles({ status, type, body }, { lang, fields, sent }) {
   if (status === 401 && body === '') return []
   if (/html/.test(type)) return body.includes('<main') ? [] : [`answers ${status} with no page`]
   if (!/json/.test(type)) return [`answers ${status} as ${type || 'nothing'}`]
@@ -82,7 +82,10 @@ function riddles({ status, type, body }, lang, fields) {
   }
   const faults = []
   if (typeof said.refused !== 'string' || typeof said.text !== 'string') return [`answers ${status} without words`]
-  const sentences = [said.text, ...Object.values(said.fields ?? {}).map(({ text }) => text)]
+  // What was typed may be said again, in whatever language it was.
+  const typed = sent.split('\n').filter((text) => text.trim() !== '')
+  const own = (text) => typed.reduce((rest, one) => rest.replaceAll(one, ''), text)
+  const sentences = [said.text, ...Object.values(said.fields ?? {}).map(({ text }) => own(text ?? ''))]
   for (const text of sentences) {
     if (!text || /^[a-z0-9-]+$/.test(text)) faults.push(`says only “${short(text)}”`)
     else if (lang === 'zh' && !/\p{Script=Han}/u.test(text)) faults.push(`says in Chinese “${short(text)}”`)
