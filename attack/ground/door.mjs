@@ -41,11 +41,12 @@ export async function openDoor(ground, soldier, seen) {
             answer,
             /(?:^|&)_once=([^&]+)/.exec(Buffer.concat(chunks).toString('latin1'))?.[1],
           )
-        const lang = /od_lang=en/.test(cookie) || /^en/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh'
+        const chosen = /od_lang=(zh|en)/.exec(cookie)?.[1]
+        const lang = chosen ?? (/^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh')
         seen.sees(
           answer,
           `${method} ${route?.path ?? path.split('?')[0].slice(0, 60)} ← ${soldier.role}: ${path.slice(0, 120)}`,
-          { lang, sent: path + Buffer.concat(chunks).toString('latin1') },
+          { lang, sent: asTyped(path, Buffer.concat(chunks).toString('utf8')) },
         )
         const { 'transfer-encoding': _pieces, 'content-length': _length, ...rest } = answer.headers
         response.writeHead(answer.status, rest).end(answer.bytes)
@@ -63,5 +64,18 @@ export async function openDoor(ground, soldier, seen) {
       server.closeAllConnections()
       return new Promise((closed) => server.close(closed))
     },
+  }
+}
+
+/** What was sent, as it stands there and as it reads. */
+function asTyped(...texts) {
+  return texts.flatMap((text) => [text, decoded(text)]).join('\n')
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
   }
 }
