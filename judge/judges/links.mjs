@@ -1,6 +1,12 @@
 // Every link inside the town leads somewhere, every asset is there, every anchor exists, every address has a page that shows it.
 import { gathered } from '../findings.mjs'
 
+/** What a town so young does not offer yet. */
+const later = {
+  '/desk/audit/entries/:entryId/proof':
+    'offered beside entries that are sealed, which is done by the clock; src/modules/audit/sealing.town.spec.ts opens it',
+}
+
 export const links = {
   name: 'links',
   about: 'every link, asset and anchor, for every role in both languages',
@@ -30,7 +36,7 @@ export const links = {
         faults.push({ what: `“${state}” answers ${status}, not ${expected}`, at: `${role}, ${lang}` })
     const seen = new Set([...walks.flatMap(({ visited }) => [...visited.values()]), ...pages].map(({ route }) => route))
     for (const { path, method, page } of table)
-      if (method === 'GET' && page && !seen.has(path))
+      if (method === 'GET' && page && !seen.has(path) && !later[path])
         faults.push({ what: `nobody comes to ${path}`, at: 'no page links to it and the story has no example' })
     return {
       looked,
