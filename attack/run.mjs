@@ -18,16 +18,23 @@ if (values.only && !assaults.some(({ name }) => name === values.only)) {
 }
 
 const verdicts = []
+/** A town that has fallen has lost: what is sent to it from there on shows nothing. */
+const hearIn = async (assault) => {
+  if (ground.town.gone() !== undefined) return
+  verdicts.push(await hear(assault, ground))
+  if (ground.town.gone() === undefined) return
+  const last = ground.town.log().slice(-3000)
+  verdicts.push({ name: 'town', looked: 1, findings: [`the town has fallen: ${last}`], notes: [], seconds: 0 })
+  process.stdout.write(`  ✗ the town has fallen (${ground.town.gone()}) under ${assault.name}:\n${last}\n`)
+}
 const ground = await openGround(values)
 // Whoever breaks off here leaves no town behind.
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void ground.close().finally(() => process.exit(130)))
 try {
-  const atOnce = wanted.filter(({ beside }) => beside)
-  for (const assault of wanted.filter(({ beside, always }) => !beside && !always))
-    verdicts.push(await hear(assault, ground))
-  verdicts.push(...(await Promise.all(atOnce.map((assault) => hear(assault, ground)))))
-  for (const assault of wanted.filter(({ always }) => always)) verdicts.push(await hear(assault, ground))
+  for (const assault of wanted.filter(({ beside, always }) => !beside && !always)) await hearIn(assault)
+  await Promise.all(wanted.filter(({ beside }) => beside).map(hearIn))
+  for (const assault of wanted.filter(({ always }) => always)) await hearIn(assault)
 } finally {
   await ground.close()
 }

@@ -43,7 +43,7 @@ export async function openTown(port, { settings = {}, name = 'judge' } = {}) {
   for (let tries = 0; tries < 600; tries++) {
     if (gone !== undefined) throw new Error(`The town ended with ${gone}:\n${said}`)
     const up = await fetch(`${base}/health`).catch(() => undefined)
-    if (up?.ok) return { base, folder, close, log: () => said, pid: server.pid }
+    if (up?.ok) return { base, folder, close, log: () => said, pid: server.pid, gone: () => gone }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   await close()

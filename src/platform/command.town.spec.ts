@@ -67,3 +67,24 @@ describe('A key under which a deed is done once', () => {
     await expect(perform(town.office, plain, house, {}, { once })).rejects.toMatchObject({ reason })
   })
 })
+
+describe('What a command asks ahead', () => {
+  const hasty = command({
+    name: 'platform.hasty-in-spec',
+    input: Type.Object({}),
+    allow: async () => refuse('not-allowed'),
+    ahead: () => refuse('not-found'),
+    about: () => 'spec',
+    run: async () => ({ done: true }),
+  })
+
+  it('may fail at once while it is not allowed either: the deed is refused and the house stands', async () => {
+    const unheard: unknown[] = []
+    const hear = (error: unknown) => unheard.push(error)
+    process.on('unhandledRejection', hear)
+    await expect(perform(town.office, hasty, house, {})).rejects.toMatchObject({ reason: 'not-allowed' })
+    await new Promise((later) => setTimeout(later, 20))
+    process.off('unhandledRejection', hear)
+    expect(unheard).toEqual([])
+  })
+})

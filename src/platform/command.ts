@@ -123,11 +123,12 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
       const publish: Doing['publish'] = (event, facts) => told.push([event, facts])
       const doing: Doing = { actor, now, tx, office, from: how.from, brought: how.brought, alongside, publish }
       const asked = sending && earlier(tx, sending)
-      const allowed = Promise.resolve(deed.allow(doing, parsed))
-      const ahead = deed.ahead?.(doing, parsed) as Promise<Ahead>
+      // Whatever fails, at once or later, fails where it is waited for: nothing is left that nobody hears.
+      const allowed = (async () => deed.allow(doing, parsed))()
+      const ahead = (async () => (await deed.ahead?.(doing, parsed)) as Ahead)()
       // Asked in one breath; whether it may be done again is nobody's concern when it was done before.
       allowed.catch(() => {})
-      ahead?.catch(() => {})
+      ahead.catch(() => {})
       const before = await asked
       if (before) throw new Repeated(before)
       if (!(await allowed)) refuse('not-allowed')

@@ -384,7 +384,7 @@ export async function markScanned(at: Sql, id: string, scanned: Scanned) {
   await sql`update platform.file set scanned = ${scanned} where bucket = ${bucketOf(id)} and id = ${id}`.execute(at)
 }
 
-export function findFile(at: Sql, id: string): Promise<FileRow | undefined> {
+export async function findFile(at: Sql, id: string): Promise<FileRow | undefined> {
   return row<FileRow>(
     at,
     sql`select id, owner, name, media, size, encode(sha256, 'hex') as sha256, scanned

@@ -102,7 +102,7 @@ export function inboxByNewest(at: Sql, { organisation, tasks, limit, after }: Ne
   return merged(at, each, sql`updated_at desc, case_id desc limit ${limit}`)
 }
 
-export function inboxCounts(at: Sql, organisation: string | undefined): Promise<{ task: Task; n: number }[]> {
+export async function inboxCounts(at: Sql, organisation: string | undefined): Promise<{ task: Task; n: number }[]> {
   return rows(
     at,
     sql`select task, count(*) as n from casework.inbox
@@ -111,7 +111,7 @@ export function inboxCounts(at: Sql, organisation: string | undefined): Promise<
 }
 
 /** Cases whose answer is overdue by law: not answered after the acceptance limit (行政许可法 art. 32(4)). */
-export function unansweredBefore(at: Sql, day: string, limit: number): Promise<{ caseId: string }[]> {
+export async function unansweredBefore(at: Sql, day: string, limit: number): Promise<{ caseId: string }[]> {
   return rows(
     at,
     sql`select case_id as "caseId" from casework.inbox
@@ -120,7 +120,7 @@ export function unansweredBefore(at: Sql, day: string, limit: number): Promise<{
 }
 
 /** Cases whose applicant let the time for correction pass. */
-export function uncorrectedBefore(at: Sql, day: string, limit: number): Promise<{ caseId: string }[]> {
+export async function uncorrectedBefore(at: Sql, day: string, limit: number): Promise<{ caseId: string }[]> {
   return rows(
     at,
     sql`select case_id as "caseId" from casework.inbox

@@ -39,7 +39,7 @@ export async function keepVoidRequest(tx: Tx, asked: Asked): Promise<boolean> {
   return kept > 0
 }
 
-export function findVoidRequest(at: Sql, organisation: string, caseId: string): Promise<VoidRequest | undefined> {
+export async function findVoidRequest(at: Sql, organisation: string, caseId: string): Promise<VoidRequest | undefined> {
   return row(
     at,
     sql`select ${columns} from casework.void_request where organisation_id = ${organisation} and case_id = ${caseId}`,

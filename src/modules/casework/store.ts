@@ -15,23 +15,23 @@ const caseColumns = sql`
   submitted_at as "submittedAt", nullif(clock, '{}'::jsonb) as clock, correct_by as "correctBy",
   created_at as "createdAt", updated_at as "updatedAt", closed_at as "closedAt"`
 
-export function findCase(at: Sql, id: string): Promise<CaseFile | undefined> {
+export async function findCase(at: Sql, id: string): Promise<CaseFile | undefined> {
   return row(at, sql`select ${caseColumns} from casework.case_file where bucket = ${bucketOf(id)} and id = ${id}`)
 }
 
 /** The case, held until the transaction ends: two deeds on one case take turns. */
-export function holdCase(tx: Tx, id: string): Promise<CaseFile | undefined> {
+export async function holdCase(tx: Tx, id: string): Promise<CaseFile | undefined> {
   return row(
     tx,
     sql`select ${caseColumns} from casework.case_file where bucket = ${bucketOf(id)} and id = ${id} for update`,
   )
 }
 
-export function findCaseByNo(at: Sql, bucket: number, caseNo: string): Promise<CaseFile | undefined> {
+export async function findCaseByNo(at: Sql, bucket: number, caseNo: string): Promise<CaseFile | undefined> {
   return row(at, sql`select ${caseColumns} from casework.case_file where bucket = ${bucket} and case_no = ${caseNo}`)
 }
 
-export function findDraft(at: Sql, holder: Holder, matterId: string): Promise<CaseFile | undefined> {
+export async function findDraft(at: Sql, holder: Holder, matterId: string): Promise<CaseFile | undefined> {
   return row(
     at,
     sql`select ${caseColumns} from casework.case_file
@@ -102,7 +102,7 @@ export function moveOf(file: CaseFile, event: CaseEvent, due?: PaperDue): Writes
   }
 }
 
-export function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
+export async function eventsOf(at: Sql, caseId: string): Promise<CaseEvent[]> {
   return rows<CaseEvent & { kind: CaseEventKind; data: CaseEventData }>(
     at,
     sql`select seq, kind, at, actor_kind as "actorKind", actor_id as "actorId", acted_as as "actedAs",
@@ -190,7 +190,7 @@ export async function dropAnswers(tx: Tx, caseId: string, elements: readonly str
 const evidenceColumns = sql`id, slot, met_by as "metBy", reference, file_id as "fileId", name, media, size, facts,
   seen_by as "seenBy", at`
 
-export function evidenceOf(at: Sql, caseId: string): Promise<Evidence[]> {
+export async function evidenceOf(at: Sql, caseId: string): Promise<Evidence[]> {
   return rows(
     at,
     sql`select ${evidenceColumns} from casework.evidence
@@ -199,7 +199,7 @@ export function evidenceOf(at: Sql, caseId: string): Promise<Evidence[]> {
 }
 
 /** What lay in the file at a moment of the past, whatever was taken out since. */
-export function evidenceAt(at: Sql, caseId: string, moment: Date): Promise<Evidence[]> {
+export async function evidenceAt(at: Sql, caseId: string, moment: Date): Promise<Evidence[]> {
   return rows(
     at,
     sql`select ${evidenceColumns} from casework.evidence
@@ -209,7 +209,7 @@ export function evidenceAt(at: Sql, caseId: string, moment: Date): Promise<Evide
   )
 }
 
-export function findEvidence(at: Sql, caseId: string, id: string): Promise<Evidence | undefined> {
+export async function findEvidence(at: Sql, caseId: string, id: string): Promise<Evidence | undefined> {
   return row(
     at,
     sql`select ${evidenceColumns} from casework.evidence
@@ -227,7 +227,7 @@ export async function insertEvidence(tx: Tx, caseId: string, evidence: Evidence)
 }
 
 /** Out of the file, not out of the world: what was handed in before stays on record. */
-export function removeEvidence(tx: Tx, caseId: string, id: string, now: Date): Promise<number> {
+export async function removeEvidence(tx: Tx, caseId: string, id: string, now: Date): Promise<number> {
   return touch(
     tx,
     sql`update casework.evidence set removed_at = ${now}
@@ -239,7 +239,7 @@ export function removeEvidence(tx: Tx, caseId: string, id: string, now: Date): P
 
 const paperColumns = sql`id, seq, kind, number, dated, file_id as "fileId"`
 
-export function papersOf(at: Sql, caseId: string): Promise<Paper[]> {
+export async function papersOf(at: Sql, caseId: string): Promise<Paper[]> {
   return rows(
     at,
     sql`select ${paperColumns} from casework.paper
@@ -255,12 +255,12 @@ export interface WrittenPaper extends Paper {
 
 const writtenColumns = sql`${paperColumns}, case_id as "caseId", facts`
 
-export function findPaper(at: Sql, id: string): Promise<WrittenPaper | undefined> {
+export async function findPaper(at: Sql, id: string): Promise<WrittenPaper | undefined> {
   return row(at, sql`select ${writtenColumns} from casework.paper where bucket = ${bucketOf(id)} and id = ${id}`)
 }
 
 /** The same, held until the transaction ends: a paper gets one number. */
-export function holdPaper(tx: Tx, id: string): Promise<WrittenPaper | undefined> {
+export async function holdPaper(tx: Tx, id: string): Promise<WrittenPaper | undefined> {
   return row(
     tx,
     sql`select ${writtenColumns} from casework.paper where bucket = ${bucketOf(id)} and id = ${id} for update`,
@@ -304,7 +304,12 @@ export async function nextPaperSerial(tx: Tx, organisation: string, kind: string
  * A paper of this holder for the same slot whose original a clerk has seen before (trust B): it is not asked for again. Held
  * until the transaction ends, so that the draft it lies in is not thrown away meanwhile.
  */
-export function earlierSeen(tx: Tx, holder: Holder, slot: string, exceptCase: string): Promise<Evidence | undefined> {
+export async function earlierSeen(
+  tx: Tx,
+  holder: Holder,
+  slot: string,
+  exceptCase: string,
+): Promise<Evidence | undefined> {
   const bucket = bucketOf(holder.id)
   return row(
     tx,

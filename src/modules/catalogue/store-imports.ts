@@ -80,19 +80,19 @@ export async function saveDefects(
       as given ("row" int, place int, field text, raw text, reason text, name text, kept jsonb)`.execute(tx)
 }
 
-export function findRun(at: Sql, id: string): Promise<ImportRun | undefined> {
+export async function findRun(at: Sql, id: string): Promise<ImportRun | undefined> {
   return row<ImportRun>(at, sql`select ${runColumns} from catalogue.import_run where id = ${id}`)
 }
 
 /** Newest first. */
-export function listRuns(at: Sql, limit: number): Promise<ImportRun[]> {
+export async function listRuns(at: Sql, limit: number): Promise<ImportRun[]> {
   return rows<ImportRun>(
     at,
     sql`select ${runColumns} from catalogue.import_run order by asked_at desc, id desc limit ${limit}`,
   )
 }
 
-export function countDefects(at: Sql, runId: string): Promise<{ reason: string; count: number }[]> {
+export async function countDefects(at: Sql, runId: string): Promise<{ reason: string; count: number }[]> {
   return rows(
     at,
     sql`select reason, count(*)::int as count from catalogue.import_defect where run_id = ${runId}

@@ -16,7 +16,7 @@ export interface PublishedMatter {
 }
 
 /** Matters in the order of their codes, from after one on; retired ones are no longer offered to anybody. */
-export function publishedMatters(at: Sql, after: string, limit: number): Promise<PublishedMatter[]> {
+export async function publishedMatters(at: Sql, after: string, limit: number): Promise<PublishedMatter[]> {
   return rows<PublishedMatter>(
     at,
     sql`

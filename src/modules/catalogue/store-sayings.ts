@@ -14,11 +14,11 @@ export interface Saying {
 const columns = sql`id, says, means, retired, changed_at as "changedAt", changed_by as "changedBy"`
 
 /** All that count. */
-export function liveSayings(at: Sql): Promise<Pick<Saying, 'says' | 'means'>[]> {
+export async function liveSayings(at: Sql): Promise<Pick<Saying, 'says' | 'means'>[]> {
   return rows(at, sql`select says, means from catalogue.saying where not retired order by id`)
 }
 
-export function findSaying(at: Sql, id: string): Promise<Saying | undefined> {
+export async function findSaying(at: Sql, id: string): Promise<Saying | undefined> {
   return row<Saying>(at, sql`select ${columns} from catalogue.saying where id = ${id}`)
 }
 
@@ -54,7 +54,7 @@ export async function countSayings(at: Sql): Promise<{ live: number; retired: nu
 }
 
 /** Whether another group that counts already has one of these phrases: then both mean it. */
-export function sayingsWith(at: Sql, says: readonly string[], but: string | null): Promise<Saying[]> {
+export async function sayingsWith(at: Sql, says: readonly string[], but: string | null): Promise<Saying[]> {
   return rows<Saying>(
     at,
     sql`select ${columns} from catalogue.saying
@@ -113,7 +113,7 @@ export interface Gap {
 }
 
 /** What was looked for in vain since a day, the most often first. */
-export function listGaps(at: Sql, since: string, limit: number): Promise<Gap[]> {
+export async function listGaps(at: Sql, since: string, limit: number): Promise<Gap[]> {
   return rows<Gap>(
     at,
     sql`select query, sum(asked)::int as asked, max(day) as "lastDay" from catalogue.search_gap
@@ -121,10 +121,10 @@ export function listGaps(at: Sql, since: string, limit: number): Promise<Gap[]> 
   )
 }
 
-export function forgetGap(tx: Tx, query: string): Promise<number> {
+export async function forgetGap(tx: Tx, query: string): Promise<number> {
   return touch(tx, sql`delete from catalogue.search_gap where query = ${query}`)
 }
 
-export function forgetGapsBefore(tx: Tx, day: string): Promise<number> {
+export async function forgetGapsBefore(tx: Tx, day: string): Promise<number> {
   return touch(tx, sql`delete from catalogue.search_gap where day < ${day}::date`)
 }

@@ -46,7 +46,7 @@ export interface FindableRow {
 }
 
 /** What matters of these ids are called; retired ones are no longer found. */
-export function findableMatters(at: Sql, ids: readonly string[]): Promise<FindableRow[]> {
+export async function findableMatters(at: Sql, ids: readonly string[]): Promise<FindableRow[]> {
   return rows<FindableRow>(
     at,
     sql`
@@ -202,7 +202,11 @@ export interface MatterFacts {
   readonly inEvent: boolean
 }
 
-export function matterFacts(at: Sql, ids: readonly string[], lifeEvent: string | undefined): Promise<MatterFacts[]> {
+export async function matterFacts(
+  at: Sql,
+  ids: readonly string[],
+  lifeEvent: string | undefined,
+): Promise<MatterFacts[]> {
   return rows<MatterFacts>(
     at,
     sql`
@@ -219,7 +223,7 @@ export function matterFacts(at: Sql, ids: readonly string[], lifeEvent: string |
 }
 
 /** The lines of results for these matters, in the order of the ids. */
-export function cardsById(at: Sql, ids: readonly string[]): Promise<CardRow[]> {
+export async function cardsById(at: Sql, ids: readonly string[]): Promise<CardRow[]> {
   return rows<CardRow>(
     at,
     sql`
@@ -268,7 +272,7 @@ export function browseMatters(
 }
 
 /** How many matters in use each agency has under a filter, the most first. */
-export function countBrowsed(at: Sql, filter: SearchFilter): Promise<{ id: string; count: number }[]> {
+export async function countBrowsed(at: Sql, filter: SearchFilter): Promise<{ id: string; count: number }[]> {
   return rows(
     at,
     sql`select m.organisation_id as id, count(*)::int as count from catalogue.matter m
@@ -277,7 +281,7 @@ export function countBrowsed(at: Sql, filter: SearchFilter): Promise<{ id: strin
 }
 
 /** The matters of these codes that people may see, in the order of the codes. */
-export function cardsByCode(at: Sql, codes: readonly string[]): Promise<CardRow[]> {
+export async function cardsByCode(at: Sql, codes: readonly string[]): Promise<CardRow[]> {
   return rows<CardRow>(
     at,
     sql`
@@ -295,7 +299,7 @@ export interface ThemeCount {
 }
 
 /** The themes matters in use carry under a filter, the most used first. */
-export function countThemes(at: Sql, filter: SearchFilter): Promise<ThemeCount[]> {
+export async function countThemes(at: Sql, filter: SearchFilter): Promise<ThemeCount[]> {
   return rows<ThemeCount>(
     at,
     sql`select theme, count(*)::int as count from catalogue.matter m, unnest(m.themes) as theme

@@ -79,7 +79,7 @@ const matterColumns = sql`
   m.organisation_id as organisation, m.name, m.name_en as "nameEn", m.task_type_raw as "taskTypeRaw",
   m.task_type as "taskType", m.audience, m.themes, m.stages, m.state, m.sample, m.current_version as "currentVersion", m.imported`
 
-export function matterByCode(at: Sql, code: string): Promise<VersionedRow | undefined> {
+export async function matterByCode(at: Sql, code: string): Promise<VersionedRow | undefined> {
   return row<VersionedRow>(
     at,
     sql`select ${matterColumns}, v.version, v.description, v.effective_from as "effectiveFrom"
@@ -89,7 +89,7 @@ export function matterByCode(at: Sql, code: string): Promise<VersionedRow | unde
   )
 }
 
-export function currentMatter(at: Sql, id: string): Promise<VersionedRow | undefined> {
+export async function currentMatter(at: Sql, id: string): Promise<VersionedRow | undefined> {
   return row<VersionedRow>(
     at,
     sql`select ${matterColumns}, v.version, v.description, v.effective_from as "effectiveFrom"
@@ -100,7 +100,7 @@ export function currentMatter(at: Sql, id: string): Promise<VersionedRow | undef
 }
 
 /** A version somebody may rely on: a draft is not one. */
-export function matterAtVersion(at: Sql, id: string, version: number): Promise<VersionedRow | undefined> {
+export async function matterAtVersion(at: Sql, id: string, version: number): Promise<VersionedRow | undefined> {
   return row<VersionedRow>(
     at,
     sql`select ${matterColumns}, v.version, v.description, v.effective_from as "effectiveFrom"
@@ -111,7 +111,7 @@ export function matterAtVersion(at: Sql, id: string, version: number): Promise<V
 }
 
 /** Takes the matter for the length of the transaction: two people must not number the same version. */
-export function lockMatter(tx: Tx, code: string): Promise<MatterRow | undefined> {
+export async function lockMatter(tx: Tx, code: string): Promise<MatterRow | undefined> {
   return row<MatterRow>(tx, sql`select ${matterColumns} from catalogue.matter m where m.code = ${code} for update`)
 }
 
@@ -145,7 +145,7 @@ export interface SavedMatter {
  * Writes matters as a list names them. A row whose hash is the one kept changes nothing; what people described since is
  * never touched. Answers only what was added or changed.
  */
-export function saveMatters(tx: Tx, matters: readonly NewMatter[], now: Date): Promise<SavedMatter[]> {
+export async function saveMatters(tx: Tx, matters: readonly NewMatter[], now: Date): Promise<SavedMatter[]> {
   return rows<SavedMatter>(
     tx,
     sql`
@@ -190,14 +190,14 @@ const versionColumns = sql`
   effective_from as "effectiveFrom"`
 
 /** Newest first. */
-export function versionsOf(at: Sql, matterId: string): Promise<VersionRow[]> {
+export async function versionsOf(at: Sql, matterId: string): Promise<VersionRow[]> {
   return rows<VersionRow>(
     at,
     sql`select ${versionColumns} from catalogue.matter_version where matter_id = ${matterId} order by version desc`,
   )
 }
 
-export function draftOf(at: Sql, matterId: string): Promise<VersionRow | undefined> {
+export async function draftOf(at: Sql, matterId: string): Promise<VersionRow | undefined> {
   return row<VersionRow>(
     at,
     sql`select ${versionColumns} from catalogue.matter_version where matter_id = ${matterId} and state = 'draft'`,
@@ -278,7 +278,7 @@ export async function addStateChange(tx: Tx, matterId: string, by: string, { id,
 }
 
 /** Newest first. */
-export function stateChangesOf(at: Sql, matterId: string, limit: number): Promise<StateChange[]> {
+export async function stateChangesOf(at: Sql, matterId: string, limit: number): Promise<StateChange[]> {
   return rows<StateChange>(
     at,
     sql`select id, from_state as "from", to_state as "to", reason, at from catalogue.matter_state_change
@@ -355,7 +355,7 @@ export async function countByOrganisation(at: Sql): Promise<ReadonlyMap<string, 
   return new Map(counts.map(({ organisation, count }) => [organisation, count]))
 }
 
-export function countMatters(at: Sql): Promise<{ listed: number; described: number }> {
+export async function countMatters(at: Sql): Promise<{ listed: number; described: number }> {
   return oneRow(
     at,
     sql`select count(*)::int as listed, count(current_version)::int as described

@@ -68,7 +68,7 @@ export async function organisationsHere(at: Sql): Promise<Organisation[]> {
   return (await organisations(at)).filter((one) => one.region.startsWith(region.code))
 }
 
-export function organisationCodes(at: Sql, id: string): Promise<SeenCode[]> {
+export async function organisationCodes(at: Sql, id: string): Promise<SeenCode[]> {
   return rows<SeenCode>(
     at,
     sql`select code, items, valid from directory.organisation_code
@@ -147,7 +147,7 @@ export interface Region {
 }
 
 /** The regions of these codes, the highest level first. */
-export function regionsByCode(at: Sql, codes: readonly string[]): Promise<Region[]> {
+export async function regionsByCode(at: Sql, codes: readonly string[]): Promise<Region[]> {
   return rows<Region>(
     at,
     sql`select code, name, level, parent from directory.region where code = any(${codes}::text[]) order by level`,
@@ -155,7 +155,7 @@ export function regionsByCode(at: Sql, codes: readonly string[]): Promise<Region
 }
 
 /** What lies directly below; the provinces, without a code. */
-export function regionsBelow(at: Sql, parent: string | null): Promise<Region[]> {
+export async function regionsBelow(at: Sql, parent: string | null): Promise<Region[]> {
   return rows<Region>(
     at,
     sql`select code, name, level, parent from directory.region
@@ -187,11 +187,11 @@ export interface CalendarYear {
   readonly publishedAt: Date
 }
 
-export function calendarDays(at: Sql): Promise<CalendarDay[]> {
+export async function calendarDays(at: Sql): Promise<CalendarDay[]> {
   return rows<CalendarDay>(at, sql`select day, kind, name from directory.calendar_day order by day`)
 }
 
-export function calendarYears(at: Sql): Promise<CalendarYear[]> {
+export async function calendarYears(at: Sql): Promise<CalendarYear[]> {
   return rows<CalendarYear>(
     at,
     sql`select year, source, published_at as "publishedAt" from directory.calendar_year order by year desc`,

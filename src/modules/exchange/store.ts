@@ -33,7 +33,7 @@ export interface EntryRow {
   readonly validTo: string | null
 }
 
-export function findEntry(at: Sql, resource: string, subject: Subject): Promise<EntryRow | undefined> {
+export async function findEntry(at: Sql, resource: string, subject: Subject): Promise<EntryRow | undefined> {
   return row<EntryRow>(
     at,
     sql`select data, sealed, valid_from as "validFrom", valid_to as "validTo" from exchange.register_entry
@@ -91,7 +91,7 @@ export async function addUse(tx: Tx, use: Use) {
 export type UseRow = Omit<Use, 'subject'>
 
 /** The latest looks at somebody's data, newest first; `after` is the last id of the page before. */
-export function usesOf(at: Sql, subjectId: string, after: string | undefined, limit: number): Promise<UseRow[]> {
+export async function usesOf(at: Sql, subjectId: string, after: string | undefined, limit: number): Promise<UseRow[]> {
   return rows<UseRow>(
     at,
     sql`select id, resource, actor_kind as "actorKind", actor_id as "actorId", organisation_id as organisation,

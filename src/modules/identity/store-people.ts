@@ -186,7 +186,7 @@ export interface KnownPerson {
   readonly birthDate: string
 }
 
-export function findKnownPerson(at: Sql, hash: Buffer): Promise<KnownPerson | undefined> {
+export async function findKnownPerson(at: Sql, hash: Buffer): Promise<KnownPerson | undefined> {
   return row<KnownPerson>(
     at,
     sql`select name, gender, birth_date as "birthDate" from identity.known_person where number_hash = ${hash}`,
@@ -245,7 +245,7 @@ export interface Representation {
 }
 
 /** For which companies a person may act on a day. */
-export function representationsOf(at: Sql, personId: string, today: string): Promise<Representation[]> {
+export async function representationsOf(at: Sql, personId: string, today: string): Promise<Representation[]> {
   return rows<Representation>(
     at,
     sql`select company_id as "companyId", entitled as "right", valid_to as until from identity.representation

@@ -35,16 +35,16 @@ const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId", a
   post_en as "postEn", duties, scope, address, created_at as "createdAt",
   seen_at as "seenAt", expires_at as "expiresAt"`)
 
-export function findSession(at: Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
+export async function findSession(at: Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
   return row<SessionRow>(at, sql`select ${columns} from identity.session where token_hash = ${tokenHash}`)
 }
 
-export function sessionById(at: Sql, id: string): Promise<SessionRow | undefined> {
+export async function sessionById(at: Sql, id: string): Promise<SessionRow | undefined> {
   return row<SessionRow>(at, sql`select ${columns} from identity.session where id = ${id}`)
 }
 
 /** The latest used first. */
-export function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
+export async function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
   return rows<SessionRow>(at, sql`select ${columns} from identity.session where who = ${who} order by seen_at desc, id`)
 }
 
@@ -137,11 +137,11 @@ const demoColumns = sql.raw(
   `login, realm, who, name, json_strip_nulls(json_build_object('zh', about_zh, 'en', about_en)) as about`,
 )
 
-export function demoAccountsOf(at: Sql): Promise<DemoAccount[]> {
+export async function demoAccountsOf(at: Sql): Promise<DemoAccount[]> {
   return rows<DemoAccount>(at, sql`select ${demoColumns} from identity.demo_account order by place, login`)
 }
 
-export function findDemoAccount(at: Sql, login: string): Promise<DemoAccount | undefined> {
+export async function findDemoAccount(at: Sql, login: string): Promise<DemoAccount | undefined> {
   return row<DemoAccount>(at, sql`select ${demoColumns} from identity.demo_account where login = ${login}`)
 }
 

@@ -27,11 +27,11 @@ const postColumns = sql.raw(
    json_strip_nulls(json_build_object('zh', title_zh, 'en', title_en)) as title, duties, scope`,
 )
 
-export function findStaffMember(at: Sql, id: string): Promise<StaffMember | undefined> {
+export async function findStaffMember(at: Sql, id: string): Promise<StaffMember | undefined> {
   return row<StaffMember>(at, sql`select ${staffColumns} from identity.staff_member where id = ${id}`)
 }
 
-export function staffMemberByLogin(at: Sql, login: string): Promise<StaffMember | undefined> {
+export async function staffMemberByLogin(at: Sql, login: string): Promise<StaffMember | undefined> {
   return row<StaffMember>(at, sql`select ${staffColumns} from identity.staff_member where login = ${login}`)
 }
 
@@ -45,14 +45,14 @@ export async function passwordOfStaff(at: Sql, id: string): Promise<string | und
 }
 
 /** The posts somebody holds now, the oldest first. */
-export function postsOf(at: Sql, staffId: string): Promise<Post[]> {
+export async function postsOf(at: Sql, staffId: string): Promise<Post[]> {
   return rows<Post>(
     at,
     sql`select ${postColumns} from identity.post where staff_id = ${staffId} and ended_at is null order by id`,
   )
 }
 
-export function findPost(at: Sql, id: string): Promise<Post | undefined> {
+export async function findPost(at: Sql, id: string): Promise<Post | undefined> {
   return row<Post>(at, sql`select ${postColumns} from identity.post where id = ${id} and ended_at is null`)
 }
 

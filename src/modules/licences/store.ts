@@ -180,7 +180,7 @@ export async function addEvent(tx: Tx, event: LicenceEvent) {
 }
 
 /** What happened to a licence, in the order it happened. */
-export function eventsOf(at: Sql, licenceId: string): Promise<LicenceEvent[]> {
+export async function eventsOf(at: Sql, licenceId: string): Promise<LicenceEvent[]> {
   return rows<LicenceEvent>(
     at,
     sql`select id, licence_id as "licenceId", deed, operation, from_state as "from", to_state as "to",
@@ -201,10 +201,10 @@ export async function addCheck(tx: Tx, { id, at, finding, identifier }: FileChec
             values (${id}, ${at}, ${finding}, ${identifier})`.execute(tx)
 }
 
-export function findCheck(at: Sql, id: string): Promise<FileCheck | undefined> {
+export async function findCheck(at: Sql, id: string): Promise<FileCheck | undefined> {
   return row<FileCheck>(at, sql`select id, at, finding, identifier from licences.file_check where id = ${id}`)
 }
 
-export function forgetChecks(tx: Tx, before: Date): Promise<number> {
+export async function forgetChecks(tx: Tx, before: Date): Promise<number> {
   return touch(tx, sql`delete from licences.file_check where at < ${before}`)
 }
