@@ -87,6 +87,8 @@ say(`chaos: ${amount} kills, seed ${seed}`)
 try {
   house = await openHouse()
   for (const trial of chosen) {
+    // Broken off: what is being cleared away must not be built up again.
+    if (leaving) break
     const from = performance.now()
     say(`\n${trial.name}: ${trial.about}`)
     const stage = stageOf(trial, house)
