@@ -60,6 +60,11 @@ const deedWords: readonly DeedWords[] = [
   },
 ]
 
+/** What a name says besides its thing when it means to begin: who names another deed does not look for these words. */
+const beginnings = words(
+  '新办 新设 新增 新建 首次 设立 成立 核发 发放 颁发 配发 审批 审核 许可 核准 登记 注册 申请 申领 申报 办理 办证 认定 取证 签发 备案 初领',
+)
+
 const bySaid = new Map<string, Deed[]>()
 for (const { deed, official, said } of deedWords)
   for (const word of new Set([...official, ...said])) bySaid.set(word, [...(bySaid.get(word) ?? []), deed])
@@ -73,6 +78,12 @@ export function deedsMeant(said: string): readonly Deed[] {
 export function officialWords(deeds: readonly Deed[]): string[] {
   return [...new Set(deedWords.filter(({ deed }) => deeds.includes(deed)).flatMap(({ official }) => official))]
 }
+
+/** Whether a word of a matter's name is about beginning or about any deed, and not about the thing. */
+export const isDeedWord = (word: string) => bySaid.has(word) || beginnings.includes(word)
+
+/** Every word people say for a deed, and every one the law has. */
+export const allDeedWords = (): readonly string[] => [...bySaid.keys()]
 
 /** The deeds the name of a matter speaks of. */
 export function deedsOf(name: string): Deed[] {

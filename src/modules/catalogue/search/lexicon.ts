@@ -2,6 +2,8 @@ import type { Sql } from '../../../platform/db.ts'
 import { liveSayings } from '../store-sayings.ts'
 import { type Editions, entryWords, lexiconEditions } from '../store-search.ts'
 import { stem, tidy } from './cut.ts'
+import { allDeedWords } from './deeds.ts'
+import { filler } from './filler.ts'
 import { type SoundBook, soundBook } from './sounds.ts'
 
 /** What the town's words are: which exist and how common each is, what people mean by theirs, and how all of them sound. */
@@ -100,7 +102,7 @@ function bound(
   return {
     ...{ editions, loaded, synonyms },
     ...loaded,
-    sounds: soundBook(words, phrases),
+    sounds: soundBook([...words, ...allDeedWords(), ...filler], phrases),
     chinese: [...new Set([...words, ...phrases])].filter((word) => /^\p{Script=Han}{3,8}$/u.test(word)),
     latin: [...new Set([...words, ...phrases])].filter((word) => /^[a-z]{4,}$/.test(word)),
   }

@@ -1,4 +1,4 @@
-import { cut, stem, syllablesOf } from './cut.ts'
+import { cut, everydayCount, stem, syllablesOf } from './cut.ts'
 import { deedsMeant } from './deeds.ts'
 import { filler } from './filler.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -67,17 +67,23 @@ function pieceOf(
   const { length } = syllables
   const worth = (each: number) => each * length - 1
   if (length > 1 && lexicon.synonyms.has(said)) return { span: { said, kind: 'phrase' }, worth: worth(2.15) }
+  if (length === 1 && lexicon.synonyms.has(said)) return { span: { said, kind: 'phrase' }, worth: 0.85 }
   if (deedsMeant(said).length > 0) return { span: { said, kind: 'deed' }, worth: length === 1 ? 0.75 : worth(2.1) }
-  if (filler.has(said)) return { span: { said, kind: 'filler' }, worth: length === 1 ? 0.8 : worth(1.9) }
+  if (filler.has(said) || isSeam(said)) return { span: { said, kind: 'filler' }, worth: length === 1 ? 0.8 : worth(1.9) }
   if (length === 1) return { span: { said, kind: lexicon.documents.has(said) ? 'word' : 'strange' }, worth: 0.5 }
   if (lexicon.documents.has(said)) return { span: { said, kind: 'word' }, worth: worth(2) }
   if (length <= 8) {
     const meant = sameSounding(said, syllables.join(''), lexicon.sounds)
     if (real.has(said)) return { span: { said, kind: 'strange', meant }, worth: worth(1.5) }
-    if (meant.length > 0) return { span: { said, kind: 'sound', meant }, worth: worth(1.55) }
+    // Of two characters many words sound alike; three that do are hardly chance.
+    if (meant.length > 0) return { span: { said, kind: 'sound', meant }, worth: worth(length > 2 ? 1.68 : 1.55) }
   }
   return undefined
 }
+
+/** Two words of speech side by side that are no word together, though some summary was cut so: 前要. */
+const isSeam = (said: string) =>
+  everydayCount(said) === 0 && [...said].length === 2 && [...said].every((character) => filler.has(character))
 
 /** The words the general dictionary sees, whether this town uses them or not. */
 const realWords = (run: string): ReadonlySet<string> => new Set(cut(run).filter((word) => [...word].length > 1))

@@ -1,5 +1,5 @@
 import { cut, cutForIndex, everydayCount, everydayLeast, pairs, pairWord, soundsOf, tidy } from './cut.ts'
-import { type Deed, deedsMeant, officialWords } from './deeds.ts'
+import { type Deed, deedsMeant, deedsOf, isDeedWord, officialWords } from './deeds.ts'
 import { nameWord } from './entry.ts'
 import { filler } from './filler.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -44,7 +44,7 @@ export function understand(typed: string, lexicon: Lexicon): Understood {
   const telling = spans.filter(({ kind }) => kind !== 'filler')
   const used = telling.length > 0 ? telling : spans
   const deeds = new Set(used.flatMap(deedsIn))
-  const groups = used.map((span) => groupOf(span, lexicon))
+  const groups = used.map((span) => groupOf(span, lexicon, deeds))
   const also = used.flatMap(({ said, kind }) => (kind === 'phrase' ? (lexicon.synonyms.get(said) ?? []) : []))
   const bare = text.replaceAll(' ', '')
   return {
@@ -68,17 +68,21 @@ function deedsIn({ said, kind, meant = [] }: Span): readonly Deed[] {
   return meant.filter(({ sure }) => sure > 0.6).flatMap(({ word }) => deedsMeant(word))
 }
 
-function groupOf(span: Span, lexicon: Lexicon): Group {
+function groupOf(span: Span, lexicon: Lexicon, deeds: ReadonlySet<Deed>): Group {
   const { said, kind, meant = [] } = span
   if (kind === 'deed') return deedGroup(said, lexicon)
   if (kind === 'sound') {
-    const terms = meant.flatMap(({ word, sure }) => wordOrPhrase(word, lexicon, sure))
+    const terms = meant.flatMap(({ word, sure }) => [
+      ...wordOrPhrase(word, lexicon, sure),
+      ...(lexicon.synonyms.get(word) ?? []).flatMap((one) => thingOf(one, lexicon, sure * 0.9, deeds)),
+    ])
     const deed = meant.every(({ word }) => deedsMeant(word).length > 0) && meant.length > 0
     const rarity = deed ? deedRarity : Math.max(1, ...terms.map((one) => tellingOf(one, lexicon)))
     return { said, light: deed, rarity, terms: fair(terms, lexicon) }
   }
   const known = kind === 'phrase' ? (lexicon.synonyms.get(said) ?? []) : []
   const terms: Term[] = known.flatMap((one) => meaning(one, lexicon, 0.95))
+  const things = known.flatMap((one) => thingOf(one, lexicon, 0.95, deeds))
   // Two meanings of a word each may be only a part of it: 异地就医 means 异地 with 备案.
   if (known.length > 1) terms.push(term([...new Set(known.flatMap((one) => cut(one)))], lexicon, 0.9, known.join(' ')))
   if (kind === 'phrase') terms.push(...piecewise(said, lexicon), ...deedTerms(said, lexicon))
@@ -92,8 +96,30 @@ function groupOf(span: Span, lexicon: Lexicon): Group {
   // What a phrase means says how much it tells; the phrase itself is as rare as chance has it.
   const telling = found.length > 0 && known.length > 0 ? found : [itself, ...found]
   const most = Math.max(...telling.map((one) => one.factor * tellingOf(one, lexicon)), 0.5)
-  const rarity = Math.min(most * (known.length > 0 ? knownWeight : 1) * plainness(said), mostTelling(said, kind))
-  return { said, light: /^\p{Script=Han}$/u.test(said), rarity, terms: [itself, ...fair(found, lexicon)] }
+  const rarity = Math.min(
+    ...[most * (known.length > 0 ? knownWeight : 1) * plainness(said), mostTelling(said, kind)],
+    ...(kind === 'phrase' ? [mostWithDeed(said, lexicon)] : []),
+  )
+  const light = /^\p{Script=Han}$/u.test(said) && kind !== 'phrase'
+  return { said, light, rarity, terms: [itself, ...fair(found, lexicon), ...things] }
+}
+
+/**
+ * Somebody asks for another deed than the matter a saying names: the thing is meant, whichever of its matters. 卫生许可证 means the
+ * first licence, 卫生许可证到期 the one that renews it.
+ */
+function thingOf(meant: string, lexicon: Lexicon, factor: number, deeds: ReadonlySet<Deed>): Term[] {
+  if (deeds.size === 0 || deedsOf(meant).some((deed) => deeds.has(deed))) return []
+  const words = cut(meant).filter((word) => !filler.has(word) && !isDeedWord(word) && [...word].length > 1)
+  return words.length > 0 ? [term([...new Set(words)], lexicon, factor, meant)] : []
+}
+
+/** 公司不干了 tells little more than 公司: what is to be done is said of everything. */
+function mostWithDeed(said: string, lexicon: Lexicon): number {
+  const deed = cut(said).find((word) => deedsMeant(word).length > 0)
+  const thing = deed === undefined ? '' : said.replace(/(?:不|掉|了|过|没)+$/u, '').replace(deed, '')
+  if (thing === '' || !lexicon.documents.has(thing)) return Number.POSITIVE_INFINITY
+  return Math.max(rarityOf(thing, lexicon), 1) * knownWeight + 2 * deedRarity
 }
 
 const isChinese = (text: string) => /^\p{Script=Han}/u.test(text)
