@@ -17,6 +17,8 @@ export interface Lexicon {
   /** Words of three characters and more, to compare misspelt ones with; latin words of four letters and more. */
   readonly chinese: readonly string[]
   readonly latin: readonly string[]
+  /** What people say in two scripts at once, the longest first: CT机, 4S店. */
+  readonly mixed: readonly string[]
 }
 
 interface Held extends Lexicon {
@@ -104,6 +106,9 @@ function bound(
     ...loaded,
     sounds: soundBook([...words, ...allDeedWords(), ...filler], phrases),
     chinese: [...new Set([...words, ...phrases])].filter((word) => /^\p{Script=Han}{3,8}$/u.test(word)),
+    mixed: phrases
+      .filter((phrase) => /\p{Script=Han}/u.test(phrase) && /[a-z]|^\d/.test(phrase))
+      .sort((a, b) => b.length - a.length),
     latin: [...new Set([...words, ...phrases])].filter((word) => /^[a-z]{4,}$/.test(word)),
   }
 }

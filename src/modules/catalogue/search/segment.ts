@@ -23,8 +23,16 @@ const runs = /\p{Script=Han}[\p{Script=Han}\d]*|(?:(?!\p{Script=Han})[\p{L}\p{N}
 
 /** Takes a tidied text apart. Of all ways to read it, the one that takes the longest known pieces. */
 export function segment(text: string, lexicon: Lexicon): Span[] {
-  return (text.match(runs) ?? []).flatMap((run) =>
-    /^\p{Script=Han}/u.test(run) ? chineseSpans(run, lexicon) : latinSpans(run, lexicon),
+  const mixed = lexicon.mixed.find((phrase) => text.includes(phrase))
+  if (mixed !== undefined) {
+    const at = text.indexOf(mixed)
+    const [before, after] = [text.slice(0, at).trim(), text.slice(at + mixed.length).trim()]
+    return [...segment(before, lexicon), { said: mixed, kind: 'phrase' }, ...segment(after, lexicon)]
+  }
+  const found = text.match(runs) ?? []
+  const alone = found.length === 1
+  return found.flatMap((run) =>
+    /^\p{Script=Han}/u.test(run) ? chineseSpans(run, lexicon) : latinSpans(run, lexicon, alone),
   )
 }
 
@@ -74,7 +82,7 @@ function pieceOf(
   if (lexicon.documents.has(said)) return { span: { said, kind: 'word' }, worth: worth(2) }
   if (length <= 8) {
     const meant = sameSounding(said, syllables.join(''), lexicon.sounds)
-    if (real.has(said)) return { span: { said, kind: 'strange', meant }, worth: worth(1.5) }
+    if (real.has(said) && !isHalfSeam(said)) return { span: { said, kind: 'strange', meant }, worth: worth(1.5) }
     // Of two characters many words sound alike; three that do are hardly chance.
     if (meant.length > 0) return { span: { said, kind: 'sound', meant }, worth: worth(length > 2 ? 1.68 : 1.55) }
   }
@@ -85,16 +93,22 @@ function pieceOf(
 const isSeam = (said: string) =>
   everydayCount(said) === 0 && [...said].length === 2 && [...said].every((character) => filler.has(character))
 
+/** 证要, 我开: the cutter takes for a word what is a word of speech beside another. */
+const isHalfSeam = (said: string) =>
+  everydayCount(said) === 0 && [...said].length === 2 && [...said].some((character) => filler.has(character))
+
 /** The words the general dictionary sees, whether this town uses them or not. */
 const realWords = (run: string): ReadonlySet<string> => new Set(cut(run).filter((word) => [...word].length > 1))
 
-function latinSpans(run: string, lexicon: Lexicon): Span[] {
+function latinSpans(run: string, lexicon: Lexicon, alone: boolean): Span[] {
   const tokens = run.split(' ').map(stem)
   const english = (token: string) =>
     lexicon.documents.has(token) || lexicon.synonyms.has(token) || filler.has(token) || deedsMeant(token).length > 0
   // Pinyin typed with blanks between the syllables or the words: she bao ka.
   const joined = run.replaceAll(' ', '')
-  if (!tokens.every(english) || lexicon.sounds.initials.has(joined) || lexicon.sounds.full.has(joined)) {
+  // Two letters among Chinese are a name (CT, AA), not what somebody was too lazy to write.
+  const initials = alone || joined.length > 2
+  if ((initials && !tokens.every(english)) || (initials && lexicon.sounds.initials.has(joined)) || lexicon.sounds.full.has(joined)) {
     const read = readLetters(joined, lexicon)
     if (read) return read
     if (tokens.length > 1 && !tokens.some(english)) return [{ said: joined, kind: 'sound', meant: [] }]
@@ -125,9 +139,10 @@ function readLetters(joined: string, { sounds, documents, synonyms }: Lexicon): 
   if (joined.length < 5) return undefined
   const commonest = (words: readonly string[]) => [...words].sort((a, b) => weight(b) - weight(a)).slice(0, 3)
   const weight = (word: string) => (synonyms.has(word) ? 50 : 0) + (documents.get(word) ?? 0)
-  return readSounds(joined, sounds)?.map((part) => ({
-    said: part,
-    kind: 'sound',
-    meant: commonest(sounds.full.get(part) ?? []).map((word) => ({ word, sure: 0.85 })),
-  }))
+  return readSounds(joined, sounds)?.map((part) => {
+    const words = sounds.full.get(part) ?? []
+    // Letters are read as words of speech too: zenme ban.
+    if (words.every((word) => filler.has(word) && !synonyms.has(word))) return { said: part, kind: 'filler' }
+    return { said: part, kind: 'sound', meant: commonest(words).map((word) => ({ word, sure: 0.85 })) }
+  })
 }

@@ -1,4 +1,4 @@
-import { soundsOf } from './cut.ts'
+import { soundsOf, syllablesOf } from './cut.ts'
 
 /** Words by how they are said: for who types letters, and for who types another character of the same sound. */
 export interface SoundBook {
@@ -8,6 +8,8 @@ export interface SoundBook {
   readonly initials: ReadonlyMap<string, readonly string[]>
   /** By pinyin as the south-west says it: zh like z, n like l, -ng like -n. */
   readonly blurred: ReadonlyMap<string, readonly string[]>
+  /** Every syllable that occurs: words nobody here uses are made of them too. */
+  readonly syllables: ReadonlySet<string>
 }
 
 /** Makes the book of these words; `phrases` are known by their initials as well. */
@@ -16,6 +18,7 @@ export function soundBook(words: Iterable<string>, phrases: Iterable<string>): S
     full: new Map<string, string[]>(),
     initials: new Map<string, string[]>(),
     blurred: new Map<string, string[]>(),
+    syllables: new Set<string>(),
   }
   const note = (page: Map<string, string[]>, sound: string, phrase: string) => {
     if (sound.length < 2) return
@@ -28,6 +31,7 @@ export function soundBook(words: Iterable<string>, phrases: Iterable<string>): S
     const { full, initials } = soundsOf(phrase)
     note(book.full, full, phrase)
     note(book.blurred, blur(full), phrase)
+    for (const syllable of syllablesOf(phrase)) if (/^[a-z]{2,6}$/.test(syllable)) book.syllables.add(syllable)
     if (initialsToo) note(book.initials, initials, phrase)
   }
   for (const phrase of phrases) hear(phrase, true)
@@ -92,18 +96,30 @@ function within(a: readonly string[], b: readonly string[], slips: number): bool
   )
 }
 
-/** Reads letters as words one after the other, the fewest words first: `wangyuechebeian` is 网约车 and 备案. */
-export function readSounds(letters: string, { full }: SoundBook): string[] | undefined {
-  const best: (readonly string[] | undefined)[] = [[]]
+/**
+ * Reads letters as words one after the other, the fewest words first: `wangyuechebeian` is 网约车 and 备案. Between them a few
+ * syllables may stand that are no word here, though not most of the letters.
+ */
+export function readSounds(letters: string, { full, syllables }: SoundBook): string[] | undefined {
+  interface Read {
+    readonly parts: readonly string[]
+    readonly cost: number
+  }
+  const best: (Read | undefined)[] = [{ parts: [], cost: 0 }]
   for (let end = 1; end <= letters.length; end++)
     for (let start = Math.max(0, end - 36); start < end; start++) {
       const before = best[start]
       if (before === undefined) continue
       const part = letters.slice(start, end)
-      if (!full.has(part)) continue
+      const cost = full.has(part) ? 1 : syllables.has(part) ? unknownSyllable : undefined
+      if (cost === undefined) continue
       const known = best[end]
-      if (known === undefined || before.length + 1 < known.length) best[end] = [...before, part]
+      if (known === undefined || before.cost + cost < known.cost)
+        best[end] = { parts: [...before.parts, part], cost: before.cost + cost }
     }
-  const parts = best[letters.length]
-  return parts && parts.length <= 6 ? [...parts] : undefined
+  const parts = best[letters.length]?.parts ?? []
+  const unread = parts.filter((part) => !full.has(part)).join('').length
+  return parts.length > 0 && parts.length <= 8 && unread <= letters.length / 2 ? [...parts] : undefined
 }
+
+const unknownSyllable = 2.5

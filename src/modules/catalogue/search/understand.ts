@@ -1,5 +1,5 @@
 import { cut, cutForIndex, everydayCount, everydayLeast, pairs, pairWord, soundsOf, tidy } from './cut.ts'
-import { type Deed, deedsMeant, deedsOf, isDeedWord, officialWords } from './deeds.ts'
+import { type Deed, deedsMeant, deedsOf, isAspect, isDeedWord, officialWords, thingNamed } from './deeds.ts'
 import { nameWord } from './entry.ts'
 import { filler } from './filler.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -89,20 +89,37 @@ function groupOf(span: Span, lexicon: Lexicon, deeds: ReadonlySet<Deed>): Group 
   if (kind === 'strange') terms.push(...guesses(said, meant, lexicon), ...piecewise(said, lexicon))
   const inside = cutForIndex(said).filter((word) => word !== said && [...word].length > 1 && !filler.has(word))
   if (inside.length > 0 && isChinese(said)) terms.push(term(inside, lexicon, known.length > 0 ? 0.5 : 0.75))
+  // A name only one matter bears whole (食品经营许可证) is the thing of its neighbours too.
+  if (inside.length > 0 && kind === 'word' && deeds.size > 0) things.push(term(inside, lexicon, 0.85))
   const parts = lexicon.documents.has(said) ? [] : pairs(said).map(pairWord)
   if (parts.length > 0) terms.push(term(parts, lexicon, known.length > 0 ? 0.35 : 0.5))
   const itself = term([said], lexicon, 1)
   const found = terms.filter(({ words }) => words.length > 0)
   // What a phrase means says how much it tells; the phrase itself is as rare as chance has it.
   const telling = found.length > 0 && known.length > 0 ? found : [itself, ...found]
+  const topic = topicOf(said, lexicon)
   const most = Math.max(...telling.map((one) => one.factor * tellingOf(one, lexicon)), 0.5)
   const rarity = Math.min(
     ...[most * (known.length > 0 ? knownWeight : 1) * plainness(said), mostTelling(said, kind)],
     ...(kind === 'phrase' ? [mostWithDeed(said, lexicon)] : []),
+    ...(topic === undefined ? [] : [rarityOf(topic, lexicon) * topicWeight]),
   )
   const light = /^\p{Script=Han}$/u.test(said) && kind !== 'phrase'
-  return { said, light, rarity, terms: [itself, ...fair(found, lexicon), ...things] }
+  const about = topic === undefined ? [] : [term([topic], lexicon, topicFactor)]
+  return { said, light, rarity, terms: [itself, ...about, ...fair(found, lexicon), ...things] }
 }
+
+/**
+ * A phrase that several entries have is what they are about (工伤, 失业), whichever one is mostly meant by it: the others answer
+ * nearly as well, and the rest of the question decides.
+ */
+function topicOf(said: string, { documents, synonyms }: Lexicon): string | undefined {
+  const word = said.length > 2 ? said.replace(/[了的]$/u, '') : said
+  return synonyms.has(said) && (documents.get(word) ?? 0) >= 3 && /^\p{Script=Han}{2,}$/u.test(word) ? word : undefined
+}
+
+const topicWeight = 1.35
+const topicFactor = 0.85
 
 /**
  * Somebody asks for another deed than the matter a saying names: the thing is meant, whichever of its matters. 卫生许可证 means the
@@ -110,7 +127,9 @@ function groupOf(span: Span, lexicon: Lexicon, deeds: ReadonlySet<Deed>): Group 
  */
 function thingOf(meant: string, lexicon: Lexicon, factor: number, deeds: ReadonlySet<Deed>): Term[] {
   if (deeds.size === 0 || deedsOf(meant).some((deed) => deeds.has(deed))) return []
-  const words = cut(meant).filter((word) => !filler.has(word) && !isDeedWord(word) && [...word].length > 1)
+  const words = cut(thingNamed(meant))
+    .filter((word) => !filler.has(word) && !isDeedWord(word) && [...word].length > 1)
+    .flatMap((word) => ((lexicon.documents.get(word) ?? 0) > 1 ? [word] : shorter(word, lexicon)))
   return words.length > 0 ? [term([...new Set(words)], lexicon, factor, meant)] : []
 }
 
@@ -196,6 +215,7 @@ function nearMeanings(said: string, { documents, synonyms }: Lexicon): readonly 
 function mostTelling(said: string, kind: Span['kind']): number {
   if (kind === 'phrase' && deedsMeant(said).length > 0) return 2.6
   if (kind === 'strange') return 1.3
+  if (isAspect(said)) return 2.4
   // Whoever names a child or a house tells about themselves; what they are after is in the other words.
   if (kind === 'phrase' && everydayCount(said) > 10 * everydayLeast) return 2.6
   if (kind === 'word' && /^[a-z ]+$/.test(said)) return 3.5
