@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deedFit, deedsMeant, deedsOf } from './deeds.ts'
+import { type Deed, deedFit, deedsMeant, deedsOf, thingNamed } from './deeds.ts'
 
 describe('what is to be done with a thing', () => {
   it.each([
@@ -27,5 +27,21 @@ describe('what is to be done with a thing', () => {
     const order = ['replace', '', 'change'].map((deeds) => deedFit(lost, deeds))
     expect([...order].sort((a, b) => b - a)).toEqual(order)
     expect(deedFit(new Set(), '')).toBeGreaterThan(deedFit(new Set(), 'end'))
+  })
+})
+
+describe('another deed than the one a saying names', () => {
+  it.each([
+    ['公共场所卫生许可新办审批（县级）', '公共场所卫生'],
+    ['公司设立登记', '公司'],
+    ['燃气经营许可证新办', '燃气经营 证'],
+  ])('leaves of %s the thing: %s', (name, thing) => {
+    expect(thingNamed(name).trim().replaceAll(/ +/g, ' ')).toBe(thing)
+  })
+
+  it('fits a near deed better than a strange one', () => {
+    const asked = new Set<Deed>(['move'])
+    expect(deedFit(asked, 'move')).toBeGreaterThan(deedFit(asked, 'change'))
+    expect(deedFit(asked, 'change')).toBeGreaterThan(deedFit(asked, 'end'))
   })
 })

@@ -51,7 +51,9 @@ const deedWords: readonly DeedWords[] = [
   {
     deed: 'move',
     official: words('转移 转出 转入 迁移 转让 过户 转开 接续'),
-    said: words('转 寄走 寄到 调走 调到 调出 调入 转走 转进来 转进 转来 转去 转出去 转到外地 迁来 迁进来 迁出去 转到 转过来 转回来 迁 迁走 迁到 转给 卖给 transfer move'),
+    said: words(
+      '转 寄走 寄到 调走 调到 调出 调入 转走 转进来 转进 转来 转去 转出去 转到外地 迁来 迁进来 迁出去 转到 转过来 转回来 迁 迁走 迁到 转给 卖给 transfer move',
+    ),
   },
   {
     deed: 'restore',
@@ -98,11 +100,13 @@ function withoutDeeds(name: string): string {
     .reduce((text, word) => text.replaceAll(word, ' '), bare)
 }
 
-/** What can be changed of nearly anything: it tells little beside the thing. */
+/** What can be changed of nearly anything, and whom people go to: it tells little beside the thing. */
 const aspects: ReadonlySet<string> = new Set(
   words(
     '法人 法定代表人 老板 负责人 名字 名称 地址 地方 股东 电话 手机号 信息 人员 营业场所 经营者 法人代表 店名 公司名 住所 场所 场地 ' +
-      '投资人 换法人 换老板 换负责人 改法人 改地址 换地址 改名字 改名 换地方 搬家 搬地方 许可证 证书 证件 许可 证 本本 本子',
+      '投资人 换法人 换老板 换负责人 改法人 改地址 换地址 改名字 改名 换地方 搬家 搬地方 许可证 证书 证件 许可 证 本本 本子 ' +
+      '派出所 公安 公安局 警察局 教育局 教体局 国土局 规划局 水务局 水利局 交通局 运管所 农业局 畜牧局 卫健局 卫生局 应急局 安监局 市监局 工商局 ' +
+      '工商 住建局 房管局 民政局 民政 社保局 人社局 就业局 劳动局 税务局 国税 地税 城管 城管局 文旅局 文化局 环保局 发改委 医保局 残联 医院 单位 公司 企业 店',
   ),
 )
 
@@ -123,5 +127,15 @@ export function deedsOf(name: string): Deed[] {
 export function deedFit(asked: ReadonlySet<Deed>, named: string): number {
   if (asked.size === 0) return named === '' ? 1 : 0.95
   if (named === '') return 0.72
-  return named.split(' ').some((deed) => asked.has(deed as Deed)) ? 1 : 0.52
+  const deeds = named.split(' ') as Deed[]
+  if (deeds.some((deed) => asked.has(deed))) return 1
+  return deeds.some((deed) => kin[deed]?.some((near) => asked.has(near))) ? 0.8 : 0.52
+}
+
+/** What is said of one deed and done by another: who moves to another hospital has the registration changed. */
+const kin: Readonly<Partial<Record<Deed, readonly Deed[]>>> = {
+  change: ['move'],
+  move: ['change'],
+  renew: ['replace', 'change'],
+  replace: ['renew'],
 }

@@ -77,7 +77,8 @@ function pieceOf(
   if (length > 1 && lexicon.synonyms.has(said)) return { span: { said, kind: 'phrase' }, worth: worth(2.15) }
   if (length === 1 && lexicon.synonyms.has(said)) return { span: { said, kind: 'phrase' }, worth: 0.85 }
   if (deedsMeant(said).length > 0) return { span: { said, kind: 'deed' }, worth: length === 1 ? 0.75 : worth(2.1) }
-  if (filler.has(said) || isSeam(said)) return { span: { said, kind: 'filler' }, worth: length === 1 ? 0.8 : worth(1.9) }
+  if (filler.has(said) || isSeam(said))
+    return { span: { said, kind: 'filler' }, worth: length === 1 ? 0.8 : worth(1.9) }
   if (length === 1) return { span: { said, kind: lexicon.documents.has(said) ? 'word' : 'strange' }, worth: 0.5 }
   if (lexicon.documents.has(said)) return { span: { said, kind: 'word' }, worth: worth(2) }
   if (length <= 8) {
@@ -108,7 +109,11 @@ function latinSpans(run: string, lexicon: Lexicon, alone: boolean): Span[] {
   const joined = run.replaceAll(' ', '')
   // Two letters among Chinese are a name (CT, AA), not what somebody was too lazy to write.
   const initials = alone || joined.length > 2
-  if ((initials && !tokens.every(english)) || (initials && lexicon.sounds.initials.has(joined)) || lexicon.sounds.full.has(joined)) {
+  if (
+    (initials && !tokens.every(english)) ||
+    (initials && lexicon.sounds.initials.has(joined)) ||
+    lexicon.sounds.full.has(joined)
+  ) {
     const read = readLetters(joined, lexicon)
     if (read) return read
     if (tokens.length > 1 && !tokens.some(english)) return [{ said: joined, kind: 'sound', meant: [] }]

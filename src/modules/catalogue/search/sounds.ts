@@ -111,8 +111,8 @@ export function readSounds(letters: string, { full, syllables }: SoundBook): str
       const before = best[start]
       if (before === undefined) continue
       const part = letters.slice(start, end)
-      const cost = full.has(part) ? 1 : syllables.has(part) ? unknownSyllable : undefined
-      if (cost === undefined) continue
+      if (!full.has(part) && !syllables.has(part)) continue
+      const cost = full.has(part) ? 1 : unknownSyllable
       const known = best[end]
       if (known === undefined || before.cost + cost < known.cost)
         best[end] = { parts: [...before.parts, part], cost: before.cost + cost }

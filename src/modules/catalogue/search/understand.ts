@@ -104,7 +104,7 @@ function groupOf(span: Span, lexicon: Lexicon, deeds: ReadonlySet<Deed>): Group 
     ...(kind === 'phrase' ? [mostWithDeed(said, lexicon)] : []),
     ...(topic === undefined ? [] : [rarityOf(topic, lexicon) * topicWeight]),
   )
-  const light = /^\p{Script=Han}$/u.test(said) && kind !== 'phrase'
+  const light = /^\p{Script=Han}$/u.test(said) && (kind !== 'phrase' || isAspect(said))
   const about = topic === undefined ? [] : [term([topic], lexicon, topicFactor)]
   return { said, light, rarity, terms: [itself, ...about, ...fair(found, lexicon), ...things] }
 }
