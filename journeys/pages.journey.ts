@@ -80,7 +80,9 @@ function pagesFor(audience: string): readonly string[] {
   table ??= JSON.parse(execFileSync('node', ['bin/onedoor.mjs', 'routes', '--json'], { encoding: 'utf8' }))
   const staff = !['everyone', 'person'].includes(audience)
   return (table as readonly RouteLine[])
-    .filter(({ method, page, path }) => method === 'GET' && page && !path.includes(':') && !path.endsWith('/export'))
+    .filter(
+      ({ method, page, path }) => method === 'GET' && page && !path.includes(':') && !/\/export$|\.\w+$/.test(path),
+    )
     .filter(({ to }) => to.split(',').includes(audience) || (staff && to === 'staff'))
     .map(({ path }) => path)
 }

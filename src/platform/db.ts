@@ -114,7 +114,7 @@ export function connect({ url, max = 12, named = true, watch }: Connect): Databa
 
   async function close() {
     lines.close()
-    await db.destroy()
+    await pool.end()
   }
 
   return { sql: { getExecutor: () => looking }, pool, transaction, close }
