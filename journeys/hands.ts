@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type FileChooser, type Locator, type Page } from '@playwright/test'
 
 /** How somebody works a page: with a mouse or a finger, or with nothing but a keyboard. */
 export interface Hands {
@@ -58,10 +58,21 @@ function keyboard(page: Page): Hands {
     },
     async uploads(field, file) {
       await tabsTo(page, field)
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Enter')])
-      await chooser.setFiles(file)
+      await (await choosing(page, press)).setFiles(file)
     },
   }
+}
+
+/** Opens the window that chooses a file. A browser that is busy lets a press go by; whoever sits before it presses again. */
+async function choosing(page: Page, press: (key: string) => Promise<void>): Promise<FileChooser> {
+  for (const key of ['Enter', 'Space', 'Enter']) {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser', { timeout: 5_000 }).catch(() => undefined),
+      press(key),
+    ])
+    if (chooser) return chooser
+  }
+  throw new Error('No key opens the window that chooses a file')
 }
 
 const holdsFocus = (aim: Locator) =>
