@@ -63,7 +63,11 @@ const tools = {
   },
   async 'our verifier'(file, { visitor, kind }) {
     const upload = new File([readFileSync(file)], 'paper.pdf', { type: 'application/pdf' })
-    const { finding } = await visitor.brings('/verify/file', { file: upload })
+    const { finding } = await visitor.brings('/verify/file', { file: upload }).catch((error) => {
+      // Something behind the end of a PDF is turned away at the door, in words that say so: that is no paper of ours.
+      if (String(error).includes('file-mixed')) return { finding: 'changed' }
+      throw error
+    })
     const words = { changed: 'changed', sealed: kind === 'licence' ? 'whole' : finding, 'other-paper': 'whole' }
     return words[finding] ?? finding
   },

@@ -52,8 +52,6 @@ export interface Wanted {
   readonly now: Date
   readonly maxBytes: number
   readonly media: readonly string[]
-  /** Taken without looking into it: see `AsksRoute.uploads`. */
-  readonly asItIs?: boolean
 }
 
 /** `waiting` for the scanner; `not-scanned` where none is set, and for papers of our own making. */
@@ -100,7 +98,7 @@ export function folderFiles(folder: string, scanner?: Scanner): Files {
     })
 
   return {
-    async take(source, { bucket, now, maxBytes, media, asItIs }) {
+    async take(source, { bucket, now, maxBytes, media }) {
       const id = newId(bucket, now)
       const draft = aside('incoming', id)
       await mkdir(dirname(draft), { recursive: true })
@@ -124,7 +122,7 @@ export function folderFiles(folder: string, scanner?: Scanner): Files {
           (await recognise(draft)) ?? (media.includes('text/csv') && (await isTable(draft)) ? 'text/csv' : undefined)
         if (!found || !media.includes(found) || !readableMedia.includes(found))
           refuse('file-wrong-kind', {}, { kinds: kindsOf(media) })
-        if (!asItIs) await inspect(draft, found)
+        await inspect(draft, found)
         const scanned = await judged(draft)
         await settle(draft, scanned === 'waiting' ? aside('waiting', id) : pathOf(id))
         return { id, media: found, size, sha256: hash.digest('hex'), scanned }

@@ -52,13 +52,7 @@ export interface AsksRoute extends Address {
   readonly does: Command<TSchema, unknown, unknown>
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
   readonly goTo: (output: never, input: Fields) => string
-  readonly uploads?: {
-    readonly maxBytes: number
-    readonly maxFiles: number
-    readonly media: readonly string[]
-    /** What is wrong with the file is what the deed is to find out: it is judged and let go, and nobody opens it. */
-    readonly asItIs?: true
-  }
+  readonly uploads?: { readonly maxBytes: number; readonly maxFiles: number; readonly media: readonly string[] }
 }
 
 /** What a deed about the session leaves in the browser: only the sign-in room's commands use it. */

@@ -56,7 +56,7 @@ export const routes: readonly Route[] = [
     does: checkFile,
     reads: (_, uploads) => (uploads[0] ? { fileId: uploads[0].fileId } : {}),
     goTo: ({ checkId }) => `/verify/file/${checkId}`,
-    uploads: { maxBytes: largestUpload, maxFiles: 1, media: [pdf], asItIs: true },
+    uploads: { maxBytes: largestUpload, maxFiles: 1, media: [pdf] },
     perMinute: 20,
   }),
   shows('/verify/file/:checkId', 'everyone', checkedFile, checkedFilePage, { perMinute: 60 }),
