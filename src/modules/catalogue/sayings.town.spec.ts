@@ -43,12 +43,12 @@ describe('what people say', () => {
     const [added] = (await words<Shown>(`?having=${encodeURIComponent('抱娃证')}`)).items
     const at = `/desk/words/${added?.sayingId}`
     expect(added).toMatchObject({ byStaff: true, means: [{ text: '生育登记', leadsTo: 'matter' }] })
-    await admin.send(at, { says: '抱娃证', means: '中国公民收养子女登记' })
-    expect(await first('抱娃证')).toBe('中国公民收养子女登记')
+    await admin.send(at, { says: '抱娃证', means: '林木采伐许可证核发（县级权限）' })
+    expect(await first('抱娃证')).toBe('林木采伐许可证核发（县级权限）')
     expect((await admin.send(at, { retired: 'true' }, `${at}/retire`)).status).toBe(303)
-    expect(await first('抱娃证')).not.toBe('中国公民收养子女登记')
+    expect(await first('抱娃证')).not.toBe('林木采伐许可证核发（县级权限）')
     await admin.send(at, { retired: 'false' }, `${at}/retire`)
-    expect(await first('抱娃证')).toBe('中国公民收养子女登记')
+    expect(await first('抱娃证')).toBe('林木采伐许可证核发（县级权限）')
   })
 
   it('must lead somewhere, and the form comes back with what was typed', async () => {

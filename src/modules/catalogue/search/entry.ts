@@ -92,6 +92,9 @@ export function nameWord(name: string): string {
   return `=${tidy(bare || name).replaceAll(' ', '')}`
 }
 
+/** The number by which an entry knows its whole name. */
+export const nameKey = (name: string): number => keyOf(name, 'A')
+
 /** `@511602` stands for everything within, `:511600` for what that region does itself. No text holds such words: signs are taken out. */
 function regionWords(region: string | null): string[] {
   if (region === null) return [':000000']

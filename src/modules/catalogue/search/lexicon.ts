@@ -3,7 +3,10 @@ import { liveSayings } from '../store-sayings.ts'
 import { type Editions, entryWords, lexiconEditions } from '../store-search.ts'
 import { stem, tidy } from './cut.ts'
 import { allDeedWords } from './deeds.ts'
+import { nameWord } from './entry.ts'
 import { filler } from './filler.ts'
+import { type Heard, heard } from './heard.ts'
+import { longestPhrase } from './segment.ts'
 import { type SoundBook, soundBook } from './sounds.ts'
 
 /** What the town's words are: which exist and how common each is, what people mean by theirs, and how all of them sound. */
@@ -13,6 +16,8 @@ export interface Lexicon {
   readonly entries: number
   /** What is said, tidied, to what is meant. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>
+  /** What has been asked before, by the whole names of matters (`nameWord`). */
+  readonly heard: Heard
   readonly sounds: SoundBook
   /** Words of three characters and more, to compare misspelt ones with; latin words of four letters and more. */
   readonly chinese: readonly string[]
@@ -88,21 +93,28 @@ async function countWords(at: Sql): Promise<Words> {
   return { entries, documents: new Map(words.map(({ word, documents }) => [word, documents])) }
 }
 
+/** A whole question is told again in other words: it is compared with others (`heard`), not looked for word by word. */
+const isPhrase = (said: string) => said.length <= longestPhrase || !/\p{Script=Han}/u.test(said)
+
 function bound(
   editions: Editions,
   sayings: readonly { readonly says: readonly string[]; readonly means: readonly string[] }[],
   loaded: Words,
 ): Held {
   const synonyms = new Map<string, readonly string[]>()
-  for (const { says, means } of sayings)
+  const told = new Map<string, readonly string[]>()
+  for (const { says, means } of sayings) {
+    for (const name of means.map(nameWord))
+      if (loaded.documents.has(name)) told.set(name, [...(told.get(name) ?? []), ...says])
     for (const phrase of says) {
       const said = tidy(phrase).split(' ').map(stem).join(' ')
-      if (said) synonyms.set(said, [...new Set([...(synonyms.get(said) ?? []), ...means])])
+      if (said && isPhrase(said)) synonyms.set(said, [...new Set([...(synonyms.get(said) ?? []), ...means])])
     }
+  }
   const words = [...loaded.documents.keys()].filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const phrases = [...synonyms.keys()]
   return {
-    ...{ editions, loaded, synonyms },
+    ...{ editions, loaded, synonyms, heard: heard(told) },
     ...loaded,
     sounds: soundBook([...words, ...allDeedWords(), ...filler], phrases),
     chinese: [...new Set([...words, ...phrases])].filter((word) => /^\p{Script=Han}{3,8}$/u.test(word)),

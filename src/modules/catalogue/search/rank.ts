@@ -38,6 +38,9 @@ export interface WordsAsked {
   readonly needed: readonly number[]
 }
 
+/** A list of numbers as PostgreSQL writes it. */
+export const keysIn = (list: string): number[] => (list === '{}' ? [] : list.slice(1, -1).split(',').map(Number))
+
 /** An entry that answers less of what was said than this is none. */
 const leastCoverage = 0.22
 
@@ -86,8 +89,8 @@ export function rank(understood: Understood, asked: WordsAsked, hits: readonly H
   const found: Ranked[] = []
   for (const hit of hits) {
     const values = new Map<number, number>()
-    for (const key of hit.keys.slice(1, -1).split(',')) {
-      const met = asked.keys.get(Number(key))
+    for (const key of keysIn(hit.keys)) {
+      const met = asked.keys.get(key)
       if (met) values.set(met.place, met.value)
     }
     const reasons: Reason[] = []

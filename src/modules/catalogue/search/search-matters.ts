@@ -16,10 +16,10 @@ import {
   type SearchFilter,
   type ThemeCount,
 } from '../store-search.ts'
-import { regionKeys } from './entry.ts'
-import { withLexicon } from './lexicon.ts'
+import { nameKey, regionKeys } from './entry.ts'
+import { type Lexicon, withLexicon } from './lexicon.ts'
 import { likenessTo } from './likeness.ts'
-import { type Hit, type Ranked, type Reason, rank, wordsAsked } from './rank.ts'
+import { type Hit, keysIn, type Ranked, type Reason, rank, wordsAsked } from './rank.ts'
 import { type Understood, understand } from './understand.ts'
 
 export interface SearchAsked extends SearchFilter {
@@ -89,7 +89,7 @@ const leastPart = 0.22
 async function findByWords(at: Sql, asked: SearchAsked, q: string): Promise<SearchFound> {
   const { understood, ranked } = await withLexicon(at, async (lexicon) => {
     const understood = understand(q, lexicon)
-    return { understood, ranked: await rankedEntries(at, asked, understood) }
+    return { understood, ranked: await rankedEntries(at, asked, understood, lexicon) }
   })
   if (!ranked.some(({ kind }) => kind === 'matter')) return nothingFound(at, asked, understood, ranked)
   const { shown, organisations, themes } = await matterPlaces(at, asked, understood.text, ranked)
@@ -152,20 +152,29 @@ async function nothingFound(
   }
 }
 
-/** Everything that answers, the best first: by words, and letters nobody could read also by how names sound. */
-async function rankedEntries(at: Sql, { region: code }: SearchAsked, understood: Understood): Promise<Ranked[]> {
+/**
+ * Everything that answers, the best first: by its words, by what was asked of it before, and letters nobody could read also by how
+ * names sound.
+ */
+async function rankedEntries(
+  at: Sql,
+  { region: code }: SearchAsked,
+  understood: Understood,
+  lexicon: Lexicon,
+): Promise<Ranked[]> {
   const asked = wordsAsked(understood)
   const region = code ? regionKeys(code) : undefined
   const { letters, text } = understood
-  const keys = [...asked.keys.keys()].sort((a, b) => a - b)
-  const { needed } = asked
   if ([...text].length === 1)
     return (await entriesBeginning(at, { letters: text, region, limit: mostWeighed })).map(beginning)
-  const [byWords, bySound] = await Promise.all([
-    keys.length > 0 ? entriesWithKeys(at, { keys, needed, region }) : [],
+  const before = askedBefore(text, lexicon)
+  const keys = sorted([...asked.keys.keys(), ...before.keys()])
+  const needed = sorted([...asked.needed, ...before.keys()])
+  const [hits, bySound] = await Promise.all([
+    needed.length > 0 ? entriesWithKeys(at, { keys, needed, region }) : [],
     letters ? entriesWithSound(at, { letters, region, limit: 200 }) : [],
   ])
-  const found = rank(understood, asked, byWords)
+  const found = withHeard(rank(understood, asked, hits), hits, before, text)
   if (bySound.length === 0) return found
   const sounding = bySound.map(({ id, kind, code, length, value }) => ({
     ...{ id, kind, code, coverage: 1 },
@@ -173,6 +182,42 @@ async function rankedEntries(at: Sql, { region: code }: SearchAsked, understood:
     reasons: [{ said: understood.text, met: letters ?? '' }],
   }))
   return merged(found, sounding)
+}
+
+const sorted = (keys: readonly number[]) => [...new Set(keys)].sort((a, b) => a - b)
+
+/** So many matters of which something like it was asked are looked up, and none of which less than this was. */
+const mostHeard = 40
+const leastHeard = 0.1
+/** What has none of the words must have been asked for in nearly these. */
+const leastAlone = 0.36
+
+/** How much it counts, beside the words of a matter, that something like it was asked of it before. */
+const heardCounts = 1
+
+/** The numbers of the names of matters of which something like it was asked, and how much like it. */
+function askedBefore(text: string, { heard }: Lexicon): ReadonlyMap<number, number> {
+  const told = [...heard.about(text)].filter(([, share]) => share >= leastHeard).sort(([, a], [, b]) => b - a)
+  return new Map(told.slice(0, mostHeard).map(([name, share]) => [nameKey(name), share]))
+}
+
+function withHeard(
+  ranked: readonly Ranked[],
+  hits: readonly Hit[],
+  before: ReadonlyMap<number, number>,
+  text: string,
+): Ranked[] {
+  if (before.size === 0) return [...ranked]
+  const byWords = new Map(ranked.map((one) => [one.id, one]))
+  for (const { id, kind, code, keys } of hits) {
+    const share = Math.max(0, ...keysIn(keys).map((key) => before.get(key) ?? 0))
+    if (share === 0) continue
+    const words = byWords.get(id)
+    if (!words && share < leastAlone) continue
+    const known = words ?? { id, kind, code, score: 0, coverage: share, reasons: [{ said: text, met: text }] }
+    byWords.set(id, { ...known, score: known.score + heardCounts * share })
+  }
+  return [...byWords.values()].sort((a, b) => b.score - a.score)
 }
 
 /** A single character is the beginning of a word: 税 finds 税务. */
@@ -230,7 +275,12 @@ async function matterPlaces(at: Sql, asked: SearchAsked, text: string, ranked: r
   const inDepartment = (one: Placed) => organisation === undefined || one.organisation === organisation
   const onTheme = (one: Placed) => theme === undefined || one.themes.includes(theme)
   const open = placed.filter(passes).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-  const answering = (some: readonly Placed[]) => some.filter(({ score }) => score >= (some[0]?.score ?? 0) * leastPart)
+  // What answers, answers beside everything: a filter leaves out, and lets nothing in; unless all it leaves is little.
+  const best = (open[0]?.score ?? 0) * leastPart
+  const answering = (some: readonly Placed[]) => {
+    const answers = some.filter(({ score }) => score >= best)
+    return answers.length > 0 ? answers : some.filter(({ score }) => score >= (some[0]?.score ?? 0) * leastPart)
+  }
   const counted = (keys: readonly string[]) => {
     const counts = new Map<string, number>()
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)

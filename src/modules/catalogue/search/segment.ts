@@ -16,7 +16,7 @@ export interface Span {
   readonly meant?: readonly { readonly word: string; readonly sure: number }[]
 }
 
-const longestPhrase = 14
+export const longestPhrase = 14
 
 /** Chinese with its digits, or words of another script with the blanks between them: KTV改名 is two runs. */
 const runs = /\p{Script=Han}[\p{Script=Han}\d]*|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?: [a-z0-9]+(?!\p{Script=Han}))*/gu

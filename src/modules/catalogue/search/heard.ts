@@ -1,0 +1,88 @@
+import { stem, tidy } from './cut.ts'
+import { filler } from './filler.ts'
+
+/**
+ * What has been asked before, and which matter it was about. Whoever tells their situation uses none of a matter's words; but
+ * somebody has told one like it, and that question is among the sayings.
+ */
+export interface Heard {
+  /** How much of a question was said of each matter before: above 0 where anything was, about 1 where it was asked just so. */
+  about(text: string): ReadonlyMap<string, number>
+}
+
+interface Told {
+  readonly said: ReadonlyMap<string, number>
+  readonly length: number
+}
+
+/** Of a part that is said again and again, the tenth time tells little more than the second (Okapi BM25, k1). */
+const soonEnough = 0.6
+/** How much it counts against a matter that much is said of it (Okapi BM25, b). */
+const talkativeness = 0.5
+
+/** `sayings`: what is said of a matter, by whatever names it. */
+export function heard(sayings: ReadonlyMap<string, readonly string[]>): Heard {
+  const told = [...sayings].map(([name, phrases]) => ({ name, ...toldIn(phrases) }))
+  const usual = told.reduce((sum, { length }) => sum + length, 0) / Math.max(1, told.length)
+  const matters = new Map<string, { readonly place: number; readonly weight: number }[]>()
+  for (const [place, { said, length }] of told.entries())
+    for (const [part, times] of said) {
+      const dampened = times + soonEnough * (1 - talkativeness + talkativeness * (length / usual))
+      const weight = (times * (soonEnough + 1)) / dampened
+      const others = matters.get(part)
+      if (others) others.push({ place, weight })
+      else matters.set(part, [{ place, weight }])
+    }
+  const rarity = (part: string) => worth(part) * Math.log(1 + told.length / (matters.get(part)?.length ?? 0.5))
+
+  return {
+    about(text) {
+      const parts = new Set(partsOf(text))
+      const scores = new Map<string, number>()
+      let whole = 0
+      for (const part of parts) {
+        const rare = rarity(part)
+        // What nobody ever said counts as little as what many say: it may be a name, or a slip.
+        whole += matters.has(part) ? rare : worth(part) * strange
+        for (const { place, weight } of matters.get(part) ?? []) {
+          const { name } = told[place] as { name: string }
+          scores.set(name, (scores.get(name) ?? 0) + rare * weight)
+        }
+      }
+      for (const [name, score] of scores) scores.set(name, score / whole)
+      return scores
+    },
+  }
+}
+
+const strange = 3
+
+function toldIn(phrases: readonly string[]): Told {
+  const said = new Map<string, number>()
+  let length = 0
+  for (const phrase of phrases)
+    for (const part of new Set(partsOf(phrase))) {
+      said.set(part, (said.get(part) ?? 0) + 1)
+      length++
+    }
+  return { said, length }
+}
+
+/** Characters, pairs and threes of them, and words of other scripts: no word border can be wrong. */
+function partsOf(text: string): string[] {
+  const parts: string[] = []
+  for (const run of tidy(text).match(/\p{Script=Han}+|[^\p{Script=Han}\s]+/gu) ?? []) {
+    if (!/\p{Script=Han}/u.test(run)) {
+      if (!filler.has(run)) parts.push(`w${stem(run)}`)
+      continue
+    }
+    const characters = [...run]
+    for (let size = 1; size <= 3; size++)
+      for (let at = 0; at + size <= characters.length; at++)
+        parts.push(`${size}${characters.slice(at, at + size).join('')}`)
+  }
+  return parts
+}
+
+const worths: Readonly<Record<string, number>> = { 1: 0.3, 2: 1, 3: 0.4, w: 1.5 }
+const worth = (part: string) => worths[part.charAt(0)] ?? 0
