@@ -10,6 +10,8 @@ import { applicant, filledDraft } from './template.ts'
 
 const clients = 16
 const count = Number(process.env.BENCH_COUNT ?? 3000)
+/** One page alone, by its name, to profile it. */
+const only = process.env.BENCH_ONLY
 /** Taken in turns with the bare server, so that both see the same moments of the machine. */
 const turns = 3
 const teacher = '511A0138600000-511602000000-000-115113010833722043-1-00'
@@ -64,7 +66,7 @@ try {
     ['from memory', cached],
     ['drawn anew', fresh],
   ] as const)
-    for (const page of pages)
+    for (const page of pages.filter(({ name }) => only === undefined || name === only))
       results.push({ kind, ...(await beside(served, page, kind === 'from memory' ? count * 4 : count)) })
   const first = await firstVisit(served.port)
 

@@ -15,6 +15,7 @@ import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import type { PageContext } from './platform/page.ts'
 import { publicEdition } from './platform/public-edition.ts'
+import { published } from './platform/published.ts'
 import { clamd } from './platform/scan.ts'
 import { scanWaiting, sweepFiles } from './platform/sweep.ts'
 import { web } from './platform/web/server.ts'
@@ -33,6 +34,7 @@ interface Opened {
 
 /** An office: everything a deed needs, over one database and one data folder. */
 export function openOffice({ config, database, now = () => new Date(), env = process.env }: Opened): Office {
+  const edition = publicEdition(database.sql)
   return {
     config,
     database,
@@ -41,7 +43,8 @@ export function openOffice({ config, database, now = () => new Date(), env = pro
     files: folderFiles(join(config.dataDir, 'files'), config.clamd ? clamd(config.clamd) : undefined),
     log: openLog(config.logLevel),
     outbox,
-    publicEdition: publicEdition(database.sql),
+    publicEdition: edition,
+    published: published(edition),
   }
 }
 

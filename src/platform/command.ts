@@ -11,6 +11,7 @@ import { hiddenIn } from './hidden-characters.ts'
 import { isId, newReferenceId } from './ids.ts'
 import type { Outbox } from './jobs.ts'
 import type { PublicEdition } from './public-edition.ts'
+import type { Published } from './published.ts'
 import { Refusal, refuse } from './refusal.ts'
 import type { Upload } from './route.ts'
 import { parse } from './schema.ts'
@@ -24,6 +25,7 @@ export interface Office {
   readonly log: Logger
   readonly outbox: Outbox
   readonly publicEdition: PublicEdition
+  readonly published: Published
   now(): Date
 }
 

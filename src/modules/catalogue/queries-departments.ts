@@ -25,23 +25,27 @@ export const departments = query({
   name: 'catalogue.departments',
   input: Type.Object({}),
   output: DepartmentsShown,
-  async run({ tx }) {
-    const [agencies, counts, place] = await Promise.all([organisationsHere(tx), countByOrganisation(tx), placeOf(tx)])
-    const bare = (name: string) => name.replace(place.region.short.zh, '').replace(/^区(?=.{2})/, '')
-    return {
-      departments: agencies
-        .map((agency) => ({ agency, key: sortKeyOf(bare(agency.short)) }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map(({ agency, key }) => ({
-          id: agency.id,
-          name: shortNameOf(agency),
-          phone: agency.phone ?? null,
-          letter: key.charAt(0).toUpperCase(),
-          count: counts.get(agency.id) ?? 0,
-        })),
-    }
-  },
+  run: ({ tx, office }) =>
+    office.published.once('departments', tenMinutes, async () => {
+      const [agencies, counts, place] = await Promise.all([organisationsHere(tx), countByOrganisation(tx), placeOf(tx)])
+      const bare = (name: string) => name.replace(place.region.short.zh, '').replace(/^区(?=.{2})/, '')
+      return {
+        departments: agencies
+          .map((agency) => ({ agency, key: sortKeyOf(bare(agency.short)) }))
+          .sort((a, b) => (a.key < b.key ? -1 : 1))
+          .map(({ agency, key }) => ({
+            id: agency.id,
+            name: shortNameOf(agency),
+            phone: agency.phone ?? null,
+            letter: key.charAt(0).toUpperCase(),
+            count: counts.get(agency.id) ?? 0,
+          })),
+      }
+    }),
 })
+
+/** Seconds: whatever else may change on it. */
+const tenMinutes = 600
 
 const DepartmentShown = Type.Object({
   id: Type.String(),
@@ -68,29 +72,30 @@ export const department = query({
   name: 'catalogue.department',
   input: Type.Object({ organisationId: Type.String({ maxLength: 200 }) }),
   output: DepartmentShown,
-  async run({ tx }, { organisationId }) {
-    if (!isUuid(organisationId)) return undefined
-    const agency = await findOrganisation(tx, organisationId)
-    if (!agency) return undefined
-    const [listed, halls] = await Promise.all([
-      listMatters(tx, { organisation: organisationId, limit: 1000 }),
-      loadHalls(tx),
-    ])
-    return {
-      id: agency.id,
-      name: nameOf(agency),
-      phone: agency.phone ?? null,
-      count: listed.length,
-      ask: askAt(halls, agency),
-      items: listed.map(({ code, name, nameEn, plainName, taskType, version, sample, sortKey }) => ({
-        code,
-        name: plainName ?? { zh: name, ...(nameEn ? { en: nameEn } : {}) },
-        officialName: name,
-        taskType,
-        described: version !== null,
-        sample,
-        letter: /^[a-z]/.test(sortKey) ? sortKey.charAt(0).toUpperCase() : '#',
-      })),
-    }
-  },
+  run: ({ tx, office }, { organisationId }) =>
+    office.published.once(`department ${organisationId}`, tenMinutes, async () => {
+      if (!isUuid(organisationId)) return undefined
+      const agency = await findOrganisation(tx, organisationId)
+      if (!agency) return undefined
+      const [listed, halls] = await Promise.all([
+        listMatters(tx, { organisation: organisationId, limit: 1000 }),
+        loadHalls(tx),
+      ])
+      return {
+        id: agency.id,
+        name: nameOf(agency),
+        phone: agency.phone ?? null,
+        count: listed.length,
+        ask: askAt(halls, agency),
+        items: listed.map(({ code, name, nameEn, plainName, taskType, version, sample, sortKey }) => ({
+          code,
+          name: plainName ?? { zh: name, ...(nameEn ? { en: nameEn } : {}) },
+          officialName: name,
+          taskType,
+          described: version !== null,
+          sample,
+          letter: /^[a-z]/.test(sortKey) ? sortKey.charAt(0).toUpperCase() : '#',
+        })),
+      }
+    }),
 })

@@ -10,7 +10,7 @@ import {
 } from '#directory'
 import { qrOf } from '../../design/qr/encode.ts'
 import type { Both } from '../../platform/page.ts'
-import { query } from '../../platform/query.ts'
+import { type Looking, query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
 import { MatterDescription } from './description.ts'
 import { guideCounts } from './guide-counts.ts'
@@ -65,58 +65,64 @@ export const matterGuide = query({
   name: 'catalogue.matter',
   input: Type.Object({ code: Type.String({ maxLength: 200 }) }),
   output: GuideShown,
-  async run(looking, { code }) {
-    const { tx, now, office } = looking
-    const [matter, row] = await Promise.all([findMatter(tx, code), matterByCode(tx, code)])
-    if (!matter || !row) return undefined
-    const [agency, elements, events, halls, calendar] = await Promise.all([
-      findOrganisation(tx, matter.organisation),
-      dictionary(tx),
-      lifeEventsWith(tx, code),
-      loadHalls(tx),
-      calendarOf(tx),
-    ])
-    const today = dayIn(now)
-    const { description } = matter
-    const { entrustedBy } = description ?? {}
-    const entrusting = entrustedBy && ((await organisationByName(tx, entrustedBy)) ?? entrustedBy)
-    const address = `${office.config.baseUrl}/matters/${encodeURIComponent(code)}`
-    const reckoned = (limit: MatterDescription['promise'] | undefined) => {
-      if (!limit) return null
-      const { date, provisional, moved } = lastDay(calendar, today, limit)
-      return { date, provisional, moved: moved.map(({ name, ...day }) => ({ ...day, name: feastName(name) })) }
-    }
-    return {
-      code,
-      name: description?.plainName ?? matter.name,
-      officialName: matter.name.zh,
-      organisation: { id: matter.organisation, name: nameOf(agency), phone: agency?.phone ?? null },
-      entrustedBy: entrusting ? bodyNamed(entrusting) : null,
-      taskType: row.taskType,
-      taskTypeRaw: row.taskTypeRaw,
-      basicCode: row.basicCode,
-      category: categoryOf(row.imported),
-      link: webAddress(row.imported?.link),
-      audience: [...row.audience],
-      themes: [...row.themes],
-      state: matter.state,
-      sample: matter.sample,
-      version: matter.version,
-      effectiveFrom: row.effectiveFrom,
-      applicable: canBeAppliedFor(matter),
-      today,
-      description,
-      promisedBy: reckoned(description?.promise),
-      lawfulBy: reckoned(description?.legal),
-      stepDays: description ? [...stepDays(calendar, today, description.steps)] : [],
-      counts: guideCounts(description ?? { conditions: [], form: [], evidence: [] }, elements),
-      lifeEvents: events.map(eventCard),
-      ask: askAt(halls, agency),
-      address,
-      qr: qrOf(address),
-    }
+  run: (looking, { code }) => {
+    const today = dayIn(looking.now)
+    return looking.office.published.once(`guide ${today} ${code}`, tenMinutes, () => guide(looking, code, today))
   },
 })
+
+/** Seconds: whatever else may change on it. */
+const tenMinutes = 600
+
+async function guide({ tx, office }: Looking, code: string, today: string): Promise<GuideShown | undefined> {
+  const [matter, row] = await Promise.all([findMatter(tx, code), matterByCode(tx, code)])
+  if (!matter || !row) return undefined
+  const [agency, elements, events, halls, calendar] = await Promise.all([
+    findOrganisation(tx, matter.organisation),
+    dictionary(tx),
+    lifeEventsWith(tx, code),
+    loadHalls(tx),
+    calendarOf(tx),
+  ])
+  const { description } = matter
+  const { entrustedBy } = description ?? {}
+  const entrusting = entrustedBy && ((await organisationByName(tx, entrustedBy)) ?? entrustedBy)
+  const address = `${office.config.baseUrl}/matters/${encodeURIComponent(code)}`
+  const reckoned = (limit: MatterDescription['promise'] | undefined) => {
+    if (!limit) return null
+    const { date, provisional, moved } = lastDay(calendar, today, limit)
+    return { date, provisional, moved: moved.map(({ name, ...day }) => ({ ...day, name: feastName(name) })) }
+  }
+  return {
+    code,
+    name: description?.plainName ?? matter.name,
+    officialName: matter.name.zh,
+    organisation: { id: matter.organisation, name: nameOf(agency), phone: agency?.phone ?? null },
+    entrustedBy: entrusting ? bodyNamed(entrusting) : null,
+    taskType: row.taskType,
+    taskTypeRaw: row.taskTypeRaw,
+    basicCode: row.basicCode,
+    category: categoryOf(row.imported),
+    link: webAddress(row.imported?.link),
+    audience: [...row.audience],
+    themes: [...row.themes],
+    state: matter.state,
+    sample: matter.sample,
+    version: matter.version,
+    effectiveFrom: row.effectiveFrom,
+    applicable: canBeAppliedFor(matter),
+    today,
+    description,
+    promisedBy: reckoned(description?.promise),
+    lawfulBy: reckoned(description?.legal),
+    stepDays: description ? [...stepDays(calendar, today, description.steps)] : [],
+    counts: guideCounts(description ?? { conditions: [], form: [], evidence: [] }, elements),
+    lifeEvents: events.map(eventCard),
+    ask: askAt(halls, agency),
+    address,
+    qr: qrOf(address),
+  }
+}
 
 /** A body the directory knows, in both languages; any other by the name it was given. */
 const bodyNamed = (body: Organisation | string): Both => (typeof body === 'string' ? { zh: body } : officialName(body))

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { dayIn } from '#directory'
 import { query } from '../../platform/query.ts'
 import { cards, EventCard, eventCard } from './cards.ts'
 import { lifeEventByCode, lifeEvents, lifeStages } from './life-events.ts'
@@ -16,16 +17,20 @@ export const lifeEventList = query({
   name: 'catalogue.life-events',
   input: Type.Object({}),
   output: EventsShown,
-  async run({ tx }) {
-    const events = await lifeEvents(tx)
-    return {
-      stages: lifeStages.map((stage) => ({
-        ...stage,
-        events: events.filter((one) => one.stage === stage.id).map(eventCard),
-      })),
-    }
-  },
+  run: ({ office, tx }) =>
+    office.published.once('life-events', tenMinutes, async () => {
+      const events = await lifeEvents(tx)
+      return {
+        stages: lifeStages.map((stage) => ({
+          ...stage,
+          events: events.filter((one) => one.stage === stage.id).map(eventCard),
+        })),
+      }
+    }),
 })
+
+/** Seconds: whatever else may change on it. */
+const tenMinutes = 600
 
 const EventShown = Type.Object({
   code: Type.String(),
@@ -43,30 +48,31 @@ export const lifeEvent = query({
   name: 'catalogue.life-event',
   input: Type.Object({ code: Type.String({ maxLength: 40 }) }),
   output: EventShown,
-  async run(looking, { code }) {
-    const { tx } = looking
-    const event = await lifeEventByCode(tx, code)
-    if (!event) return undefined
-    const codes = event.matters.flatMap((matter) => matter.codes)
-    const rows = await cardsByCode(tx, codes)
-    const shown = await cards(
-      looking,
-      rows.map((row) => foundMatter(row)),
-    )
-    const stage = lifeStages.find(({ id }) => id === event.stage)
-    return {
-      code,
-      name: event.name,
-      audience: [...event.audience],
-      stage: { id: event.stage, name: stage?.name ?? { zh: event.stage } },
-      lead: event.lead,
-      batch: event.batch,
-      confirmed: event.confirmed,
-      matters: event.matters.map(({ name, lead, codes }) => ({
-        name,
-        lead,
-        here: shown.filter((card) => codes.includes(card.code)),
-      })),
-    }
-  },
+  run: (looking, { code }) =>
+    looking.office.published.once(`life-event ${dayIn(looking.now)} ${code}`, tenMinutes, async () => {
+      const { tx } = looking
+      const event = await lifeEventByCode(tx, code)
+      if (!event) return undefined
+      const codes = event.matters.flatMap((matter) => matter.codes)
+      const rows = await cardsByCode(tx, codes)
+      const shown = await cards(
+        looking,
+        rows.map((row) => foundMatter(row)),
+      )
+      const stage = lifeStages.find(({ id }) => id === event.stage)
+      return {
+        code,
+        name: event.name,
+        audience: [...event.audience],
+        stage: { id: event.stage, name: stage?.name ?? { zh: event.stage } },
+        lead: event.lead,
+        batch: event.batch,
+        confirmed: event.confirmed,
+        matters: event.matters.map(({ name, lead, codes }) => ({
+          name,
+          lead,
+          here: shown.filter((card) => codes.includes(card.code)),
+        })),
+      }
+    }),
 })

@@ -35,72 +35,86 @@ export type SearchShown = Static<typeof SearchShown>
 
 const perPage = 15
 
+const SearchAsked = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  for: Type.Optional(Type.String({ maxLength: 10 })),
+  organisation: Type.Optional(Type.String({ maxLength: 40 })),
+  theme: Type.Optional(Type.String({ maxLength: 40 })),
+  stage: Type.Optional(Type.String({ maxLength: 40 })),
+  event: Type.Optional(Type.String({ maxLength: 40 })),
+  after: Type.Optional(Type.String({ maxLength: 600 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+})
+
 export const matterSearch = query({
   name: 'catalogue.matters',
-  input: Type.Object({
-    q: Type.Optional(Type.String({ maxLength: 200 })),
-    for: Type.Optional(Type.String({ maxLength: 10 })),
-    organisation: Type.Optional(Type.String({ maxLength: 40 })),
-    theme: Type.Optional(Type.String({ maxLength: 40 })),
-    stage: Type.Optional(Type.String({ maxLength: 40 })),
-    event: Type.Optional(Type.String({ maxLength: 40 })),
-    after: Type.Optional(Type.String({ maxLength: 600 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
-  }),
+  input: SearchAsked,
   output: SearchShown,
-  async run(looking, { q = '', for: whom, organisation, theme, stage, event, after, limit = perPage }) {
-    const { tx } = looking
-    const audience = whomOf(whom)
-    const [agency, themeKnown, events, place] = await Promise.all([
-      isUuid(organisation) ? findOrganisation(tx, organisation) : undefined,
-      theme ? isTheme(tx, theme) : false,
-      lifeEvents(tx),
-      placeOf(tx),
-    ])
-    const knownTheme = themeKnown ? theme : undefined
-    const knownStage = lifeStages.find(({ id }) => id === stage)
-    const knownEvent = events.find(({ code }) => code === event)
-    const filter = {
-      audience,
-      organisation: agency?.id,
-      theme: knownTheme,
-      stage: knownStage?.id,
-      lifeEvent: knownEvent?.code,
-    }
-    const found = await searchMatters(tx, { ...filter, q, region: place.region.code, limit, after })
-    const departments = found.organisations.slice(0, 12)
-    const agencies = await organisationsOf(tx, [...departments.map(({ id }) => id), ...found.nearDepartments])
-    const ofStage = knownStage ? events.filter((one) => one.stage === knownStage.id) : []
-    const fitting = q.trim()
-      ? found.lifeEvents.flatMap((code) => events.find((one) => one.code === code) ?? [])
-      : ofStage
-    if (found.total === 0 && Object.values(filter).every((chosen) => chosen === undefined)) await noteInVain(looking, q)
-    return {
-      q,
-      audience: audience ?? null,
-      organisation: agency ? { id: agency.id, name: nameOf(agency) } : null,
-      theme: knownTheme ?? null,
-      stage: knownStage ? { id: knownStage.id, name: knownStage.name } : null,
-      lifeEvent: knownEvent ? { id: knownEvent.code, name: knownEvent.name } : null,
-      items: await cards(looking, found.matters),
-      total: found.total,
-      next: found.next ?? null,
-      lifeEvents: fitting.slice(0, found.total === 0 ? 3 : 1).map(eventCard),
-      organisations: departments.map(({ id, count }) => ({
-        id,
-        count,
-        name: nameOf(agencies.find((one) => one.id === id)),
-      })),
-      themes: found.themes.slice(0, 16),
-      also: found.also.slice(0, 4),
-      rescued: found.rescued,
-      nearDepartments: found.nearDepartments.flatMap((id) => {
-        const near = agencies.find((one) => one.id === id)
-        return near ? [{ id, name: nameOf(near), phone: near.phone ?? null }] : []
-      }),
-    }
+  async run(looking, asked) {
+    const key = `search ${dayIn(looking.now)} ${JSON.stringify(asked)}`
+    const shown = await looking.office.published.once(key, tenMinutes, () => search(looking, asked))
+    const { q, total, audience, organisation, theme, stage, lifeEvent } = shown
+    const filtered = audience ?? organisation ?? theme ?? stage ?? lifeEvent
+    if (total === 0 && filtered === null) await noteInVain(looking, q)
+    return shown
   },
 })
+
+/** Seconds: what is begun often comes first, and that changes by and by. */
+const tenMinutes = 600
+
+async function search(
+  looking: Looking,
+  { q = '', for: whom, organisation, theme, stage, event, after, limit = perPage }: Static<typeof SearchAsked>,
+): Promise<SearchShown> {
+  const { tx } = looking
+  const audience = whomOf(whom)
+  const [agency, themeKnown, events, place] = await Promise.all([
+    isUuid(organisation) ? findOrganisation(tx, organisation) : undefined,
+    theme ? isTheme(tx, theme) : false,
+    lifeEvents(tx),
+    placeOf(tx),
+  ])
+  const knownTheme = themeKnown ? theme : undefined
+  const knownStage = lifeStages.find(({ id }) => id === stage)
+  const knownEvent = events.find(({ code }) => code === event)
+  const filter = {
+    audience,
+    organisation: agency?.id,
+    theme: knownTheme,
+    stage: knownStage?.id,
+    lifeEvent: knownEvent?.code,
+  }
+  const found = await searchMatters(tx, { ...filter, q, region: place.region.code, limit, after })
+  const departments = found.organisations.slice(0, 12)
+  const agencies = await organisationsOf(tx, [...departments.map(({ id }) => id), ...found.nearDepartments])
+  const ofStage = knownStage ? events.filter((one) => one.stage === knownStage.id) : []
+  const fitting = q.trim() ? found.lifeEvents.flatMap((code) => events.find((one) => one.code === code) ?? []) : ofStage
+  return {
+    q,
+    audience: audience ?? null,
+    organisation: agency ? { id: agency.id, name: nameOf(agency) } : null,
+    theme: knownTheme ?? null,
+    stage: knownStage ? { id: knownStage.id, name: knownStage.name } : null,
+    lifeEvent: knownEvent ? { id: knownEvent.code, name: knownEvent.name } : null,
+    items: await cards(looking, found.matters),
+    total: found.total,
+    next: found.next ?? null,
+    lifeEvents: fitting.slice(0, found.total === 0 ? 3 : 1).map(eventCard),
+    organisations: departments.map(({ id, count }) => ({
+      id,
+      count,
+      name: nameOf(agencies.find((one) => one.id === id)),
+    })),
+    themes: found.themes.slice(0, 16),
+    also: found.also.slice(0, 4),
+    rescued: found.rescued,
+    nearDepartments: found.nearDepartments.flatMap((id) => {
+      const near = agencies.find((one) => one.id === id)
+      return near ? [{ id, name: nameOf(near), phone: near.phone ?? null }] : []
+    }),
+  }
+}
 
 /** So many different questions a day are kept, so that nobody can fill the list on purpose. */
 const mostGapsADay = 2000

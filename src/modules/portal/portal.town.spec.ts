@@ -95,6 +95,7 @@ describe('The home page', () => {
       sql`insert into voice.tally (organisation_id, matter_code, month, invited, level_1, level_5, updated_at)
           select id, 'spec', '2026-11-01', 4, 2, 1, now() from directory.organisation limit 1`,
     )
+    await later()
     const { figures } = (await visitor.open('/api/v1/')).json<{ figures: Record<string, number> }>()
     expect(figures).toMatchObject({
       closedThisMonth: 4,
@@ -103,7 +104,6 @@ describe('The home page', () => {
       rated: 3,
       content: 2,
     })
-    await later()
     const { body } = await visitor.open('/about/figures')
     expect(body).toContain('66.67')
     expect(body).toContain('2 ÷ 3；请过 4 件的申请人评价，3 件有评价')

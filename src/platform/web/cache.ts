@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PublicEdition } from '../public-edition.ts'
+import { type Encoding, encodingFor, packed } from './pack.ts'
 import { type Wish, wishOf } from './wish.ts'
 
 /** A page drawn for a visitor. `ownForms`: it holds a form's token, so it is this visitor's alone. */
@@ -44,8 +43,6 @@ interface Answer {
   readonly body: Buffer
   readonly headers: OutgoingHttpHeaders
 }
-
-type Encoding = 'br' | 'gzip' | 'identity'
 
 export interface PublicPagesOptions {
   readonly edition: PublicEdition
@@ -123,9 +120,21 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept) {
 }
 
 /** A page for one reader: their browser asks again each time. */
-export function sendDrawn(reply: FastifyReply, { html, headers }: Drawn) {
-  return reply.headers(headers).header('cache-control', 'private, no-cache').type('text/html; charset=utf-8').send(html)
+export async function sendDrawn(reply: FastifyReply, { html, headers }: Drawn): Promise<FastifyReply> {
+  const plain = Buffer.from(html)
+  const encoding = plain.length < leastPacked ? 'identity' : encodingFor(reply.request.headers['accept-encoding'])
+  const body = await packed(plain, encoding, 'once')
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply
+    .headers(headers)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Accept-Encoding')
+    .type('text/html; charset=utf-8')
+    .send(body)
 }
+
+/** Bytes: what fits into one packet of the network need not be smaller. */
+const leastPacked = 1024
 
 function answerTo({ headers: asked }: IncomingMessage, { etag, answers }: Kept) {
   const { body, headers } = answers[encodingFor(asked['accept-encoding'])]
@@ -140,16 +149,6 @@ function matches(given: string | undefined, etag: string): boolean {
   return given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.slice(2) || one.trim() === '*')
 }
 
-function encodingFor(accepted: string | string[] | undefined): Encoding {
-  const text = String(accepted ?? '')
-  if (takesBrotli.test(text)) return 'br'
-  return takesGzip.test(text) ? 'gzip' : 'identity'
-}
-
-/** Named, and not with the weight 0, by which it is refused (RFC 9110, 12.4.2). */
-const takesBrotli = /(?:^|[\s,])br(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))(?=\s*(?:[,;]|$))/
-const takesGzip = /(?:^|[\s,])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))(?=\s*(?:[,;]|$))/
-
 interface Keeping {
   readonly edition: number
   readonly day: string
@@ -157,15 +156,9 @@ interface Keeping {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const inBrotli = promisify(brotliCompress)
-const inGzip = promisify(gzip)
-
 async function keepable({ html }: Drawn, { edition, day, seconds, headers }: Keeping): Promise<Kept> {
   const plain = Buffer.from(html)
-  const [br, gz] = await Promise.all([
-    inBrotli(plain, { params: { [zlib.BROTLI_PARAM_QUALITY]: 6, [zlib.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
-    inGzip(plain),
-  ])
+  const [br, gz] = await Promise.all([packed(plain, 'br', 'kept'), packed(plain, 'gzip', 'kept')])
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   const answer = (body: Buffer, encoding?: Encoding): Answer => ({
     body,
