@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type ImportReport, importMatters } from '#catalogue'
+import { allDefects, type DefectRow, type ImportReport, importMatters } from '#catalogue'
 import { prepare } from '../app.ts'
 import { system } from '../platform/actor.ts'
 import { writeEntry } from '../platform/audit-entry.ts'
@@ -10,8 +10,8 @@ import { inOffice } from './open-house.ts'
 import { type Screen, type Subcommand, sayJson, WrongWords } from './screen.ts'
 
 /**
- * Imports a list of matters, streamed. The findings of every row are kept and can be read at /desk/imports; the same list
- * again changes nothing. Opens the house first, as `npm start` does: a matter needs its department.
+ * Imports a list of matters, streamed, and says what it found wrong: a line for each finding, with the row, the field, the reason and the
+ * value as it was written. The findings are kept and can be read at /desk/imports, too; the same list again changes nothing. Opens the house first, as `npm start` does: a matter needs its department.
  */
 export const importMattersFile: Subcommand = async (call) => {
   const { words, screen } = call
@@ -31,7 +31,9 @@ export const importMattersFile: Subcommand = async (call) => {
       told,
     })
     await record(office, done)
-    return done
+    const findings: DefectRow[] = []
+    for await (const one of allDefects(office.database.sql, done.runId)) findings.push(one)
+    return { ...done, findings }
   })
   screen.progress('')
   if (call.json) sayJson(call, report)
@@ -46,7 +48,8 @@ function record({ database, now }: Office, { runId, added, changed, waiting }: I
   return writeEntry(database.sql, { at: now(), actor, did: 'catalogue.ask-import', about: runId, detail })
 }
 
-function tell(screen: Screen, report: ImportReport) {
+function tell(screen: Screen, report: ImportReport & { readonly findings: readonly DefectRow[] }) {
+  for (const { row, field, reason, raw } of report.findings) screen.say([row, field, reason, raw].join('\t'))
   const lines = {
     '读入 rows': report.rows,
     '新增 added': report.added,

@@ -43,4 +43,5 @@ export { type ExamQuery, examQueries, type Mark, measureSearch, type Quality } f
 export { type FoundMatter, type SearchAsked, type SearchFound, searchMatters } from './search/search-matters.ts'
 export { catalogueStarter } from './starter.ts'
 export { countMatters } from './store.ts'
+export { allDefects, type DefectRow } from './store-imports.ts'
 export { type PopularMatter, popularMatters } from './store-popular.ts'

@@ -117,3 +117,14 @@ export function listDefects(at: Sql, { runId, reason, after, limit }: DefectList
         order by row_number, place limit ${limit}`,
   )
 }
+
+/** Every finding of a run in the order of its rows, some hundreds at a time. */
+export async function* allDefects(at: Sql, runId: string): AsyncGenerator<DefectRow> {
+  const limit = 500
+  for (let after: DefectRow | undefined; ; ) {
+    const some = await listDefects(at, { runId, after, limit })
+    yield* some
+    if (some.length < limit) return
+    after = some.at(-1)
+  }
+}

@@ -28,6 +28,7 @@ describe('Signing in', () => {
     ['the citizen number with blanks', '511602 19910308 0021'],
     ['the mobile number', '13800138001'],
     ['the mobile number with +86', '+86 138 0013 8001'],
+    ['the short name the README tells of, where sample people live', 'he-xiaoyu'],
   ])('works with %s', async (_what, account) => {
     const { session } = await town.do(visitor, signInPerson, { account, password: heXiaoyu.password })
     expect(await sessions(town.office).of(session?.token ?? '')).toMatchObject({

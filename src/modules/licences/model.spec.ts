@@ -90,4 +90,11 @@ describe('a printed number', () => {
   ])('“%s” is found however it is typed', (typed) => {
     expect(numberKey(typed)).toBe('川建安B2018样例0000001')
   })
+
+  it.each([
+    'JY2511602DB9000001（样例）',
+    'JY2511602DB9000001 (样例) ',
+    'jy2511602db9000001',
+  ])('“%s” is found with the mark of a sample and without', (typed) =>
+    expect(numberKey(typed)).toBe('JY2511602DB9000001'))
 })

@@ -184,10 +184,14 @@ export function fillNumber(
   return { number: pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '') }
 }
 
-/** A number as it is looked for: full-width forms, brackets, hyphens and blanks make no difference. */
+/**
+ * A number as it is looked for: full-width forms, brackets, hyphens and blanks make no difference, and neither does the mark of a sample
+ * behind it, which nobody takes for a part of the number.
+ */
 export function numberKey(number: string): string {
   return number
     .normalize('NFKC')
+    .replace(/\(样例\)\s*$/u, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toUpperCase()
 }

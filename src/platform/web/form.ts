@@ -73,11 +73,21 @@ async function readMultipart(
       }
     }
   } catch (error) {
+    letRestPass(request)
     await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
     throw tooMuch(error) ?? torn(error) ?? error
   }
   if (!proved(fields._csrf)) refuse('form-expired')
   return { fields, uploads }
+}
+
+/**
+ * A browser looks at the answer only when it has sent all it has: what still comes of a form that was refused is let by. A reader that
+ * has stopped holds it up for ever. The server's own patience with a request bounds how long that may go on.
+ */
+function letRestPass({ raw }: FastifyRequest) {
+  raw.unpipe()
+  raw.resume()
 }
 
 /** The store's own name rules: no folders, no control characters. */

@@ -17,6 +17,7 @@ import {
   type VerdictKind,
   Written,
 } from '../../../design/index.ts'
+import { parseCaseNumber } from '../../../platform/ids.ts'
 import { type PageContext, said, words } from '../../../platform/page.ts'
 import { type Standing, standings } from '../model.ts'
 import type { Result, Verified, VerifiedLicence } from '../verify.ts'
@@ -50,11 +51,18 @@ export function Answer({ verified, context, asked, more, advice }: AnswerProps):
   const { verify } = words(lang, licenceWords)
   const { result, licence } = verified
   const newer = licence?.newer
+  const caseNumber = asked === undefined || licence ? undefined : parseCaseNumber(asked)
   const process = <Process verified={verified} context={context} more={more} asked={licence ? undefined : asked} />
   return (
     <>
       <Verdict kind={kindOf(result)} title={verify.verdict[result]}>
-        <p>{advice ?? verify.advice[result]}</p>
+        {caseNumber?.ok ? (
+          <p>
+            {verify.isCase} <a href={`/progress/${caseNumber.text}`}>{verify.toCase}</a>
+          </p>
+        ) : (
+          <p>{advice ?? verify.advice[result]}</p>
+        )}
         {newer && (
           <p>
             {verify.newer(longDate(newer.issueDate, lang))}{' '}

@@ -3,10 +3,16 @@ import { type FormPage, words } from '../../../platform/page.ts'
 import { licenceWords } from './parts.tsx'
 import { FileForm } from './verify-forms.tsx'
 
+/** Refusals of a file that cannot be the one that was sealed. */
+const spoilt: ReadonlySet<string> = new Set(['file-mixed', 'file-broken', 'file-encrypted', 'file-without-pages'])
+
 /** The file form on its own: where a refused upload comes back. */
-export const verifyFilePage: FormPage<unknown> = ({ problem }, context) => {
+export const verifyFilePage: FormPage<unknown> = ({ problem: told, refusal }, context) => {
   const { lang } = context
   const text = words(lang, licenceWords)
+  // What helps whoever hands in a paper of their own would break the seal of this one.
+  const advice = refusal && spoilt.has(refusal.reason) ? text.verify.spoilt : undefined
+  const problem = told && advice ? { text: advice, fields: { file: advice } } : told
   return (
     <Layout context={context} title={text.verify.file} section="verify" problem={problem !== undefined}>
       <Breadcrumbs

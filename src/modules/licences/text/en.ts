@@ -47,7 +47,8 @@ const advice: Record<Result, string> = {
   'not-ours': 'It may have been issued elsewhere. Check it on the website of its issuing authority.',
   mistyped:
     'The check character at the end does not match the rest: a character is wrong, missing or swapped. Compare it with the licence, or scan its QR code.',
-  unknown: 'Check the number. If it is exactly what the licence says, the licence may be false: call the hotline.',
+  unknown:
+    'No licence of this number was issued here. Compare it with the licence first; if it is exactly the same, ask the issuing authority or call the hotline.',
 }
 
 const happened: Record<LicenceDeed, string> = {
@@ -141,6 +142,10 @@ export const en: Words = {
     fileLabel: 'PDF file',
     fileHint: 'At most 10 MB. It is checked and not kept.',
     goFile: 'Check the file',
+    spoilt:
+      'This is no longer the file that was sealed: it is damaged, locked, or something was added after sealing. Ask the holder for the original file, or check by the number.',
+    isCase: 'This is the number of a case, not of a licence.',
+    toCase: 'See how this case is going',
     scan: 'Scan with the camera',
     scanStop: 'Stop scanning',
     scanHint: 'Hold the QR code into the picture',
