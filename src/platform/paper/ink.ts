@@ -1,4 +1,5 @@
 import { type EmbeddedFont, ops, PDF, type PDFPage, PdfArray, PdfNumber, PdfString } from '@libpdf/core'
+import './deflate.ts'
 import { makeArchival } from './archival.ts'
 import { type Face, type Fonts, faceFor, type Stroke, type Weight } from './fonts.ts'
 import { breakLines, type Line } from './lines.ts'

@@ -1,3 +1,4 @@
+import './deflate.ts'
 import { PDF } from '@libpdf/core'
 import type { Seal } from './authority.ts'
 
