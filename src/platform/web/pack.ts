@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
+import { remembering } from './remembering.ts'
 
 /** How a body travels. */
 export type Encoding = 'br' | 'gzip' | 'identity'
@@ -22,11 +23,13 @@ export async function packed(plain: Buffer, encoding: Encoding, effort: Effort):
 }
 
 /** What a browser takes (RFC 9110, 12.5.3), the smallest first. */
-export function encodingFor(accepted: string | readonly string[] | undefined): Encoding {
-  const text = String(accepted ?? '')
+export const encodingFor = (accepted: string | readonly string[] | undefined): Encoding =>
+  encodingIn(typeof accepted === 'string' ? accepted : String(accepted ?? ''))
+
+const encodingIn = remembering((text): Encoding => {
   if (takesBrotli.test(text)) return 'br'
   return takesGzip.test(text) ? 'gzip' : 'identity'
-}
+})
 
 /** Named, and not with the weight 0, by which it is refused (RFC 9110, 12.4.2). */
 const takesBrotli = /(?:^|[\s,])br(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))(?=\s*(?:[,;]|$))/

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Lang } from '../page.ts'
+import { remembering } from './remembering.ts'
 
 export const cookieNames = { session: 'od_sid', visitor: 'od_v', lang: 'od_lang', elder: 'od_elder' } as const
 
@@ -13,6 +14,7 @@ export interface Wish {
 }
 
 export function wishOf({ cookie = '', 'accept-language': accepted = '' }: IncomingHttpHeaders): Wish {
+  if (cookie === '') return wishWithoutCookies(accepted)
   return {
     lang: languageOf(cookieOf(cookie, cookieNames.lang), accepted),
     elder: cookieOf(cookie, cookieNames.elder) === '1',
@@ -20,11 +22,17 @@ export function wishOf({ cookie = '', 'accept-language': accepted = '' }: Incomi
   }
 }
 
+const wishWithoutCookies = remembering(
+  (accepted: string): Wish => ({ lang: firstLanguage(accepted), elder: false, session: false }),
+)
+
 /** The language chosen on the page comes before the browser's own. */
 function languageOf(chosen: string | undefined, accepted: string): Lang {
   if (chosen === 'zh' || chosen === 'en') return chosen
-  return /^\s*en\b/i.test(accepted) ? 'en' : 'zh'
+  return firstLanguage(accepted)
 }
+
+const firstLanguage = remembering((accepted: string): Lang => (/^\s*en\b/i.test(accepted) ? 'en' : 'zh'))
 
 function cookieOf(cookies: string, name: string): string | undefined {
   if (cookies === '') return undefined
