@@ -58,21 +58,18 @@ async function openHouse(gate: GateSize) {
 
 interface Heard {
   readonly status: number
-  readonly after: number
   readonly retryAfter: string | undefined
   readonly connection: string | undefined
 }
 
 /** One request over a line that is kept; refused connections and torn lines are told apart. */
 function ask(port: number, path: string, agent?: Agent): Promise<Heard | 'not taken' | 'torn'> {
-  const began = performance.now()
   return new Promise((resolve) => {
     const asking = request({ port, path, host: '127.0.0.1', ...(agent ? { agent } : {}) }, (answer) => {
       answer.resume()
       answer.on('end', () =>
         resolve({
           status: answer.statusCode ?? 0,
-          after: performance.now() - began,
           retryAfter: answer.headers['retry-after'],
           connection: answer.headers.connection,
         }),

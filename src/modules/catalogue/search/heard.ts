@@ -24,34 +24,50 @@ const talkativeness = 0.5
 export function heard(sayings: ReadonlyMap<string, readonly string[]>): Heard {
   const told = [...sayings].map(([name, phrases]) => ({ name, ...toldIn(phrases) }))
   const usual = told.reduce((sum, { length }) => sum + length, 0) / Math.max(1, told.length)
-  const matters = new Map<string, { readonly place: number; readonly weight: number }[]>()
+  const building = new Map<string, { readonly places: number[]; readonly weights: number[] }>()
   for (const [place, { said, length }] of told.entries())
     for (const [part, times] of said) {
       const dampened = times + soonEnough * (1 - talkativeness + talkativeness * (length / usual))
-      const weight = (times * (soonEnough + 1)) / dampened
-      const others = matters.get(part)
-      if (others) others.push({ place, weight })
-      else matters.set(part, [{ place, weight }])
+      const soFar = building.get(part) ?? { places: [], weights: [] }
+      soFar.places.push(place)
+      soFar.weights.push((times * (soonEnough + 1)) / dampened)
+      building.set(part, soFar)
     }
-  const rarity = (part: string) => worth(part) * Math.log(1 + told.length / (matters.get(part)?.length ?? 0.5))
+  const parts = [...building].map(([part, { places, weights }]) => {
+    const rarity = worth(part) * Math.log(1 + told.length / places.length)
+    return [part, { rarity, places: Uint32Array.from(places), weights: Float32Array.from(weights) }] as const
+  })
+  const among: ReadonlyMap<string, Among> = new Map(parts)
 
   return {
     about(text) {
-      const parts = new Set(partsOf(text))
-      const scores = new Map<string, number>()
+      const scores = new Float64Array(told.length)
       let whole = 0
-      for (const part of parts) {
-        const rare = rarity(part)
-        // What nobody ever said counts as little as what many say: it may be a name, or a slip.
-        whole += matters.has(part) ? rare : worth(part) * strange
-        for (const { place, weight } of matters.get(part) ?? []) {
-          const { name } = told[place] as { name: string }
-          scores.set(name, (scores.get(name) ?? 0) + rare * weight)
-        }
+      for (const part of new Set(partsOf(text))) {
+        const known = among.get(part)
+        // What nobody ever said counts for something, too: it may be a name, or a slip.
+        whole += known ? known.rarity : worth(part) * strange
+        if (known) addTo(scores, known)
       }
-      for (const [name, score] of scores) scores.set(name, score / whole)
-      return scores
+      const found = new Map<string, number>()
+      for (const [place, score] of scores.entries()) if (score > 0) found.set(told[place]?.name ?? '', score / whole)
+      return found
     },
+  }
+}
+
+/** The matters of which a part of a question was said, by their places, and how much it tells in each. */
+interface Among {
+  readonly rarity: number
+  readonly places: Uint32Array
+  readonly weights: Float32Array
+}
+
+/** A part as common as a single character stands with a thousand matters: no lists, no objects. */
+function addTo(scores: Float64Array, { rarity, places, weights }: Among) {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number
+    scores[place] = (scores[place] as number) + rarity * (weights[at] as number)
   }
 }
 
