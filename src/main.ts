@@ -1,4 +1,5 @@
 import { connectTo, openOffice, openWeb, openWorker, prepare } from './app.ts'
+import { modules } from './modules.ts'
 import { houseClock } from './platform/clock.ts'
 import { openKeys, readConfig } from './platform/config.ts'
 import { startEmbedded } from './platform/embedded.ts'
@@ -41,6 +42,9 @@ async function start() {
     await web.listen({ host: config.host, port: config.port })
   }
   say(await welcome(office, Date.now() - began))
+  if (config.parts.web)
+    for (const { name, warm } of modules)
+      await warm?.(office).catch((err: unknown) => office.log.warn({ err, room: name }, 'a room could not be warmed'))
 }
 
 let leaving = false

@@ -1,3 +1,4 @@
+import type { Office } from './command.ts'
 import type { Event, Reaction, Timer } from './event.ts'
 import type { Both } from './page.ts'
 import type { Route } from './route.ts'
@@ -15,5 +16,7 @@ export interface Module {
   readonly events?: readonly Event<unknown>[]
   readonly reactions?: readonly Reaction[]
   readonly timers?: readonly Timer[]
+  /** Done once the door is open: what the first visitor would otherwise wait for. */
+  readonly warm?: (office: Office) => Promise<unknown>
   readonly refusals?: { readonly zh: RefusalWords; readonly en: RefusalWords }
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { importAsked, matterPublished } from './events.ts'
 import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
+import { searchMatters } from './search/search-matters.ts'
 import * as refusals from './text/refusals.ts'
 import { forgetOldGaps } from './timers.ts'
 
@@ -12,5 +13,7 @@ export const catalogue: Module = {
   events: [matterPublished, importAsked],
   reactions,
   timers: [forgetOldGaps],
+  // The words of the town and the dictionary of the word cutter take a second or two to read.
+  warm: ({ database }) => searchMatters(database.sql, { q: '食品许可', limit: 1 }),
   refusals: { zh: refusals.zh, en: refusals.en },
 }
