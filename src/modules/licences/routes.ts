@@ -50,7 +50,7 @@ const changes = Object.entries(stateDeeds).map(([deed, does]) =>
 )
 
 export const routes: readonly Route[] = [
-  shows('/verify', 'everyone', verifyNumber, verifyPage, { perMinute: 60, camera: true }),
+  shows('/verify', 'everyone', verifyNumber, verifyPage, { perMinute: 60, camera: true, forgives: true }),
   asks('/verify/file', 'everyone', {
     page: verifyFilePage,
     does: checkFile,

@@ -13,7 +13,8 @@ export function NumberForm({
   context,
   text,
   asked,
-}: FormsProps & { readonly asked?: string | undefined }): JSX.Element {
+  error,
+}: FormsProps & { readonly asked?: string | undefined; readonly error?: string | undefined }): JSX.Element {
   const { verify } = text
   return (
     <form
@@ -30,6 +31,7 @@ export function NumberForm({
         label={verify.number}
         hint={verify.numberHint}
         value={asked}
+        error={error}
         maxLength={300}
         autocomplete="off"
         spellcheck={false}

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Card, Columns, Layout, LinkList } from '../../../design/index.ts'
+import { Breadcrumbs, Card, Columns, ErrorSummary, Layout, LinkList, problemsOf } from '../../../design/index.ts'
 import { type Page, type PageContext, said, words } from '../../../platform/page.ts'
 import type { VerifiedNumber } from '../verify-queries.ts'
 import { licenceWords } from './parts.tsx'
@@ -7,13 +7,20 @@ import { FileForm, NumberForm } from './verify-forms.tsx'
 
 /** Is this licence real? By number, by file, or by the camera; for everybody. */
 export const verifyPage: Page<VerifiedNumber> = ({ asked, answers }, context) => {
-  const { lang } = context
+  const { lang, problem } = context
   const text = words(lang, licenceWords)
   const { verify } = text
   const [first, ...others] = answers
   return (
-    <Layout context={context} title={first ? verify.result : verify.title} section="verify" script="scan">
+    <Layout
+      context={context}
+      title={first ? verify.result : verify.title}
+      section="verify"
+      script="scan"
+      problem={problem !== undefined}
+    >
       <Breadcrumbs lang={lang} above={[{ text: text.home, href: '/' }]} here={verify.title} />
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
       {!first && (
         <>
           <h1 class="govuk-heading-l">{verify.title}</h1>
@@ -25,7 +32,12 @@ export const verifyPage: Page<VerifiedNumber> = ({ asked, answers }, context) =>
       <div class={first ? 'od-mt-6' : undefined}>
         <Columns count={2}>
           <Card id="by-number" title={first ? verify.again : verify.byNumber}>
-            <NumberForm context={context} text={text} asked={first?.licence ? undefined : asked} />
+            <NumberForm
+              context={context}
+              text={text}
+              asked={problem?.typed.number ?? (first?.licence ? undefined : asked)}
+              error={problem?.fields.number}
+            />
           </Card>
           <Card id="by-file" title={verify.file} tone="soft">
             <FileForm context={context} text={text} />

@@ -97,7 +97,7 @@ export const zh = {
     validity: '有效期',
     from: (from: string, to: string) => `${from}至${to}`,
     longTerm: (from: string) => `${from}起长期有效`,
-    scan: '扫码核验真伪与当前状态。持证者的证件号码只显示首尾，以系统登记为准。',
+    scan: '扫码核验真伪与当前状态，以系统登记为准。个人证件号码只显示首尾。',
     seal: '电子证照专用章',
     reason: (name: string) => `颁发电子证照：${name}`,
   },
