@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { scratch } from './scratch.ts'
 
 const shop = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600" font-family="sans-serif" font-size="22">
   <rect width="900" height="600" fill="#fff"/>
@@ -27,7 +26,7 @@ const blank = (title: string) => `<svg xmlns="http://www.w3.org/2000/svg" width=
   <path d="M60 200h480M60 260h480M60 320h360" stroke="#777" stroke-width="10"/>
 </svg>`
 
-const place = (name: string) => join(mkdtempSync(join(tmpdir(), 'onedoor-drawing-')), name)
+const place = (name: string) => join(scratch('drawing'), name)
 
 /** The noodle shop's floor plan, photographed by a steady hand or not. */
 export async function floorPlan(hand: 'steady' | 'shaky'): Promise<string> {

@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Download, expect } from '@playwright/test'
+import { scratch } from './scratch.ts'
 
 /** Keeps a download as a file of its own. */
 export async function kept(download: Download): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'onedoor-paper-')), 'paper.pdf')
+  const path = join(scratch('paper'), 'paper.pdf')
   await download.saveAs(path)
   return path
 }
