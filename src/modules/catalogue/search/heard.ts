@@ -11,7 +11,7 @@ export interface Heard {
 }
 
 interface Told {
-  readonly said: ReadonlyMap<string, number>
+  readonly said: ReadonlyMap<Part, number>
   readonly length: number
 }
 
@@ -24,7 +24,7 @@ const talkativeness = 0.5
 export function heard(sayings: ReadonlyMap<string, readonly string[]>): Heard {
   const told = [...sayings].map(([name, phrases]) => ({ name, ...toldIn(phrases) }))
   const usual = told.reduce((sum, { length }) => sum + length, 0) / Math.max(1, told.length)
-  const building = new Map<string, { readonly places: number[]; readonly weights: number[] }>()
+  const building = new Map<Part, { readonly places: number[]; readonly weights: number[] }>()
   for (const [place, { said, length }] of told.entries())
     for (const [part, times] of said) {
       const dampened = times + soonEnough * (1 - talkativeness + talkativeness * (length / usual))
@@ -37,13 +37,13 @@ export function heard(sayings: ReadonlyMap<string, readonly string[]>): Heard {
     const rarity = worth(part) * Math.log(1 + told.length / places.length)
     return [part, { rarity, places: Uint32Array.from(places), weights: Float32Array.from(weights) }] as const
   })
-  const among: ReadonlyMap<string, Among> = new Map(parts)
+  const among: ReadonlyMap<Part, Among> = new Map(parts)
 
   return {
     about(text) {
       const scores = new Float64Array(told.length)
       let whole = 0
-      for (const part of new Set(partsOf(text))) {
+      for (const part of partsOf(text)) {
         const known = among.get(part)
         // What nobody ever said counts for something, too: it may be a name, or a slip.
         whole += known ? known.rarity : worth(part) * strange
@@ -74,31 +74,43 @@ function addTo(scores: Float64Array, { rarity, places, weights }: Among) {
 const strange = 3
 
 function toldIn(phrases: readonly string[]): Told {
-  const said = new Map<string, number>()
+  const said = new Map<Part, number>()
   let length = 0
   for (const phrase of phrases)
-    for (const part of new Set(partsOf(phrase))) {
+    for (const part of partsOf(phrase)) {
       said.set(part, (said.get(part) ?? 0) + 1)
       length++
     }
   return { said, length }
 }
 
-/** Characters, pairs and threes of them, and words of other scripts: no word border can be wrong. */
-function partsOf(text: string): string[] {
-  const parts: string[] = []
+/**
+ * Characters and pairs of them as numbers, and words of other scripts: no word border can be wrong. Threes tell nothing that pairs do not.
+ */
+type Part = number | string
+
+function partsOf(text: string): Set<Part> {
+  const parts = new Set<Part>()
   for (const run of tidy(text).match(/\p{Script=Han}+|[^\p{Script=Han}\s]+/gu) ?? []) {
-    if (!/\p{Script=Han}/u.test(run)) {
-      if (!filler.has(run)) parts.push(`w${stem(run)}`)
+    if (!/^\p{Script=Han}/u.test(run)) {
+      if (!filler.has(run)) parts.add(stem(run))
       continue
     }
-    const characters = [...run]
-    for (let size = 1; size <= 3; size++)
-      for (let at = 0; at + size <= characters.length; at++)
-        parts.push(`${size}${characters.slice(at, at + size).join('')}`)
+    let before = 0
+    for (const character of run) {
+      const here = character.codePointAt(0) ?? 0
+      parts.add(here)
+      if (before) parts.add(before * beyondCharacters + here)
+      before = here
+    }
   }
   return parts
 }
 
-const worths: Readonly<Record<string, number>> = { 1: 0.3, 2: 1, 3: 0.4, w: 1.5 }
-const worth = (part: string) => worths[part.charAt(0)] ?? 0
+/** Above any code point. */
+const beyondCharacters = 0x110000
+
+function worth(part: Part): number {
+  if (typeof part === 'string') return 1.5
+  return part < beyondCharacters ? 0.3 : 1
+}
