@@ -1,4 +1,4 @@
-import type { Static, TSchema } from 'typebox'
+import { type Static, type TObject, type TSchema, type TString, Type } from 'typebox'
 import type { Audience } from './actor.ts'
 import type { Command } from './command.ts'
 import type { Scanned } from './files.ts'
@@ -29,10 +29,20 @@ interface Address {
   readonly camera?: true
 }
 
+/** A path of this house. */
+export const Instead = Type.Object({ to: Type.String() })
+
+/**
+ * Where readers of a page are led that is there no longer, e.g. by their browser's Back: asked only when there is nothing
+ * to show. Answers undefined, and so the reader is told there is nothing, to whom the page never was.
+ */
+type InsteadQuery = Query<TSchema, TObject<{ to: TString }>>
+
 export interface ShowsRoute extends Address {
   readonly kind: 'shows'
   readonly query: Query<TSchema, TSchema>
   readonly page?: Page<never>
+  readonly instead?: InsteadQuery
   /**
    * The page is the same for every visitor of one language and print, until what is published changes or the day turns, and
    * these seconds at most: it is drawn once and shown from memory. It must hold no form that does something.
@@ -49,6 +59,7 @@ export interface AsksRoute extends Address {
   readonly kind: 'asks'
   readonly about?: Query<TSchema, TSchema>
   readonly page?: FormPage<never>
+  readonly instead?: InsteadQuery
   readonly does: Command<TSchema, unknown, unknown>
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
   readonly goTo: (output: never, input: Fields) => string
@@ -85,7 +96,7 @@ export function shows<I extends TSchema, O extends TSchema>(
   to: Audience,
   query: Query<I, O>,
   page?: Page<Static<O>>,
-  more: Pick<ShowsRoute, 'perMinute' | 'camera' | 'publicFor' | 'forgives'> = {},
+  more: Pick<ShowsRoute, 'perMinute' | 'camera' | 'publicFor' | 'forgives' | 'instead'> = {},
 ): ShowsRoute {
   return { kind: 'shows', path, to, query: query as never, ...(page ? { page: page as never } : {}), ...more }
 }
@@ -95,6 +106,7 @@ interface Asking<I extends TSchema, Output, About extends TSchema, Ready> {
   readonly about?: Query<TSchema, About>
   /** The form's page. Without one the deed is a button on somebody else's page. */
   readonly page?: (form: Form<Static<About>>, context: Parameters<FormPage<never>>[1]) => ReturnType<FormPage<never>>
+  readonly instead?: InsteadQuery
   readonly does: Command<I, Output, Ready>
   /** Makes the command's input of what the form sent (address parameters included). Default: the fields as they are. */
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown

@@ -361,6 +361,42 @@ describe('At the counter, with an identity card only', () => {
   })
 })
 
+describe('A page of a case that is there no longer', () => {
+  it.each([
+    '/tasks',
+    '/check',
+    '/answers/person',
+    '/evidence/certificate',
+  ])('leads its applicant, who came Back to it, on to the case: %s', async (path) => {
+    const { browser, caseId } = await submitted('chen-jianguo', safety)
+    const back = await browser.open(`/my/cases/${caseId}${path}`)
+    expect([back.status, back.location]).toEqual([303, `/my/cases/${caseId}`])
+  })
+
+  it('leads on whoever sends its form a second time, too', async () => {
+    const { browser, caseId } = await submitted('chen-jianguo', safety)
+    const check = `/my/cases/${caseId}/check`
+    const again = await browser.send(`/my/cases/${caseId}/withdraw`, { confirmed: 'true' }, check)
+    expect([again.status, again.location]).toEqual([303, `/my/cases/${caseId}`])
+  })
+
+  it('offers withdrawal no more once there is nothing to withdraw', async () => {
+    const { browser, caseId } = await submitted('chen-jianguo', safety)
+    const path = `/my/cases/${caseId}/withdraw`
+    const open = await browser.open(path)
+    expect(open.status).toBe(200)
+    await browser.post(path, {})
+    const ended = await browser.open(path)
+    expect([ended.status, ended.location]).toEqual([303, `/my/cases/${caseId}`])
+  })
+
+  it('is not there for a draft that never had it', async () => {
+    const chen = await signedIn('chen-jianguo')
+    const caseId = await begin(chen, safety)
+    expect((await chen.open(`/my/cases/${caseId}/evidence/no-such-slot`)).status).toBe(404)
+  })
+})
+
 describe('What is nobody else’s business', () => {
   it('looks to a stranger as if it were not there', async () => {
     const { caseId } = await submitted('chen-jianguo', safety)

@@ -3,6 +3,7 @@ import { canBeAppliedFor, findMatter, neededEvidence } from '#catalogue'
 import { holderOf, isHolder } from '#identity'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
+import { Instead } from '../../platform/route.ts'
 import { CaseHead, showHeads } from './case-heads.ts'
 import { type CaseEvent, type CaseFile, isOpenToApplicant } from './model.ts'
 import { mayFill } from './moving.ts'
@@ -160,6 +161,17 @@ export const caseSlot = query({
   },
 })
 
+/** Where one's own case is seen that is open to its applicant no more: old addresses of its form lead there. */
+export const caseInstead = query({
+  name: 'casework.case-instead',
+  input: CaseId,
+  output: Instead,
+  async run(looking, { caseId }) {
+    const file = await mine(looking, caseId)
+    return file && !isOpenToApplicant(file.state) ? { to: `/my/cases/${caseId}` } : undefined
+  },
+})
+
 /** One's own case after submitting: where it is, who has it, by when, what one can do now. */
 export const myCase = query({
   name: 'casework.my-case',
@@ -196,6 +208,26 @@ export const myCase = query({
       progressPath: progressPath(looking, file),
       hasLicence: events.some(({ data }) => data.licenceId !== undefined),
     }
+  },
+})
+
+/** One's own case while it can be taken back. */
+export const withdrawable = query({
+  ...myCase,
+  name: 'casework.withdrawable',
+  async run(looking, input) {
+    const shown = await myCase.run(looking, input)
+    return shown?.canWithdraw ? shown : undefined
+  },
+})
+
+/** Where one's own case is seen that cannot be taken back, or not any more. */
+export const withdrawInstead = query({
+  name: 'casework.withdraw-instead',
+  input: CaseId,
+  output: Instead,
+  async run(looking, { caseId }) {
+    return (await mine(looking, caseId)) && { to: `/my/cases/${caseId}` }
   },
 })
 

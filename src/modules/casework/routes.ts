@@ -19,7 +19,17 @@ import { receiptPage } from './pages/receipt-page.tsx'
 import { slotPage } from './pages/slot-page.tsx'
 import { tasksPage } from './pages/tasks-page.tsx'
 import { withdrawPage } from './pages/withdraw-page.tsx'
-import { applyStart, casePart, caseSlot, caseTasks, myCase, myCases } from './queries-applicant.ts'
+import {
+  applyStart,
+  caseInstead,
+  casePart,
+  caseSlot,
+  caseTasks,
+  myCase,
+  myCases,
+  withdrawable,
+  withdrawInstead,
+} from './queries-applicant.ts'
 import { myEvidence, myPaper } from './queries-files.ts'
 import { progress } from './queries-progress.ts'
 import { caseReceipt } from './queries-receipt.ts'
@@ -53,10 +63,11 @@ const mine: Route[] = [
   }),
   shows('/my/cases', 'person', myCases, myCasesPage),
   shows('/my/cases/:caseId', 'person', myCase, myCasePage),
-  shows('/my/cases/:caseId/tasks', 'person', caseTasks, tasksPage),
+  shows('/my/cases/:caseId/tasks', 'person', caseTasks, tasksPage, { instead: caseInstead }),
   asks('/my/cases/:caseId/answers/:part', 'person', {
     about: casePart,
     page: partPage,
+    instead: caseInstead,
     does: saveAnswersOfPart,
     reads: (fields) => ({ caseId: fields.caseId, part: fields.part, answers: answersFrom(fields) }),
     goTo: (_saved, fields) => (fields._then === 'later' ? '/my' : tasks(fields)),
@@ -64,6 +75,7 @@ const mine: Route[] = [
   asks('/my/cases/:caseId/evidence/:slot', 'person', {
     about: caseSlot,
     page: slotPage,
+    instead: caseInstead,
     does: addEvidence,
     uploads,
     reads: evidenceInput,
@@ -73,6 +85,7 @@ const mine: Route[] = [
   asks('/my/cases/:caseId/evidence/:slot/promise', 'person', {
     about: caseSlot,
     page: slotPage,
+    instead: caseInstead,
     does: promiseEvidence,
     reads: ({ caseId, slot, promised }) => ({ caseId, slot, promised: promised === 'true' }),
     goTo: (_promised, fields) => tasks(fields),
@@ -85,14 +98,16 @@ const mine: Route[] = [
   asks('/my/cases/:caseId/check', 'person', {
     about: caseTasks,
     page: checkPage,
+    instead: caseInstead,
     does: submitCase,
     reads: ({ caseId, confirmed }) => ({ caseId, confirmed: confirmed === 'true' }),
     goTo: ({ caseId }) => `/my/cases/${caseId}/receipt`,
   }),
   shows('/my/cases/:caseId/receipt', 'person', caseReceipt, receiptPage),
   asks('/my/cases/:caseId/withdraw', 'person', {
-    about: myCase,
+    about: withdrawable,
     page: withdrawPage,
+    instead: withdrawInstead,
     does: withdrawCase,
     reads: ({ caseId, words }) => ({ caseId, ...(typeof words === 'string' && words.trim() ? { words } : {}) }),
     goTo: ({ caseId }) => `/my/cases/${caseId}`,

@@ -75,7 +75,8 @@ function mountShows(app: FastifyInstance, mounting: Mounting, route: ShowsRoute,
         return pages.show(request, reply, { seconds: publicFor, draw: () => draw(request) })
       return draw(request).then(
         (one) => sendDrawn(reply, one),
-        (error: unknown) => forgiven(request, reply, error),
+        async (error: unknown) =>
+          (await led(mounting, route, request, reply, error)) ?? forgiven(request, reply, error),
       )
     })
   app.get(`/api/v1${path}`, at, async (request, reply) => {
@@ -88,13 +89,22 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
   const { office, refusals, gate } = mounting
   const { path, page, about, does } = route
   const aboutIt = async (request: FastifyRequest) => (about ? await look(mounting, about, request) : {})
+  const orLed = async (request: FastifyRequest, reply: FastifyReply, error: unknown) => {
+    const answered = await led(mounting, route, request, reply, error)
+    if (!answered) throw error
+    return answered
+  }
   if (page)
     app.get(path, at, async (request, reply) => {
-      const drawn = await gate.through(async () => {
-        const [it, context] = await Promise.all([aboutIt(request), request.visit.context()])
-        return drawnFrom(request, route, page({ about: it as never, entered: {} }, context))
-      })
-      return sendDrawn(reply, drawn)
+      try {
+        const drawn = await gate.through(async () => {
+          const [it, context] = await Promise.all([aboutIt(request), request.visit.context()])
+          return drawnFrom(request, route, page({ about: it as never, entered: {} }, context))
+        })
+        return sendDrawn(reply, drawn)
+      } catch (error) {
+        return orLed(request, reply, error)
+      }
     })
 
   const input = (request: FastifyRequest, { fields, uploads }: Sent) => {
@@ -125,9 +135,13 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
       if (!(error instanceof Refusal) || !page || error.reason === 'not-found') throw error
       const { visit } = request
       const problem = inWords(refusals, visit.lang, error)
-      const [it, context] = await Promise.all([aboutIt(request), visit.context()])
-      const form = { about: it as never, entered: sent.fields, refusal: error, problem }
-      return sendDrawn(reply.code(statusOf(error)), drawnFrom(request, route, page(form, context)))
+      try {
+        const [it, context] = await Promise.all([aboutIt(request), visit.context()])
+        const form = { about: it as never, entered: sent.fields, refusal: error, problem }
+        return sendDrawn(reply.code(statusOf(error)), drawnFrom(request, route, page(form, context)))
+      } catch (gone) {
+        return orLed(request, reply, gone)
+      }
     }
     leaveSession(mounting, reply, output)
     return reply.redirect(route.goTo(output as never, input(request, sent).typed), 303)
@@ -147,6 +161,24 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
       throw error
     }
   })
+}
+
+/** The redirect to what is there instead of a page, or undefined where nothing is. */
+async function led(
+  mounting: Mounting,
+  { instead }: Pick<ShowsRoute, 'instead'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply | undefined> {
+  if (!instead || !(error instanceof Refusal) || error.reason !== 'not-found') return undefined
+  try {
+    const { to } = await mounting.gate.through(() => look(mounting, instead, request, {}))
+    return reply.redirect(to, 303)
+  } catch (nothing) {
+    if (nothing instanceof Refusal) return undefined
+    throw nothing
+  }
 }
 
 async function letGo(office: Office, uploads: readonly Upload[]) {
