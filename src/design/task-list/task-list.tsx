@@ -1,11 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Lang } from '../../platform/page.ts'
 import { Icon } from '../icon/icon.tsx'
+import type { IconName } from '../icon/paths.ts'
 import { designWords } from '../text/words.ts'
 
-export type StepState = 'done' | 'now' | 'next'
+export type StepState = 'done' | 'against' | 'now' | 'next'
 
-/** A numbered ring: a tick when done, filled when it is the turn, hollow when not yet. */
+const icons: Partial<Readonly<Record<StepState, IconName>>> = { done: 'check', against: 'cross' }
+
+/** A numbered ring: a tick when done, a cross where it went against somebody, filled when it is the turn, hollow when not yet. */
 export function Step({
   lang,
   state,
@@ -17,7 +20,7 @@ export function Step({
 }): JSX.Element {
   return (
     <span class={state === 'next' ? 'od-step' : `od-step od-step--${state}`}>
-      {state === 'done' ? <Icon name="check" label={designWords(lang).step.done} /> : number}
+      {icons[state] ? <Icon name={icons[state]} label={designWords(lang).step[state]} /> : number}
     </span>
   )
 }

@@ -90,7 +90,7 @@ export const en: DesignWords = {
     late: (days) => `${counted(days, 'working day', 'working days')} late`,
     hold: 'clock stopped',
   },
-  step: { done: 'Done', now: 'In progress', next: 'Not yet' },
+  step: { done: 'Done', against: 'Did not succeed', now: 'In progress', next: 'Not yet' },
   breadcrumbs: 'Where you are',
   back: 'Back',
   pagination: { label: 'Pages', previous: 'Previous', next: 'Next' },

@@ -80,7 +80,7 @@ export const zh = {
     late: (days: number) => `超期 ${days} 个工作日`,
     hold: '计时暂停',
   },
-  step: { done: '已完成', now: '正在进行', next: '还没到' },
+  step: { done: '已完成', against: '没有办成', now: '正在进行', next: '还没到' },
   breadcrumbs: '您的位置',
   back: '返回',
   pagination: { label: '翻页', previous: '上一页', next: '下一页' },

@@ -5,6 +5,7 @@ import { Dates, datesOn } from './dates.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import type { CaseFile } from './model.ts'
 import { BothText, HolderShown, showHolder } from './shown.ts'
+import { standingOf } from './standing.ts'
 
 export const CaseHead = Type.Object({
   caseId: Type.String(),
@@ -15,6 +16,8 @@ export const CaseHead = Type.Object({
   sample: Type.Boolean(),
   organisationName: BothText,
   state: Type.String(),
+  /** The state, and how the case ended where the state alone does not say (`standing.ts`). */
+  standing: Type.String(),
   channel: Type.String(),
   holder: HolderShown,
   submittedAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
@@ -66,6 +69,7 @@ export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files:
         sample: matter.sample,
         organisationName: organisation ? officialName(organisation) : { zh: '' },
         state: file.state,
+        standing: standingOf(file),
         channel: file.channel,
         holder,
         submittedAt: file.submittedAt,

@@ -151,6 +151,36 @@ describe('the workbench', () => {
     )
   })
 
+  it('says in its lists and to the applicant that a denied case was denied, with no tick for the denial', async () => {
+    const caseId = await handedIn()
+    const post = async (login: string, deed: string, fields: Record<string, string | string[]>) =>
+      (await signedIn(login)).send(`/desk/cases/${caseId}`, fields, `/desk/cases/${caseId}/${deed}`)
+    await post('tangjie', 'accept', {})
+    await post('fengxue', 'opinion', { recommends: 'deny', words: '学时不足' })
+    const approver = await signedIn('luozhiyuan')
+    const grounds = [(await look(approver, caseId)).denialGrounds[0]?.id ?? '']
+    await post('luozhiyuan', 'deny', { grounds, words: '近三年继续教育学时不足二十四学时。' })
+    await town.work()
+    expect((await approver.open('/desk/done')).body).toContain('办结：不予')
+    const chen = await signedIn('chen-jianguo')
+    for (const path of ['/my', '/my/cases', `/my/cases/${caseId}`])
+      expect((await chen.open(path)).body, path).toContain('已办结：不予批准')
+    expect((await chen.open(`/my/cases/${caseId}`)).body).toContain('od-step--against')
+  })
+
+  it('says what a case waits for, and by which day at the latest, not that it has happened', async () => {
+    const caseId = await handedIn()
+    const readers = [
+      [await signedIn('tangjie'), `/desk/cases/${caseId}`],
+      [await signedIn('chen-jianguo'), `/my/cases/${caseId}`],
+    ] as const
+    for (const [browser, path] of readers) {
+      const page = (await browser.open(path)).body
+      expect(page).toContain('<b>等待受理</b>')
+      expect(page).toContain('<p>最迟 2026年11月30日（星期一）</p>')
+    }
+  })
+
   it('stops the clock only for what the law names, and runs on', async () => {
     const caseId = await handedIn()
     await (await signedIn('tangjie')).send(`/desk/cases/${caseId}`, {}, `/desk/cases/${caseId}/accept`)

@@ -6,6 +6,7 @@ import { query } from '../../platform/query.ts'
 import { Dates, deadlinesOf } from './dates.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import { BothText } from './shown.ts'
+import { standingOf } from './standing.ts'
 import { eventsOf, findCaseByNo } from './store.ts'
 
 /** What whoever holds a receipt may see: where the case stands, without names. */
@@ -17,6 +18,7 @@ export const progress = query({
     matterName: BothText,
     organisationName: BothText,
     state: Type.String(),
+    standing: Type.String(),
     submittedAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
     dates: Dates,
     events: Type.Array(Type.Object({ kind: Type.String(), at: Type.Unsafe<Date>({}) })),
@@ -37,6 +39,7 @@ export const progress = query({
       matterName: matter.name,
       organisationName: organisation ? officialName(organisation) : { zh: '' },
       state: file.state,
+      standing: standingOf(file),
       submittedAt: file.submittedAt,
       dates: await deadlinesOf(tx, file, now),
       events: events.filter(({ kind }) => kind !== 'opinion-given').map(({ kind, at }) => ({ kind, at })),

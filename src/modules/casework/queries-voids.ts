@@ -7,6 +7,7 @@ import { type Looking, query } from '../../platform/query.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import { mayKeep } from './moving.ts'
 import { BothText } from './shown.ts'
+import { standingOf } from './standing.ts'
 import { findCase } from './store.ts'
 import { findVoidRequest, openVoidRequests, type VoidRequest } from './store-voids.ts'
 
@@ -17,6 +18,7 @@ const VoidShown = Type.Object({
   matterName: BothText,
   organisationName: BothText,
   state: Type.String(),
+  standing: Type.String(),
   submittedAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
   why: Type.String(),
   words: Type.String(),
@@ -41,6 +43,7 @@ async function show({ tx }: Looking, actor: Actor, request: VoidRequest) {
     matterName: matter.name,
     organisationName: organisation ? shortName(organisation) : { zh: '' },
     state: file.state,
+    standing: standingOf(file),
     submittedAt: file.submittedAt,
     why,
     words,

@@ -17,6 +17,7 @@ import { frozenMatter } from './frozen-matter.ts'
 import { madePaper } from './make-paper.ts'
 import { taskAfter, taskOf } from './model.ts'
 import { showHolder } from './shown.ts'
+import { standingOf } from './standing.ts'
 import type { CaseEventKind } from './state.ts'
 import { eventsOf, findCase, holdCase, papersOf } from './store.ts'
 import { countClosing, keepInboxEntry, unansweredBefore, uncorrectedBefore } from './store-inbox.ts'
@@ -45,6 +46,7 @@ const keepInbox = reaction(caseMoved, 'casework.keep-inbox', async (doing, { cas
     holderName: holder.kind === 'company' ? holder.name : maskName(holder.name),
     channel: file.channel,
     state: file.state,
+    standing: standingOf(file),
     task: taskAfter(events, file.state),
     dueOn: dates.dueOn ?? dates.correctBy,
     legalBy: dates.legalBy,

@@ -25,6 +25,12 @@ export const stateNames = {
 
 export type CaseState = keyof typeof stateNames
 
+/** States in which a case still waits for something. */
+export type RunningState = Exclude<
+  CaseState,
+  'closed' | 'rejected' | 'not-required' | 'void' | 'withdrawn' | 'terminated'
+>
+
 export const caseStates = Object.keys(stateNames) as readonly CaseState[]
 
 /** What happened to a case. A list of these, only ever added to, is the truth about it. */
@@ -301,7 +307,7 @@ export function allowedEvents(
 }
 
 /** Whether nothing can happen any more. */
-export function isFinal(state: CaseState): boolean {
+export function isFinal(state: CaseState): state is Exclude<CaseState, RunningState> {
   return transitions.every(({ from }) => from !== state)
 }
 

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { row, rows, type Sql, sql, type Tx } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Task } from './model.ts'
+import type { Standing } from './standing.ts'
 import type { CaseState } from './state.ts'
 
 /** One case as an agency's list shows it: names masked, dates ready. */
@@ -15,6 +16,7 @@ export interface InboxEntry {
   readonly holderName: string
   readonly channel: string
   readonly state: CaseState
+  readonly standing: Standing
   readonly task: Task
   readonly dueOn: string | null
   readonly legalBy: string | null
@@ -27,7 +29,8 @@ export interface InboxEntry {
 }
 
 const columns = sql`organisation_id as organisation, case_id as "caseId", seq, case_no as "caseNo",
-  matter_code as "matterCode", matter_name as "matterName", holder_name as "holderName", channel, state, task,
+  matter_code as "matterCode", matter_name as "matterName", holder_name as "holderName", channel, state,
+  coalesce(standing, state) as standing, task,
   due_on as "dueOn", legal_by as "legalBy", correct_by as "correctBy", examined_by as "examinedBy",
   taken_by as "takenBy", submitted_at as "submittedAt", closed_at as "closedAt", updated_at as "updatedAt"`
 
@@ -35,13 +38,13 @@ const columns = sql`organisation_id as organisation, case_id as "caseId", seq, c
 export async function keepInboxEntry(tx: Tx, entry: InboxEntry) {
   await sql`
     insert into casework.inbox (organisation_id, case_id, seq, case_no, matter_code, matter_name, holder_name, channel,
-      state, task, due_on, legal_by, correct_by, examined_by, taken_by, submitted_at, closed_at, updated_at)
+      state, standing, task, due_on, legal_by, correct_by, examined_by, taken_by, submitted_at, closed_at, updated_at)
     values (${entry.organisation}, ${entry.caseId}, ${entry.seq}, ${entry.caseNo}, ${entry.matterCode},
-      ${JSON.stringify(entry.matterName)}::jsonb, ${entry.holderName}, ${entry.channel}, ${entry.state}, ${entry.task},
+      ${JSON.stringify(entry.matterName)}::jsonb, ${entry.holderName}, ${entry.channel}, ${entry.state}, ${entry.standing}, ${entry.task},
       ${entry.dueOn}, ${entry.legalBy}, ${entry.correctBy}, ${entry.examinedBy}, ${entry.takenBy},
       ${entry.submittedAt}, ${entry.closedAt}, ${entry.updatedAt})
     on conflict (organisation_id, case_id) do update set seq = excluded.seq, holder_name = excluded.holder_name,
-      state = excluded.state, task = excluded.task, due_on = excluded.due_on, legal_by = excluded.legal_by,
+      state = excluded.state, standing = excluded.standing, task = excluded.task, due_on = excluded.due_on, legal_by = excluded.legal_by,
       correct_by = excluded.correct_by, examined_by = excluded.examined_by, closed_at = excluded.closed_at,
       updated_at = excluded.updated_at
     where inbox.seq < excluded.seq`.execute(tx)

@@ -4,6 +4,7 @@ import { bucketOf, isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import { showHeads } from './case-heads.ts'
 import { frozenMatter } from './frozen-matter.ts'
+import { standingOf } from './standing.ts'
 import type { CaseState } from './state.ts'
 import { casesHeld, findCase } from './store.ts'
 import { en } from './text/en.ts'
@@ -70,7 +71,7 @@ export async function casesOf(
       matterCode: file.matterCode,
       matterName: head.plainName,
       state: file.state,
-      stateWords: { zh: zh.states[file.state], en: en.states[file.state] },
+      stateWords: { zh: zh.standings[standingOf(file)], en: en.standings[standingOf(file)] },
       needsMe: file.state === 'draft' || file.state === 'correction',
       dueOn: file.state === 'correction' ? file.correctBy : head.dates.dueOn,
       updatedAt: file.updatedAt,

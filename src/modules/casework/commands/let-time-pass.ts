@@ -35,7 +35,7 @@ export const lapseCorrection = command({
     if (file.state !== 'correction' || !file.correctBy || file.correctBy >= dayIn(doing.now))
       refuse('correction-not-overdue')
     const clock = file.clock && stop(file.clock, dayIn(doing.now))
-    await move(doing, file, 'correction-lapsed', { as: 'system', clock, correctBy: null })
+    await move(doing, file, 'correction-lapsed', { as: 'system', clock })
     return { caseId }
   },
 })

@@ -24,13 +24,14 @@ import { counterBoxes } from '../counter-boxes.ts'
 import { texted } from '../entered-answers.ts'
 import type { counterCase } from '../queries-counter.ts'
 import type { FieldShown } from '../shown.ts'
-import { type CaseState, stateNames } from '../state.ts'
+import { type Standing, standingNames } from '../standing.ts'
+import { stateNames } from '../state.ts'
 import { CounterSlot } from './counter-slots.tsx'
 import { ChecksList } from './desk-checks-list.tsx'
 import { staffRows } from './desk-values.tsx'
 import { sayDesk } from './desk-words.ts'
 import { ElementField } from './element-field.tsx'
-import { toneOf } from './state-tone.ts'
+import { toneOf } from './standing-tone.ts'
 
 type Intake = Static<(typeof counterCase)['output']>
 
@@ -63,7 +64,7 @@ function intakeScreen(form: Form<Intake>, context: PageContext): JSX.Element {
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, boxesOf(shown))} />}
       <CaseHead
         title={<Said lang={lang} text={head.matterName} />}
-        tag={<Tag tone={toneOf(head.state)}>{said(lang, stateNames[head.state as CaseState])}</Tag>}
+        tag={<Tag tone={toneOf(head.standing)}>{said(lang, standingNames[head.standing as Standing])}</Tag>}
         meta={
           <Written
             lang={lang}

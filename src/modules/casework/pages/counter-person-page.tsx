@@ -22,9 +22,9 @@ import {
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { texted } from '../entered-answers.ts'
 import type { counterPerson } from '../queries-counter.ts'
-import { type CaseState, stateNames } from '../state.ts'
+import { type Standing, standingNames } from '../standing.ts'
 import { sayDesk } from './desk-words.ts'
-import { toneOf } from './state-tone.ts'
+import { toneOf } from './standing-tone.ts'
 
 type Person = Static<(typeof counterPerson)['output']>
 
@@ -199,8 +199,8 @@ function Cases({ person, context: { lang } }: { readonly person: Person; readonl
             <small class="od-meta od-num">{head.caseNo}</small>
           </Fragment>,
           <Written key="holder" lang={lang} text={head.holder.name} />,
-          <Tag tone={toneOf(head.state)} key="state">
-            {said(lang, stateNames[head.state as CaseState])}
+          <Tag tone={toneOf(head.standing)} key="state">
+            {said(lang, standingNames[head.standing as Standing])}
           </Tag>,
           head.submittedAt && <Day lang={lang} on={dayOf(new Date(head.submittedAt))} key="submitted" />,
         ],

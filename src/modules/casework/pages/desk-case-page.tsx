@@ -18,7 +18,8 @@ import {
 import { type PageContext, said } from '../../../platform/page.ts'
 import { type Deed, deedOpen } from '../desk-deeds.ts'
 import type { deskCase } from '../queries-desk.ts'
-import { type CaseState, type PaperKind, paperNames, stateNames } from '../state.ts'
+import { type Standing, standingNames } from '../standing.ts'
+import { type PaperKind, paperNames } from '../state.ts'
 import { ChecksList } from './desk-checks-list.tsx'
 import { CaseDue, Deadlines } from './desk-deadlines.tsx'
 import { Decide } from './desk-decide.tsx'
@@ -27,7 +28,7 @@ import { EvidencePane } from './desk-evidence.tsx'
 import { History } from './desk-history.tsx'
 import { Values } from './desk-values.tsx'
 import { sayDesk } from './desk-words.ts'
-import { toneOf } from './state-tone.ts'
+import { toneOf } from './standing-tone.ts'
 
 type Case = Static<(typeof deskCase)['output']>
 
@@ -60,7 +61,7 @@ function caseScreen(form: DeskCaseForm, context: PageContext, asked?: Deed): JSX
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, boxesOf(open, form))} />}
       <CaseHead
         title={<Said lang={lang} text={head.matterName} />}
-        tag={<Tag tone={toneOf(head.state)}>{said(lang, stateNames[head.state as CaseState])}</Tag>}
+        tag={<Tag tone={toneOf(head.standing)}>{said(lang, standingNames[head.standing as Standing])}</Tag>}
         meta={<HeadMeta shown={shown} context={context} />}
         due={<CaseDue lang={lang} state={head.state} dates={head.dates} />}
       />

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import type { Static } from 'typebox'
-import { longDate, Moment, type Passage, Timeline, Written } from '../../../design/index.ts'
+import { Moment, type Passage, Timeline, Written } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
 import { endingName } from '../endings.ts'
 import type { deskCase } from '../queries-desk.ts'
-import { type CaseState, isFinal, stateNames } from '../state.ts'
 import { Doubts } from './desk-doubts.tsx'
 import { sayDesk } from './desk-words.ts'
 import { groundWords } from './ground-words.ts'
+import { comingPassages, markOf } from './passages.tsx'
 
 type Case = Static<(typeof deskCase)['output']>
 type Happened = Case['events'][number]
@@ -15,20 +15,13 @@ type Happened = Case['events'][number]
 /** What happened to a case and who did it, with what they wrote for each other, and where it stands. */
 export function History({ lang, shown }: { readonly lang: Lang; readonly shown: Case }): JSX.Element {
   const words = sayDesk(lang).case
-  const state = shown.head.state as CaseState
-  const { dueOn } = shown.head.dates
   const done: Passage[] = shown.events.map((event) => ({
-    state: 'done',
+    state: markOf(event.kind),
     title: words.events[event.kind] ?? event.kind,
     when: <Moment lang={lang} at={new Date(event.at)} />,
     children: <Told lang={lang} event={event} nameOf={(item) => nameOfItem(shown, item, lang)} />,
   }))
-  const now: Passage = {
-    state: 'now',
-    title: said(lang, stateNames[state]),
-    when: dueOn ? longDate(dueOn, lang) : undefined,
-  }
-  return <Timeline lang={lang} tight passages={isFinal(state) ? done : [...done, now]} />
+  return <Timeline lang={lang} tight passages={[...done, ...comingPassages(lang, shown.head, shown.events)]} />
 }
 
 interface ToldProps {

@@ -3,9 +3,9 @@ import type { Static } from 'typebox'
 import { BenchLayout, Day, Due, dayOf, Empty, Pagination, Said, Table, Tag, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { deskInbox } from '../queries-desk.ts'
-import { type CaseState, stateNames } from '../state.ts'
+import { type Standing, standingNames } from '../standing.ts'
 import { sayDesk } from './desk-words.ts'
-import { toneOf } from './state-tone.ts'
+import { toneOf } from './standing-tone.ts'
 
 export type DeskList = Static<(typeof deskInbox)['output']>
 type Entry = DeskList['items'][number]
@@ -82,8 +82,8 @@ function CaseTable({
             <small class="od-meta od-num">{entry.caseNo}</small>
           </Fragment>,
           <Written key="holder" lang={lang} text={entry.holderName} />,
-          <Tag tone={toneOf(entry.state)} key="state">
-            {said(lang, stateNames[entry.state as CaseState])}
+          <Tag tone={toneOf(entry.standing)} key="state">
+            {said(lang, standingNames[entry.standing as Standing])}
           </Tag>,
           words.channels[entry.channel] ?? entry.channel,
           <Day lang={lang} on={dayOf(new Date(entry.submittedAt))} short key="submitted" />,

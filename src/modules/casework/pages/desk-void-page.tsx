@@ -18,7 +18,7 @@ import { type FormPage, said } from '../../../platform/page.ts'
 import { endingName } from '../endings.ts'
 import { texted } from '../entered-answers.ts'
 import type { voidRequest } from '../queries-voids.ts'
-import { type CaseState, stateNames } from '../state.ts'
+import { type Standing, standingNames } from '../standing.ts'
 import { sayDesk } from './desk-words.ts'
 
 /** The answer of the second person: void, or not. */
@@ -42,7 +42,7 @@ export const deskVoidPage: FormPage<Static<(typeof voidRequest)['output']>> = (
         rows={[
           { key: words.columns.caseNo, value: <span class="od-num">{caseNo}</span> },
           { key: words.columns.agency, value: said(lang, about.organisationName) },
-          { key: words.state, value: said(lang, stateNames[about.state as CaseState]) },
+          { key: words.state, value: said(lang, standingNames[about.standing as Standing]) },
           ...(submittedAt ? [{ key: words.submitted, value: <Moment lang={lang} at={new Date(submittedAt)} /> }] : []),
           { key: words.columns.why, value: said(lang, endingName(about.why) ?? { zh: about.why }) },
           { key: words.words, value: <Written lang={lang} text={about.words} /> },

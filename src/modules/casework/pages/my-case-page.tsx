@@ -24,10 +24,12 @@ import {
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { DatesShown } from '../dates.ts'
 import type { myCase } from '../queries-applicant.ts'
+import type { Standing } from '../standing.ts'
 import { type PaperKind, paperNames } from '../state.ts'
 import { answerRows } from './answer-rows.tsx'
 import { groundWords } from './ground-words.ts'
-import { toneOf } from './state-tone.ts'
+import { comingPassages, markOf } from './passages.tsx'
+import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
 type Shown = Static<(typeof myCase)['output']>
@@ -46,7 +48,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
     <Layout context={context} title={title} section="my">
       <BackLink lang={lang} href="/my/cases" text={words.mine.list} />
       {head.state === 'draft' && (
-        <NextStep title={words.states.draft} href={`${base}/tasks`} action={words.mine.continue}>
+        <NextStep title={words.standings.draft} href={`${base}/tasks`} action={words.mine.continue}>
           {words.start.draftThere}
         </NextStep>
       )}
@@ -59,7 +61,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
         <h1>
           <Said lang={lang} text={head.plainName} />
         </h1>
-        <Tag tone={toneOf(head.state)}>{words.states[head.state as keyof typeof words.states]}</Tag>
+        <Tag tone={toneOf(head.standing)}>{words.standings[head.standing as Standing]}</Tag>
       </div>
       <p class="od-meta od-mb-5">
         {head.caseNo && `${words.mine.number(head.caseNo)} · `}
@@ -179,7 +181,7 @@ export function dateRows(dates: DatesShown, lang: Lang): SummaryRow[] {
 function passages({ head, events }: Shown, lang: Lang): Passage[] {
   const words = say(lang)
   const done: Passage[] = events.map((event) => ({
-    state: 'done',
+    state: markOf(event.kind),
     title: words.events[event.kind as keyof typeof words.events],
     when: <Moment lang={lang} at={new Date(event.at)} />,
     children: (
@@ -220,12 +222,5 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
       </>
     ),
   }))
-  const running = words.states[head.state as keyof typeof words.states]
-  const over = ['closed', 'rejected', 'not-required', 'withdrawn', 'terminated', 'void'].includes(head.state)
-  return over
-    ? done
-    : [
-        ...done,
-        { state: 'now', title: running, when: head.dates.dueOn && words.mine.due(longDate(head.dates.dueOn, lang)) },
-      ]
+  return [...done, ...comingPassages(lang, head, events)]
 }

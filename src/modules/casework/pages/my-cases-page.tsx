@@ -14,7 +14,8 @@ import {
 } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { myCases } from '../queries-applicant.ts'
-import { toneOf } from './state-tone.ts'
+import type { Standing } from '../standing.ts'
+import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
 export function myCasesPage({ items, next }: Static<(typeof myCases)['output']>, context: PageContext) {
@@ -57,7 +58,7 @@ export function myCasesPage({ items, next }: Static<(typeof myCases)['output']>,
                 <br />
                 <span class="od-meta">{item.caseNo ?? longDate(dayOf(new Date(item.updatedAt)), lang)}</span>
               </>,
-              <Tag tone={toneOf(item.state)}>{words.states[item.state as keyof typeof words.states]}</Tag>,
+              <Tag tone={toneOf(item.standing)}>{words.standings[item.standing as Standing]}</Tag>,
               item.dates.dueOn ? <Due lang={lang} on={item.dates.dueOn} workingDaysLeft={item.dates.left ?? 0} /> : '—',
               <Said key="organisation" lang={lang} text={item.organisationName} />,
             ],

@@ -13,8 +13,10 @@ import {
 } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { progress } from '../queries-progress.ts'
+import type { Standing } from '../standing.ts'
 import { dateRows } from './my-case-page.tsx'
-import { toneOf } from './state-tone.ts'
+import { comingPassages, markOf } from './passages.tsx'
+import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
 /** For whoever holds the receipt: the state and the dates, no names. */
@@ -27,7 +29,7 @@ export function progressPage(shown: Static<(typeof progress)['output']>, context
         <h1>
           <Said lang={lang} text={shown.matterName} />
         </h1>
-        <Tag tone={toneOf(shown.state)}>{words.states[shown.state as keyof typeof words.states]}</Tag>
+        <Tag tone={toneOf(shown.standing)}>{words.standings[shown.standing as Standing]}</Tag>
       </div>
       <p class="od-meta od-mb-5">
         {words.mine.number(shown.caseNo)} · <Said lang={lang} text={shown.organisationName} /> ·{' '}
@@ -43,11 +45,14 @@ export function progressPage(shown: Static<(typeof progress)['output']>, context
       >
         <Timeline
           lang={lang}
-          passages={shown.events.map(({ kind, at }) => ({
-            state: 'done' as const,
-            title: words.events[kind as keyof typeof words.events],
-            when: <Moment lang={lang} at={new Date(at)} />,
-          }))}
+          passages={[
+            ...shown.events.map(({ kind, at }) => ({
+              state: markOf(kind),
+              title: words.events[kind as keyof typeof words.events],
+              when: <Moment lang={lang} at={new Date(at)} />,
+            })),
+            ...comingPassages(lang, shown, shown.events),
+          ]}
         />
       </Beside>
     </Layout>

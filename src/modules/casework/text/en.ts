@@ -1,7 +1,7 @@
 import type { CaseworkWords } from './zh.ts'
 
 export const en: CaseworkWords = {
-  states: {
+  standings: {
     draft: 'Draft',
     submitted: 'Submitted, waiting to be accepted',
     received: 'Received, waiting to be accepted',
@@ -13,10 +13,12 @@ export const en: CaseworkWords = {
     'decided-deny': 'Denied',
     certifying: 'Licence being made',
     delivering: 'Being delivered',
-    closed: 'Closed',
+    'closed-granted': 'Closed: granted',
+    'closed-denied': 'Closed: denied',
+    returned: 'Not corrected in time, returned',
     rejected: 'Not accepted',
     'not-required': 'Not needed',
-    void: 'Returned or void',
+    void: 'Void',
     withdrawn: 'Withdrawn',
     terminated: 'Ended',
   },
@@ -44,6 +46,23 @@ export const en: CaseworkWords = {
     withdrawn: 'Withdrawn',
     terminated: 'Ended',
     voided: 'Void',
+  },
+  coming: {
+    titles: {
+      draft: 'To be submitted',
+      submitted: 'To be accepted',
+      received: 'To be accepted',
+      correction: 'To be corrected',
+      accepted: 'To be examined',
+      review: 'To be examined and decided',
+      suspended: 'Special procedure to end',
+      'decided-grant': 'Licence to be made, or to be closed',
+      'decided-deny': 'Decision to be delivered',
+      certifying: 'Licence to be made',
+      delivering: 'To be delivered',
+    },
+    decision: 'To be decided',
+    by: (day) => `Due by ${day}`,
   },
   sources: {
     identity: 'Your account',
@@ -212,7 +231,6 @@ export const en: CaseworkWords = {
     steps: { submitted: 'Submitted', accepted: 'Accepted', review: 'Examined', decided: 'Decided', closed: 'Closed' },
     now: 'Now',
     days: 'Dates',
-    due: (day) => `by ${day}`,
   },
   progress: {
     title: 'Progress of a case',

@@ -1,6 +1,7 @@
-import type { CaseEventKind, CaseState } from '../state.ts'
+import type { Standing } from '../standing.ts'
+import type { CaseEventKind, RunningState } from '../state.ts'
 
-const states: Record<CaseState, string> = {
+const standings: Record<Standing, string> = {
   draft: '草稿',
   submitted: '已提交，等待受理',
   received: '已收件，等待受理',
@@ -12,12 +13,29 @@ const states: Record<CaseState, string> = {
   'decided-deny': '不予批准',
   certifying: '制证中',
   delivering: '送达中',
-  closed: '已办结',
+  'closed-granted': '已办结：准予',
+  'closed-denied': '已办结：不予批准',
+  returned: '逾期未补正，已退回',
   rejected: '不予受理',
   'not-required': '不需要办理',
-  void: '已退回或作废',
+  void: '已作废',
   withdrawn: '已撤回',
   terminated: '已终止',
+}
+
+/** What a case waits for in a state that is not its last. */
+const coming: Record<RunningState, string> = {
+  draft: '等待提交',
+  submitted: '等待受理',
+  received: '等待受理',
+  correction: '等待补正',
+  accepted: '等待审查',
+  review: '等待审查和决定',
+  suspended: '等待特别程序结束',
+  'decided-grant': '等待制证或办结',
+  'decided-deny': '等待送达',
+  certifying: '等待制证',
+  delivering: '等待送达',
 }
 
 const events: Record<CaseEventKind, string> = {
@@ -47,8 +65,9 @@ const events: Record<CaseEventKind, string> = {
 }
 
 export const zh = {
-  states,
+  standings,
   events,
+  coming: { titles: coming, decision: '等待决定', by: (day: string) => `最迟 ${day}` },
   sources: {
     identity: '实名账号',
     register: '数据共享',
@@ -213,7 +232,6 @@ export const zh = {
     steps: { submitted: '提交', accepted: '受理', review: '审查', decided: '决定', closed: '办结' },
     now: '正在进行',
     days: '日期',
-    due: (day: string) => `${day} 前`,
   },
   progress: {
     title: '办理进度',
