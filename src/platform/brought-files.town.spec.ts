@@ -76,7 +76,7 @@ describe('A file that is brought', () => {
     const headers = { cookie, 'content-type': type, 'idempotency-key': randomUUID() }
     const sent = await web.inject({
       method: 'POST',
-      url: `/api/v1/my/cases/${caseId}/evidence/photo`,
+      url: `/api/v1/my/cases/${caseId}/evidence/medical`,
       headers,
       payload,
     })

@@ -29,6 +29,19 @@ interface Address {
   readonly camera?: true
 }
 
+/** What one file may be. */
+export interface FileLimits {
+  readonly maxBytes: number
+  readonly media: readonly string[]
+}
+
+/** What a form takes, all files together. */
+export interface Uploads<About> extends FileLimits {
+  readonly maxFiles: number
+  /** The narrower rule of one box, as the page tells it: a file is refused by the rule its reader has seen. */
+  readonly ofBox?: (about: About, box: string) => FileLimits | undefined
+}
+
 /** A path of this house. */
 export const Instead = Type.Object({ to: Type.String() })
 
@@ -63,7 +76,7 @@ export interface AsksRoute extends Address {
   readonly does: Command<TSchema, unknown, unknown>
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
   readonly goTo: (output: never, input: Fields) => string
-  readonly uploads?: { readonly maxBytes: number; readonly maxFiles: number; readonly media: readonly string[] }
+  readonly uploads?: Uploads<never>
 }
 
 /** What a deed about the session leaves in the browser: only the sign-in room's commands use it. */
@@ -111,7 +124,7 @@ interface Asking<I extends TSchema, Output, About extends TSchema, Ready> {
   /** Makes the command's input of what the form sent (address parameters included). Default: the fields as they are. */
   readonly reads?: (fields: Fields, uploads: readonly Upload[]) => unknown
   readonly goTo: (output: Output, fields: Fields) => string
-  readonly uploads?: AsksRoute['uploads']
+  readonly uploads?: Uploads<Static<About>>
   readonly perMinute?: number
 }
 

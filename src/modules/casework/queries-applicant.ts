@@ -19,6 +19,7 @@ import {
   SlotShown,
   showHolder,
 } from './shown.ts'
+import { sourceNames } from './source-names.ts'
 import { casesHeld, findCase, findDraft } from './store.ts'
 
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
@@ -151,13 +152,18 @@ function isAsked({ answered, source, missing }: FieldShown): boolean {
 export const caseSlot = query({
   name: 'casework.case-slot',
   input: Type.Object({ caseId: Type.String({ format: 'uuid' }), slot: Type.String() }),
-  output: Type.Object({ head: CaseHead, slot: SlotShown }),
+  output: Type.Object({
+    head: CaseHead,
+    slot: SlotShown,
+    /** Names of the licence types and registers that evidence came from. */
+    sources: Type.Record(Type.String(), BothText),
+  }),
   async run(looking, { caseId, slot: id }) {
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
     const { head, slots } = await openCase(looking, file)
     const slot = slots.find((one) => one.id === id)
-    return slot && { head, slot }
+    return slot && { head, slot, sources: await sourceNames(looking, [slot]) }
   },
 })
 

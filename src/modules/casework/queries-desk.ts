@@ -1,11 +1,8 @@
 import { Type } from 'typebox'
 import { dayIn, isDay } from '#directory'
-import { resourceById } from '#exchange'
 import { staffNames } from '#identity'
-import { licenceType } from '#licences'
 import type { Actor } from '../../platform/actor.ts'
 import { isId } from '../../platform/ids.ts'
-import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { CaseHead } from './case-heads.ts'
 import { workingDay } from './dates.ts'
@@ -15,6 +12,7 @@ import { type DeskDuty, mayWork, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
 import { DoubtsShown, EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
 import { BothText, ConditionShown, PartShown, SlotShown } from './shown.ts'
+import { sourceNames } from './source-names.ts'
 import { allowedEvents, type CaseEventKind, type CaseState, mayDecide } from './state.ts'
 import { findCase } from './store.ts'
 import { type InboxEntry, inboxByDueDate, inboxByNewest, inboxCounts } from './store-inbox.ts'
@@ -272,16 +270,4 @@ async function voidRequestOf({ tx }: Looking, { organisation, id }: CaseFile) {
 /** What was handed in by hand wants looking at; what we fetched ourselves comes after it. */
 function firstToLookAt(slots: readonly SlotShown[]): SlotShown | undefined {
   return slots.find(({ pieces }) => pieces.some(({ metBy }) => metBy === 'upload')) ?? slots[0]
-}
-
-async function sourceNames({ tx }: Looking, slots: readonly SlotShown[]): Promise<Record<string, Both>> {
-  const names: Record<string, Both> = {}
-  for (const { facts = {} } of slots.flatMap(({ pieces }) => pieces)) {
-    const { type, resource } = facts
-    const found =
-      (typeof type === 'string' && (await licenceType(tx, type))) ||
-      (typeof resource === 'string' && (await resourceById(tx, resource)))
-    if (found) names[String(type ?? resource)] = found.name
-  }
-  return names
 }

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox'
 import { asks, type Fields, type Route, sends, shows } from '../../platform/route.ts'
 import { acceptCase } from './commands/accept-case.ts'
 import { answerVoidRequest } from './commands/answer-void-request.ts'
@@ -13,7 +14,7 @@ import { rejectCase } from './commands/reject-case.ts'
 import { startCase } from './commands/start-case.ts'
 import { takeInFilledCase } from './commands/take-in-filled-case.ts'
 import { terminateCase } from './commands/terminate-case.ts'
-import { fillingFrom } from './counter-boxes.ts'
+import { counterBoxes, fillingFrom } from './counter-boxes.ts'
 import { type Deed, missingFrom } from './desk-deeds.ts'
 import { listed, texted } from './entered-answers.ts'
 import { deskDuties } from './moving.ts'
@@ -34,11 +35,13 @@ import { voidRequest, voidRequests } from './queries-voids.ts'
 
 const desk = deskDuties
 
-/** What a counter takes in one post, all slots together; each slot's own rule is narrower and checked by the command. */
+/** What a counter takes in one post, all slots together; each slot's own rule is narrower. */
 const scans = {
   maxBytes: 20 * 1_048_576,
   maxFiles: 20,
   media: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'],
+  ofBox: ({ slots }: Static<(typeof counterCase)['output']>, box: string) =>
+    slots.find(({ id }) => counterBoxes(id).file === box)?.upload,
 } as const
 
 const to = (deed: Deed) => `/desk/cases/:caseId/${deed}`

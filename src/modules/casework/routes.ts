@@ -35,8 +35,8 @@ import { progress } from './queries-progress.ts'
 import { caseReceipt } from './queries-receipt.ts'
 import { deskRoutes } from './routes-desk.ts'
 
-/** What people may bring: the slot's own rule is narrower and checked by the command. */
-export const uploads = {
+/** What people may bring at most; the slot's own rule is narrower. */
+const uploads = {
   maxBytes: 20 * 1_048_576,
   maxFiles: 10,
   media: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'],
@@ -77,7 +77,7 @@ const mine: Route[] = [
     page: slotPage,
     instead: caseInstead,
     does: addEvidence,
-    uploads,
+    uploads: { ...uploads, ofBox: ({ slot }, box) => (box === 'file' ? slot.upload : undefined) },
     reads: evidenceInput,
     goTo: (_added, { caseId, slot }) => `/my/cases/${caseId}/evidence/${slot}`,
     perMinute: 60,

@@ -3,16 +3,25 @@ import type { Office } from '../command.ts'
 import { isDeeperThan, mostLevels } from '../depth.ts'
 import { bucketOf, isId, newReferenceId } from '../ids.ts'
 import { Refusal, refuse } from '../refusal.ts'
-import type { AsksRoute, Fields, Upload } from '../route.ts'
+import type { AsksRoute, Fields, FileLimits, Upload } from '../route.ts'
 
 export interface Sent {
   readonly fields: Fields
   readonly uploads: readonly Upload[]
 }
 
+/** The rule of one box, where it has one of its own. */
+export type LimitsOf = (box: string) => FileLimits | undefined
+
 /** Reads a form post. Files stream to disk; they are taken only after the form's token has been seen and was right. */
-export async function readForm(office: Office, route: AsksRoute, request: FastifyRequest): Promise<Sent> {
-  if (request.isMultipart()) return readMultipart(office, route, request, (csrf) => request.visit.provedBy(csrf))
+export async function readForm(
+  office: Office,
+  route: AsksRoute,
+  request: FastifyRequest,
+  limitsOf?: LimitsOf,
+): Promise<Sent> {
+  if (request.isMultipart())
+    return readMultipart(office, route, request, (csrf) => request.visit.provedBy(csrf), limitsOf)
   const fields = textFields(request.body)
   if (!request.visit.provedBy(fields._csrf)) refuse('form-expired')
   return { fields, uploads: [] }
@@ -26,9 +35,10 @@ export async function readProgram(
   office: Office,
   route: AsksRoute,
   request: FastifyRequest,
+  limitsOf?: LimitsOf,
 ): Promise<Sent | undefined> {
   if (request.isMultipart() && request.headers['idempotency-key'])
-    return readMultipart(office, route, request, () => true)
+    return readMultipart(office, route, request, () => true, limitsOf)
   if (!request.headers['content-type']?.startsWith('application/json')) refuse('not-json')
   const { body } = request
   if (typeof body !== 'object' || body === null || Array.isArray(body)) refuse('not-an-object')
@@ -42,6 +52,7 @@ async function readMultipart(
   route: AsksRoute,
   request: FastifyRequest,
   proved: (csrf: unknown) => boolean,
+  limitsOf?: LimitsOf,
 ): Promise<Sent> {
   const allowed = route.uploads ?? refuse('file-not-wanted')
   const fields: Record<string, string | string[]> = {}
@@ -64,7 +75,7 @@ async function readMultipart(
       }
       const bucket = bucketFor(request)
       try {
-        const taken = await office.files.take(part.file, { ...allowed, bucket, now })
+        const taken = await office.files.take(part.file, { ...(limitsOf?.(part.fieldname) ?? allowed), bucket, now })
         uploads.push({ field: part.fieldname, fileId: taken.id, name: nameOf(part.filename), ...taken })
       } catch (error) {
         part.file.resume()

@@ -13,7 +13,7 @@ import type { AsksRoute, Fields, Route, SendsRoute, SetsSession, ShowsRoute, Upl
 import { fromText, onlyDeclared, parse } from '../schema.ts'
 import { type Drawn, type PublicPages, sendDrawn } from './cache.ts'
 import { withoutWrongParts } from './forgive.ts'
-import { readForm, readProgram, type Sent, textFields } from './form.ts'
+import { type LimitsOf, readForm, readProgram, type Sent, textFields } from './form.ts'
 import type { Gate } from './gate.ts'
 import { permissionsPolicy } from './headers.ts'
 import { localPath } from './path.ts'
@@ -107,6 +107,19 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
       }
     })
 
+  /** Each box's own limits, as the page shows them; none where there is no page to show, which the deed then refuses. */
+  const limitsOf = async (request: FastifyRequest): Promise<LimitsOf | undefined> => {
+    const ofBox = route.uploads?.ofBox
+    if (!ofBox || !about || !request.isMultipart()) return undefined
+    const { seen: _, ...unseen } = about
+    try {
+      const it = await gate.through(() => look(mounting, unseen, request))
+      return (box) => ofBox(it as never, box)
+    } catch (error) {
+      if (error instanceof Refusal) return undefined
+      throw error
+    }
+  }
   const input = (request: FastifyRequest, { fields, uploads }: Sent) => {
     const typed = { ...withoutProofs(fields), ...textFields(request.params) }
     return { typed, input: fromText(does.input, route.reads ? route.reads(typed, uploads) : typed) }
@@ -127,7 +140,7 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
     let sent: Sent = { fields: {}, uploads: [] }
     let output: unknown
     try {
-      sent = await readForm(office, route, request)
+      sent = await readForm(office, route, request, await limitsOf(request))
       output = await done(request, input(request, sent).input, oneOf(sent.fields._once), sent.uploads)
     } catch (error) {
       // Only a refusal is sure to have kept nothing.
@@ -148,7 +161,7 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
   })
 
   app.post(`/api/v1${path}`, at, async (request, reply) => {
-    const sent = await readProgram(office, route, request)
+    const sent = await readProgram(office, route, request, await limitsOf(request))
     const once = request.headers['idempotency-key']
     const raw = sent ? input(request, sent).input : { ...(request.body as object), ...(request.params as object) }
     const key = typeof once === 'string' ? once : undefined

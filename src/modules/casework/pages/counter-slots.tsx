@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Checkboxes, Details, Fetch, FileField, type SourceKind, Tag, Written } from '../../../design/index.ts'
+import { kindsOf } from '../../../platform/files.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { counterBoxes, removalBox } from '../counter-boxes.ts'
 import { texted } from '../entered-answers.ts'
@@ -14,13 +15,6 @@ const kinds: Readonly<Record<string, SourceKind>> = {
   promise: 'promise',
   earlier: 'you',
   upload: 'you',
-}
-
-const mediaNames: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'image/webp': 'WebP',
 }
 
 export interface CounterSlotProps {
@@ -55,11 +49,7 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
         lang={lang}
         name={boxes.file}
         label={intake.file(name)}
-        hint={intake.limits(
-          allowed.media.map((media) => mediaNames[media] ?? media).join(' / '),
-          Math.floor(allowed.maxBytes / 1_048_576),
-          allowed.maxFiles,
-        )}
+        hint={intake.limits(kindsOf(allowed.media), Math.floor(allowed.maxBytes / 1_048_576), allowed.maxFiles)}
         error={problem?.fields[boxes.file]}
         accept={allowed.media.join(',')}
         multiple={allowed.maxFiles > 1}

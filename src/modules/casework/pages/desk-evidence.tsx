@@ -3,7 +3,6 @@ import {
   Fetch,
   Icon,
   Inset,
-  longDate,
   Moment,
   Pane,
   Paper,
@@ -16,6 +15,7 @@ import { type Both, type Lang, said } from '../../../platform/page.ts'
 import type { PieceShown, SlotShown } from '../shown.ts'
 import { KeyedLink } from './desk-keyed-link.tsx'
 import { sayDesk } from './desk-words.ts'
+import { factRows } from './fact-rows.tsx'
 import { fileSize } from './slot-page.tsx'
 
 export interface EvidencePaneProps {
@@ -160,21 +160,4 @@ function Piece({ lang, caseId, slot, piece, sources }: PieceProps): JSX.Element 
       )}
     </>
   )
-}
-
-/** What a licence or a register said, as far as people read it. */
-function factRows({ metBy, facts = {}, reference, at }: PieceShown, sources: EvidencePaneProps['sources'], lang: Lang) {
-  if (metBy !== 'licence' && metBy !== 'register') return []
-  const words = sayDesk(lang).evidence.facts
-  const source = sources[String(facts.type ?? facts.resource)]
-  const validTo =
-    metBy === 'licence' && (typeof facts.validTo === 'string' ? longDate(facts.validTo, lang) : words.longTerm)
-  const rows: readonly (readonly [string, JSX.Element | string | false | undefined])[] = [
-    [words.source, source && said(lang, source)],
-    [words.number, typeof facts.number === 'string' && <Written key="number" lang={lang} text={facts.number} />],
-    [words.validTo, validTo],
-    [words.reference, reference ? <Written key="reference" lang={lang} text={reference} /> : undefined],
-    [words.at, <Moment key="at" lang={lang} at={new Date(at)} />],
-  ]
-  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
 }

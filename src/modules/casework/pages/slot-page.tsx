@@ -6,33 +6,49 @@ import {
   Buttons,
   Card,
   Checkboxes,
+  Details,
   ErrorSummary,
   FileField,
   Layout,
   PostForm,
   problemsOf,
+  SummaryList,
+  type SummaryRow,
   Written,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import { kindsOf } from '../../../platform/files.ts'
+import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { caseSlot } from '../queries-applicant.ts'
+import { factRows } from './fact-rows.tsx'
 import { say } from './words.ts'
-
-const kinds: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'image/webp': 'WebP',
-  'image/heic': 'HEIC',
-}
 
 /** One material: what it must show, what is there already, and the ways to bring it. */
 export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['output']>>, context: PageContext) {
   const { lang } = context
   const words = say(lang)
-  const { head, slot } = about
+  const { head, slot, sources } = about
   const base = `/my/cases/${head.caseId}`
   const here = `${base}/evidence/${slot.id}`
   const title = said(lang, slot.name)
+  const fetched = slot.pieces.some(({ metBy }) => metBy !== 'upload' && metBy !== 'promise')
+  const upload = (allowed: NonNullable<typeof slot.upload>) => (
+    <PostForm context={context} action={here} enctype="multipart/form-data">
+      <FileField
+        lang={lang}
+        name="file"
+        label={words.slot.choose}
+        hint={words.slot.limits(kindsOf(allowed.media), Math.floor(allowed.maxBytes / 1_048_576), allowed.maxFiles)}
+        error={problem?.fields.file}
+        accept={allowed.media.join(',')}
+        multiple={allowed.maxFiles > 1}
+      />
+      <Buttons>
+        <Button icon="upload" kind={slot.met ? 'secondary' : 'primary'}>
+          {words.slot.send}
+        </Button>
+      </Buttons>
+    </PostForm>
+  )
   return (
     <Layout context={context} title={title} section="my" problem={problem !== undefined}>
       <BackLink lang={lang} href={`${base}/tasks`} text={words.slot.back} />
@@ -60,10 +76,12 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
                   ) : (
                     words.metBy[piece.metBy]
                   )}
-                  <small class="od-meta">
-                    {piece.name && words.metBy[piece.metBy]} {piece.size !== null && fileSize(piece.size)}
-                    {piece.metBy === 'licence' && piece.reference && <Written lang={lang} text={piece.reference} />}
-                  </small>
+                  {piece.name && (
+                    <small class="od-meta">
+                      {words.metBy[piece.metBy]} {piece.size !== null && fileSize(piece.size)}
+                    </small>
+                  )}
+                  <PieceFacts lang={lang} rows={factRows(piece, sources, lang)} />
                   {(piece.metBy === 'upload' || piece.metBy === 'promise') && (
                     <PostForm
                       context={context}
@@ -79,28 +97,12 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
               ))}
             </ul>
           )}
-          {slot.upload && (
-            <PostForm context={context} action={here} enctype="multipart/form-data">
-              <FileField
-                lang={lang}
-                name="file"
-                label={words.slot.choose}
-                hint={words.slot.limits(
-                  slot.upload.media.map((media) => kinds[media] ?? media).join(' / '),
-                  Math.floor(slot.upload.maxBytes / 1_048_576),
-                  slot.upload.maxFiles,
-                )}
-                error={problem?.fields.file}
-                accept={slot.upload.media.join(',')}
-                multiple={slot.upload.maxFiles > 1}
-              />
-              <Buttons>
-                <Button icon="upload" kind={slot.met ? 'secondary' : 'primary'}>
-                  {words.slot.send}
-                </Button>
-              </Buttons>
-            </PostForm>
-          )}
+          {slot.upload &&
+            (fetched && !slot.missing && !problem ? (
+              <Details summary={words.slot.wrong}>{upload(slot.upload)}</Details>
+            ) : (
+              upload(slot.upload)
+            ))}
           {slot.promise && !slot.met && (
             <Card tone="soft" id="promise" title={words.slot.promiseTitle}>
               <p>{said(lang, slot.promise)}</p>
@@ -134,4 +136,8 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
 
 export function fileSize(bytes: number): string {
   return bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+}
+
+function PieceFacts({ lang, rows }: { readonly lang: Lang; readonly rows: readonly SummaryRow[] }) {
+  return rows.length > 0 ? <SummaryList lang={lang} bare rows={rows} /> : null
 }

@@ -169,14 +169,6 @@ export const deskEn: DeskWords = {
     seen: 'Original seen at a counter',
     unseen: 'Original not seen at a counter',
     promise: 'What was promised',
-    facts: {
-      source: 'Source',
-      number: 'Licence number',
-      validTo: 'Valid to',
-      longTerm: 'Long term',
-      reference: 'Reference',
-      at: 'Fetched',
-    },
   },
 
   checks: {

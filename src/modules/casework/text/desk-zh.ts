@@ -165,14 +165,6 @@ export const deskZh = {
     seen: '窗口核对过原件',
     unseen: '原件未经窗口核对',
     promise: '承诺内容',
-    facts: {
-      source: '来源',
-      number: '证照号码',
-      validTo: '有效期至',
-      longTerm: '长期',
-      reference: '凭证号',
-      at: '取得时间',
-    },
   },
 
   checks: {

@@ -80,6 +80,14 @@ export const en: CaseworkWords = {
     earlier: 'The original was seen at a counter before',
     upload: 'Uploaded',
   },
+  facts: {
+    source: 'Source',
+    number: 'Licence number',
+    validTo: 'Valid to',
+    longTerm: 'Long term',
+    reference: 'Reference',
+    at: 'Fetched',
+  },
   sample: 'Sample matter',
   sampleNote: 'This matter is a sample; what the responsible authority publishes prevails.',
   hotline: (phone) => `Questions? Call ${phone}, or go to any general counter.`,
@@ -171,6 +179,7 @@ export const en: CaseworkWords = {
     goOn: 'Done, back to the list',
     originalSeen: 'I saw the original',
     download: 'Download',
+    wrong: 'Not right? Upload another',
   },
   check: {
     title: 'Check, then submit',

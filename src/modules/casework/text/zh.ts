@@ -84,6 +84,14 @@ export const zh = {
     earlier: '窗口以前核对过原件，直接使用',
     upload: '已上传',
   } as Record<string, string>,
+  facts: {
+    source: '来源',
+    number: '证照号码',
+    validTo: '有效期至',
+    longTerm: '长期',
+    reference: '凭证号',
+    at: '取得时间',
+  },
   sample: '样例事项',
   sampleNote: '这个事项是样例，内容以主管部门公布的为准。',
   hotline: (phone: string) => `有疑问请拨打 ${phone}，也可以到任何一个综合窗口办理。`,
@@ -173,6 +181,7 @@ export const zh = {
     goOn: '完成，返回清单',
     originalSeen: '我核对过原件',
     download: '下载',
+    wrong: '不对？可以另外上传',
   },
   check: {
     title: '请检查，然后提交',
