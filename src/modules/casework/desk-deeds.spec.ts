@@ -18,17 +18,28 @@ const nothing: Rights = {
 describe('what a post is offered at a case', () => {
   it('is nothing where nothing may be done', () => {
     expect(deedsAllowed(nothing)).toEqual([])
-    expect(deedOpen(nothing, undefined)).toBeUndefined()
+    expect(deedOpen(nothing, undefined, 'done')).toBeUndefined()
   })
 
   it('opens with the usual step', () => {
-    expect(deedOpen({ ...nothing, accept: true, askCorrection: true, reject: true }, undefined)).toBe('accept')
-    expect(deedOpen({ ...nothing, decide: true, extend: true }, undefined)).toBe('grant')
+    expect(deedOpen({ ...nothing, accept: true, askCorrection: true, reject: true }, undefined, 'accept')).toBe(
+      'accept',
+    )
+    expect(deedOpen({ ...nothing, decide: true, extend: true }, undefined, 'decide')).toBe('grant')
+  })
+
+  it.each([
+    ['ending it, while an officer examines', { ...nothing, terminate: true, askToVoid: true }, 'review'],
+    ['declaring it void, once it is granted', { ...nothing, askToVoid: true }, 'wait'],
+    ['lengthening the limit', { ...nothing, extend: true }, 'review'],
+    ['another opinion on what was examined', { ...nothing, giveOpinion: true, suspend: true }, 'decide'],
+  ] as const)('opens with nothing where all it may do is out of the way: %s', (_, may, task) => {
+    expect(deedOpen(may, undefined, task)).toBeUndefined()
   })
 
   it('opens what was asked for, and nothing in its place where that may not be done', () => {
-    expect(deedOpen({ ...nothing, decide: true }, 'deny')).toBe('deny')
-    expect(deedOpen({ ...nothing, accept: true }, 'correction')).toBeUndefined()
+    expect(deedOpen({ ...nothing, decide: true }, 'deny', 'decide')).toBe('deny')
+    expect(deedOpen({ ...nothing, accept: true }, 'correction', 'accept')).toBeUndefined()
   })
 
   it('gives every step its own key', () => {

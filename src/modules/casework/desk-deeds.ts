@@ -1,3 +1,5 @@
+import type { Task } from './model.ts'
+
 /** What a post can do about a case, in the order the page offers it; each has its address below the case. */
 export const deeds = [
   'accept',
@@ -38,11 +40,21 @@ export function deedsAllowed(may: Rights): readonly Deed[] {
   return deeds.filter((deed) => may[rights[deed]])
 }
 
-/** The form that lies open: the one asked for, as far as it may be done, else the first that may. */
-export function deedOpen(may: Rights, asked: Deed | undefined): Deed | undefined {
+const exceptional: ReadonlySet<Deed> = new Set(['suspend', 'extend', 'terminate', 'void'])
+
+/** Steps off the usual way of a case, which nobody waits for. */
+export function isExceptional(deed: Deed): boolean {
+  return exceptional.has(deed)
+}
+
+/**
+ * The form that lies open: the one asked for, as far as it may be done, else the first step that the case waits for. None
+ * where it waits for somebody else: an examined case takes another opinion, but nobody expects one.
+ */
+export function deedOpen(may: Rights, asked: Deed | undefined, task: Task): Deed | undefined {
   const allowed = deedsAllowed(may)
   if (asked !== undefined) return allowed.find((deed) => deed === asked)
-  return allowed[0]
+  return allowed.find((deed) => !isExceptional(deed) && (deed !== 'opinion' || task === 'review'))
 }
 
 /** Access keys, clear of those a browser keeps for itself (D, E, F). */

@@ -181,6 +181,16 @@ describe('the workbench', () => {
     }
   })
 
+  it('opens no form to whom the case does not wait for, names who has it, and folds what is exceptional', async () => {
+    const caseId = await handedIn()
+    await (await signedIn('tangjie')).send(`/desk/cases/${caseId}`, {}, `/desk/cases/${caseId}/accept`)
+    await town.work()
+    const page = (await (await signedIn('luozhiyuan')).open(`/desk/cases/${caseId}`)).body
+    expect(page).toContain('等审查人员提出意见。')
+    expect(page).not.toContain(`action="/desk/cases/${caseId}/`)
+    expect(page).toMatch(/<details.*特殊情形的处理.*终止办理.*<\/details>/)
+  })
+
   it('stops the clock only for what the law names, and runs on', async () => {
     const caseId = await handedIn()
     await (await signedIn('tangjie')).send(`/desk/cases/${caseId}`, {}, `/desk/cases/${caseId}/accept`)

@@ -17,6 +17,7 @@ import {
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import { type Deed, deedOpen } from '../desk-deeds.ts'
+import type { Task } from '../model.ts'
 import type { deskCase } from '../queries-desk.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import { type PaperKind, paperNames } from '../state.ts'
@@ -45,7 +46,7 @@ function caseScreen(form: DeskCaseForm, context: PageContext, asked?: Deed): JSX
   const words = sayDesk(lang)
   const { about: shown } = form
   const { head, counts } = shown
-  const open = deedOpen(shown.may, asked)
+  const open = deedOpen(shown.may, asked, shown.task as Task)
   const base = `/desk/cases/${head.caseId}`
   const problem = problemOnPage(form)
   const title = said(lang, head.matterName)

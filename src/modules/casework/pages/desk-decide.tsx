@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { Written } from '../../../design/index.ts'
-import type { PageContext } from '../../../platform/page.ts'
-import { type Deed, deedsAllowed, keyOf } from '../desk-deeds.ts'
+import { Details, Written } from '../../../design/index.ts'
+import type { Lang, PageContext } from '../../../platform/page.ts'
+import { type Deed, deedsAllowed, isExceptional, keyOf } from '../desk-deeds.ts'
 import { DeedForm, type DeskCaseForm } from './desk-deed-forms.tsx'
 import { KeyedLink } from './desk-keyed-link.tsx'
 import { sayDesk } from './desk-words.ts'
@@ -12,7 +12,7 @@ export interface DecideProps {
   readonly context: PageContext
 }
 
-/** What this post may do now: one form open, the others a key away, or why there is nothing to do. */
+/** What this post may do now: the form that is due open, or who has the case; the others a key away, the exceptional ones folded. */
 export function Decide({ open, form, context }: DecideProps): JSX.Element {
   const words = sayDesk(context.lang)
   const { may, head, events } = form.about
@@ -48,24 +48,38 @@ export function Decide({ open, form, context }: DecideProps): JSX.Element {
         </p>
       )}
       {open && <DeedForm deed={open} form={form} context={context} />}
-      {!open && others.length === 0 && <p>{whyNothing(form, words.deeds.none)}</p>}
-      {others.length > 0 && (
-        <nav class="od-mt-4" aria-label={words.deeds.others}>
-          <ul class="od-list">
-            {others.map((deed) => (
-              <li key={deed}>
-                <KeyedLink
-                  href={`/desk/cases/${head.caseId}/${deed}`}
-                  letter={keyOf[deed]}
-                  text={words.deeds.names[deed]}
-                />
-              </li>
-            ))}
-          </ul>
-          <p class="od-meta od-mt-2">{words.deeds.keys}</p>
-        </nav>
+      {!open && <p>{whyNothing(form, words.deeds.none)}</p>}
+      <DeedLinks caseId={head.caseId} lang={context.lang} deeds={others.filter((deed) => !isExceptional(deed))} />
+      {others.some(isExceptional) && (
+        <Details summary={words.deeds.exceptional}>
+          <DeedLinks caseId={head.caseId} lang={context.lang} deeds={others.filter(isExceptional)} exceptional />
+        </Details>
       )}
     </>
+  )
+}
+
+interface DeedLinksProps {
+  readonly caseId: string
+  readonly lang: Lang
+  readonly deeds: readonly Deed[]
+  readonly exceptional?: boolean
+}
+
+function DeedLinks({ caseId, lang, deeds, exceptional }: DeedLinksProps): JSX.Element | null {
+  const words = sayDesk(lang).deeds
+  if (deeds.length === 0) return null
+  return (
+    <nav class="od-mt-4" aria-label={exceptional ? words.exceptional : words.others}>
+      <ul class="od-list">
+        {deeds.map((deed) => (
+          <li key={deed}>
+            <KeyedLink href={`/desk/cases/${caseId}/${deed}`} letter={keyOf[deed]} text={words.names[deed]} />
+          </li>
+        ))}
+      </ul>
+      <p class="od-meta od-mt-2">{words.keys}</p>
+    </nav>
   )
 }
 

@@ -186,6 +186,7 @@ export const deskEn: DeskWords = {
   deeds: {
     title: 'Decide',
     others: 'Other steps',
+    exceptional: 'Exceptional steps',
     keys: 'Shortcuts: Alt and the letter (Firefox: with Shift; Mac: Control + Option).',
     signed: (name) => `Recorded under the name of ${name}.`,
     names: {
@@ -290,6 +291,11 @@ export const deskEn: DeskWords = {
       wait: 'Nothing for the agency to do now.',
       done: 'This case has ended. Nothing is left to do.',
       correction: 'Waits for the applicant. It comes back to the inbox by itself.',
+      suspended: 'In a special procedure. An officer resumes it when that is over.',
+      'decided-grant': 'Granted. The system makes the licence and delivers it.',
+      certifying: 'Granted. The system makes the licence and delivers it.',
+      delivering: 'Granted. The system delivers it.',
+      'decided-deny': 'Denied. The system delivers the decision.',
     },
     opinionGiven: (who, what) => `${who}: ${what}`,
   },

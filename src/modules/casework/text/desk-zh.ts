@@ -182,6 +182,7 @@ export const deskZh = {
   deeds: {
     title: '作出处理',
     others: '其他处理',
+    exceptional: '特殊情形的处理',
     keys: '快捷键：Alt 加字母（火狐加 Shift，苹果电脑用 Control + Option）。',
     signed: (name: string) => `由 ${name} 署名留痕。`,
     names: {
@@ -283,6 +284,11 @@ export const deskZh = {
       wait: '现在不需要机关处理。',
       done: '这个件已经结束，没有要办的了。',
       correction: '等申请人补正。补正后自动回到待办。',
+      suspended: '特别程序进行中，结束后由审查人员恢复办理。',
+      'decided-grant': '已准予，等系统制证、送达。',
+      certifying: '已准予，等系统制证、送达。',
+      delivering: '已准予，等系统送达。',
+      'decided-deny': '已决定不予，等系统送达。',
     } as Record<string, string>,
     opinionGiven: (who: string, what: string) => `${who}：${what}`,
   },
