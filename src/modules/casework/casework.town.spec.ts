@@ -361,6 +361,37 @@ describe('At the counter, with an identity card only', () => {
   })
 })
 
+describe('The receipt', () => {
+  it('tells when it was handed in, and the last day of the answer and of the result', async () => {
+    const { browser, caseId } = await submitted('chen-jianguo', safety)
+    const receipt = (await browser.open(`/my/cases/${caseId}/receipt`)).body
+    expect(receipt).toContain('2026年11月23日 10:00')
+    expect(receipt).toContain('2026年11月30日')
+    const { dates } = (await caseOf(browser, caseId)).head
+    expect(dates.resultBy).toMatch(/^2026-12-/)
+    expect(receipt).toContain('受理的，最迟 2026年12月')
+    const page = (await browser.open(`/my/cases/${caseId}`)).body
+    expect(page).toContain('受理的，最迟出结果')
+    expect(page).toContain('提交时间')
+  })
+})
+
+describe('The page before an application', () => {
+  it('lists as looked up only what is looked up', async () => {
+    const chen = await signedIn('chen-jianguo')
+    const page = (await chen.open(`/matters/${safety}/apply`)).body
+    const [fetched = '', others = ''] = page.split('id="what-else"')
+    expect(fetched.split('id="what-we-fetch"')[1]).not.toMatch(/自动生成|由您提供|可以承诺/)
+    expect(others).toMatch(/自动生成|由您提供|可以承诺/)
+  })
+
+  it('offers another applicant only to those who have one', async () => {
+    const page = async (login: string) => (await (await signedIn(login)).open(`/matters/${safety}/apply`)).body
+    expect(await page('zhao-xiulan')).not.toContain('/my/acting')
+    expect(await page('he-xiaoyu')).toContain('/my/acting')
+  })
+})
+
 describe('A page of a case that is there no longer', () => {
   it.each([
     '/tasks',

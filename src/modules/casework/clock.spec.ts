@@ -67,9 +67,10 @@ describe('The acceptance clock', () => {
     expect(deadlines(received(receivedOn), calendar)).toMatchObject({ acceptBy, provisional: false })
   })
 
-  it('knows no decision day before acceptance', () => {
+  it('knows no decision day before acceptance, but the day of the result if the last day to answer is used up', () => {
     expect(deadlines(received('2026-03-02'), calendar)).toEqual({
       acceptBy: '2026-03-09',
+      resultBy: '2026-04-07',
       provisional: false,
       moved: [],
     })

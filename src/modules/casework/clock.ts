@@ -220,6 +220,8 @@ export interface Deadlines {
   /** Last days of the promised and of the legal limit; none before acceptance. */
   readonly promiseBy?: Day
   readonly legalBy?: Day
+  /** Before acceptance: last day of the promised limit if the last day to answer is used up. */
+  readonly resultBy?: Day
   /** Last day to hand over what was granted. */
   readonly deliverBy?: Day
   /** A schedule is not published yet, or a suspension has only its announced end: the days may still change. */
@@ -235,12 +237,14 @@ export function deadlines(clock: Clock, calendar: Calendar): Deadlines {
   const promise = acceptedOn ? decisionDue(clock, calendar, acceptedOn, clock.promise) : undefined
   const legal = acceptedOn ? decisionDue(clock, calendar, acceptedOn, clock.legal) : undefined
   const delivery = decided?.outcome === 'grant' ? dueOn(calendar, decided.on, deliveryLimit) : undefined
+  const result = !acceptedOn && acceptance ? dueOn(calendar, acceptance.date, clock.promise) : undefined
   return {
     ...(acceptance && { acceptBy: acceptance.date }),
     ...(promise && { promiseBy: promise.date }),
     ...(legal && { legalBy: legal.date }),
+    ...(result && { resultBy: result.date }),
     ...(delivery && { deliverBy: delivery.date }),
-    provisional: [acceptance, promise, legal, delivery].some((due) => due?.provisional),
+    provisional: [acceptance, promise, legal, result, delivery].some((due) => due?.provisional),
     moved: acceptedOn && promise ? movedDays(calendar, acceptedOn, promise.date).filter(runs(clock)) : [],
   }
 }

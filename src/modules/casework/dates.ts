@@ -15,6 +15,8 @@ export const Dates = Type.Object({
   deemed: Type.Boolean(),
   promiseBy: DayOrNone,
   legalBy: DayOrNone,
+  /** Before acceptance: the day of the result if the last day to answer is used up. */
+  resultBy: DayOrNone,
   deliverBy: DayOrNone,
   correctBy: DayOrNone,
   /** The running clock's last day and the working days left to it; negative when overdue. */
@@ -60,6 +62,7 @@ export function datesOn(
     deemed: clock.deemed === true,
     promiseBy: due.promiseBy ?? null,
     legalBy: due.legalBy ?? null,
+    resultBy: due.resultBy ?? null,
     deliverBy: due.deliverBy ?? null,
     correctBy: waits,
     dueOn: left.by ?? null,
@@ -79,6 +82,7 @@ const noDates: DatesShown = {
   deemed: false,
   promiseBy: null,
   legalBy: null,
+  resultBy: null,
   deliverBy: null,
   correctBy: null,
   dueOn: null,

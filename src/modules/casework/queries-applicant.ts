@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { canBeAppliedFor, findMatter, neededEvidence } from '#catalogue'
-import { holderOf, isHolder } from '#identity'
+import { companiesOf, holderOf, isHolder } from '#identity'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
@@ -41,6 +41,8 @@ export const applyStart = query({
     organisationName: BothText,
     forWhom: HolderShown,
     takesHolder: Type.Boolean(),
+    /** There is somebody else to apply for. */
+    choice: Type.Boolean(),
     forPeople: Type.Boolean(),
     evidence: Type.Array(
       Type.Object({ name: BothText, hint: Type.Optional(BothText), ways: Type.Array(Type.String()) }),
@@ -63,6 +65,7 @@ export const applyStart = query({
       forWhom: await showHolder({ tx }, { holder }),
       takesHolder: description.serviceObjects.some((object) => (object === '1') === (holder.kind === 'person')),
       forPeople: description.serviceObjects.includes('1'),
+      choice: actor.kind === 'person' && (await companiesOf(tx, actor.id)).length > 0,
       evidence: neededEvidence(description, {}, momentOf({ submittedAt: null }, now)).map(({ name, hint, metBy }) => ({
         name,
         ...(hint ? { hint } : {}),

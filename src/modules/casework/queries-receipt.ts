@@ -13,6 +13,8 @@ export const caseReceipt = query({
   output: Type.Object({
     head: CaseHead,
     again: Type.Boolean(),
+    /** When the applicant last handed in; the day of the first time is in the head. */
+    handedInAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
     /** Where the code leads. */
     progressUrl: Type.String(),
     receiptPaper: Type.Union([Type.String(), Type.Null()]),
@@ -30,6 +32,7 @@ export const caseReceipt = query({
     return {
       head,
       again: events.some(({ kind }) => kind === 'resubmitted'),
+      handedInAt: [...events].reverse().find(({ kind }) => kind === 'submitted' || kind === 'resubmitted')?.at ?? null,
       progressUrl: `${office.config.baseUrl}${progressPath(looking, file)}`,
       receiptPaper: [...papers].reverse().find(({ kind }) => kind === 'receipt')?.id ?? null,
       granted: events.some(({ kind }) => kind === 'granted'),

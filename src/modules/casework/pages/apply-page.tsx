@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Inset,
   Layout,
+  type Material,
   Materials,
   PostForm,
   problemsOf,
@@ -15,8 +16,9 @@ import {
   SummaryList,
   Written,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { applyStart } from '../queries-applicant.ts'
+import type { CaseworkWords } from '../text/zh.ts'
 import { say } from './words.ts'
 
 /** Before a draft: for whom, what is looked up, what is to be brought. */
@@ -24,6 +26,8 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
   const { lang } = context
   const words = say(lang)
   const title = words.start.title(said(lang, about.plainName))
+  const fetched = about.evidence.filter(({ ways }) => sourceOf(ways) === 'fetch')
+  const others = about.evidence.filter((one) => !fetched.includes(one))
   return (
     <Layout context={context} title={title} problem={problem !== undefined}>
       <BackLink
@@ -44,7 +48,9 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
               {
                 key: words.start.forWhom,
                 value: <Written lang={lang} text={`${about.forWhom.name} ${about.forWhom.number}`} />,
-                action: { href: `/my/acting?back=${encodeURIComponent(context.path)}`, text: words.start.switchActing },
+                action: about.choice
+                  ? { href: `/my/acting?back=${encodeURIComponent(context.path)}`, text: words.start.switchActing }
+                  : undefined,
               },
             ]}
           />
@@ -57,21 +63,23 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
               </Buttons>
             </PostForm>
           ) : (
-            <Inset>{about.forPeople ? words.start.wrongHolderPerson : words.start.wrongHolderCompany}</Inset>
+            <Inset>{wrongHolder(about, words)}</Inset>
           )}
-          <section class="od-mt-6" aria-labelledby="what-we-fetch">
-            <h2 id="what-we-fetch">{words.start.fetch}</h2>
-            <p class="od-meta od-mb-4">{words.start.fetchWhy}</p>
-            <Materials
-              lang={lang}
-              materials={about.evidence.map(({ name, hint, ways }) => ({
-                icon: 'doc' as const,
-                name: said(lang, name),
-                children: hint && said(lang, hint),
-                source: { kind: sourceOf(ways), word: wordOf(ways, words) },
-              }))}
-            />
-          </section>
+          {fetched.length > 0 && (
+            <section class="od-mt-6" aria-labelledby="what-we-fetch">
+              <h2 id="what-we-fetch">{words.start.fetch}</h2>
+              <p class="od-meta od-mb-4">{words.start.fetchWhy}</p>
+              <Materials lang={lang} materials={fetched.map((one) => material(one, lang))} />
+            </section>
+          )}
+          {others.length > 0 && (
+            <section class="od-mt-6" aria-labelledby="what-else">
+              <h2 id="what-else" class="od-mb-4">
+                {fetched.length > 0 ? words.start.others : words.start.all}
+              </h2>
+              <Materials lang={lang} materials={others.map((one) => material(one, lang))} />
+            </section>
+          )}
         </div>
         <Card tone="soft">
           <p>{words.hotline(context.hotline)}</p>
@@ -79,6 +87,22 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
       </div>
     </Layout>
   )
+}
+
+function wrongHolder({ forPeople, choice }: Static<(typeof applyStart)['output']>, { start }: CaseworkWords): string {
+  if (forPeople) return start.wrongHolderPerson
+  return choice ? start.wrongHolderCompany : start.noCompany
+}
+
+type Needed = Static<(typeof applyStart)['output']>['evidence'][number]
+
+function material({ name, hint, ways }: Needed, lang: Lang): Material {
+  return {
+    icon: 'doc',
+    name: said(lang, name),
+    children: hint && said(lang, hint),
+    source: { kind: sourceOf(ways), word: wordOf(ways, say(lang)) },
+  }
 }
 
 function sourceOf(ways: readonly string[]): SourceKind {

@@ -72,7 +72,11 @@ export function myCasePage(shown: Shown, context: PageContext) {
         aside={
           <>
             <Card id="dates" title={ended ? words.mine.days : words.mine.now}>
-              <SummaryList lang={lang} bare rows={dateRows(head.dates, lang)} />
+              <SummaryList
+                lang={lang}
+                bare
+                rows={[...submittedRow(head.submittedAt, lang), ...dateRows(head.dates, lang)]}
+              />
               {head.dates.deemed && <p class="od-meta">{words.mine.deemed}</p>}
               {head.dates.provisional && <p class="od-meta">{words.mine.provisional}</p>}
               {head.dates.moved.length > 0 && (
@@ -164,12 +168,17 @@ export function myCasePage(shown: Shown, context: PageContext) {
   )
 }
 
+export function submittedRow(at: Date | null, lang: Lang): SummaryRow[] {
+  return at ? [{ key: say(lang).mine.submittedOn, value: <Moment key="at" lang={lang} at={new Date(at)} /> }] : []
+}
+
 /** The days that still matter, each with its name. */
 export function dateRows(dates: DatesShown, lang: Lang): SummaryRow[] {
   const words = say(lang).mine
   const rows: [string, string | null][] = [
     [words.correctBy, dates.correctBy],
     [words.answerBy, dates.acceptedOn ? null : dates.acceptBy],
+    [words.resultBy, dates.phase === 'acceptance' ? dates.resultBy : null],
     [words.decideBy, dates.promiseBy],
     [words.lawBy, dates.legalBy],
     [words.deliverBy, dates.phase === 'delivery' ? dates.deliverBy : null],

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { ButtonLink, Buttons, Card, Layout, longDate, Panel, Qr, qrOf, Said } from '../../../design/index.ts'
+import { ButtonLink, Buttons, Card, Layout, longDate, Moment, Panel, Qr, qrOf, Said } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { caseReceipt } from '../queries-receipt.ts'
 import { say } from './words.ts'
@@ -8,10 +8,10 @@ import { say } from './words.ts'
 export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, context: PageContext) {
   const { lang } = context
   const words = say(lang)
-  const { head, progressUrl, receiptPaper, again } = shown
+  const { head, progressUrl, receiptPaper, again, handedInAt } = shown
   const code = qrOf(progressUrl)
   const base = `/my/cases/${head.caseId}`
-  const { acceptBy, promiseBy, acceptedOn } = head.dates
+  const { acceptBy, promiseBy, resultBy, acceptedOn } = head.dates
   return (
     <Layout context={context} title={again ? words.receipt.again : words.receipt.title} section="my">
       <Panel title={again ? words.receipt.again : words.receipt.title}>
@@ -25,6 +25,13 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
             {head.caseNo}
           </strong>
         </p>
+        {handedInAt && (
+          <p>
+            {words.mine.submittedOn}
+            {lang === 'zh' ? '：' : ': '}
+            <Moment lang={lang} at={new Date(handedInAt)} />
+          </p>
+        )}
       </Panel>
       <div class="od-aside od-mt-6">
         <div class="od-stack">
@@ -35,6 +42,7 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
               : acceptBy &&
                 words.receipt.nextText(said(lang, head.organisationName), longDate(acceptBy, lang, { weekday: true }))}
           </p>
+          {!acceptedOn && resultBy && <p>{words.receipt.resultText(longDate(resultBy, lang, { weekday: true }))}</p>}
           <p class="od-meta">{words.hotline(context.hotline)}</p>
           <Buttons>
             <ButtonLink href={base}>{words.receipt.follow}</ButtonLink>
