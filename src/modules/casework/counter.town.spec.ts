@@ -67,7 +67,7 @@ describe('A person at the counter', () => {
   it('may not be known under another name', async () => {
     const clerk = await town.staff('xieting')
     await expect(town.do(clerk, readCard, { ...li, name: '李秀兰' })).rejects.toMatchObject({
-      reason: 'name-number-differ',
+      reason: 'card-name-differs',
     })
     expect(await seenBy(clerk, await idOf(li))).toBeUndefined()
   })

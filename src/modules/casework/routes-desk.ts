@@ -134,7 +134,7 @@ const counter: Route[] = [
     page: counterPage,
     does: readCard,
     reads: (fields) => ({
-      name: texted(fields, 'name'),
+      ...ifSaid('name', fields),
       number: texted(fields, 'number'),
       ...ifSaid('mobile', fields),
     }),

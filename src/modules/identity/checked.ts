@@ -9,12 +9,18 @@ export interface Checked {
   readonly mobile: string | null
 }
 
+interface Typed {
+  readonly name: string | undefined
+  readonly number: string
+  readonly mobile?: string | undefined
+}
+
 /**
  * A name, a citizen number and a mobile number as typed, or one refusal that names every field that is wrong and how. A
- * mobile number left empty is none; whether it is needed is the caller's to say.
+ * mobile number left empty is none; whether it is needed is the caller's to say, and so is a name nobody asked for.
  */
-export function checkTyped(typed: { name: string; number: string; mobile?: string | undefined }, now: Date): Checked {
-  const wrongName = nameProblem(typed.name)
+export function checkTyped(typed: Typed, now: Date): Checked {
+  const wrongName = typed.name === undefined ? undefined : nameProblem(typed.name)
   const today = dayIn(now)
   const number = checkCitizenNumber(typed.number, today)
   const tooOld = number.ok && ageOn(today, number.birthDate) > oldestAge
@@ -27,7 +33,7 @@ export function checkTyped(typed: { name: string; number: string; mobile?: strin
   }
   if (!number.ok || tooOld || wrongName || (mobile && !mobile.ok)) refuse('invalid', fields)
   return {
-    name: tidyName(typed.name),
+    name: tidyName(typed.name ?? ''),
     number: number.number,
     birthDate: number.birthDate,
     mobile: mobile?.ok ? mobile.number : null,

@@ -146,6 +146,17 @@ describe('A counter that reads an identity card', () => {
     expect(again).toEqual({ personId: first.personId, known: true })
   })
 
+  it('asks the name only of those nobody knows', async () => {
+    const { number } = xuMei
+    expect((await town.do(await clerk(), knowPerson, { number })).known).toBe(true)
+    const he = await town.do(await clerk(), knowPerson, { name: '', number: '511602199103080021' })
+    expect(await findPerson(town.office.database.sql, he.personId)).toMatchObject({ name: '何晓雨' })
+    const stranger = { number: numberFor('1972-07-07', 941) }
+    await expect(town.do(await clerk(), knowPerson, stranger)).rejects.toMatchObject({
+      fields: { name: 'name-needed' },
+    })
+  })
+
   it('knows one person when two counters read the card at once', async () => {
     const card = { name: '徐杰', number: numberFor('1971-07-07', 931) }
     const both = await Promise.all([town.do(await clerk(), knowPerson, card), town.do(await clerk(), knowPerson, card)])
@@ -153,11 +164,11 @@ describe('A counter that reads an identity card', () => {
   })
 
   it.each([
-    ['a name that differs from the one known', { ...xuMei, name: '徐美' }, { name: 'name-number-differ' }],
+    ['a name that differs from the one known', { ...xuMei, name: '徐美' }, { name: 'card-name-differs' }],
     [
       'a name that differs from the register',
       { name: '何小雨', number: '511602199103080021' },
-      { name: 'name-number-differ' },
+      { name: 'card-name-differs' },
     ],
     ['a misread number', { ...xuMei, number: '511602' }, { number: 'number-wrong-length' }],
   ])('refuses %s', async (_what, card, fields) => {
@@ -207,7 +218,8 @@ describe('A counter that sets an account anew', () => {
   })
 
   it.each([
-    ['another name', { name: '唐菊' }, { name: 'name-number-differ' }],
+    ['another name', { name: '唐菊' }, { name: 'card-name-differs' }],
+    ['no name, though the number is known', { name: '' }, { name: 'name-missing' }],
     ['no mobile number', { mobile: ' ' }, { mobile: 'required' }],
     ['a weak password', { password: '12345678' }, { password: 'password-too-common' }],
     ['a small child', { name: '王一诺', number: '511602202110260121' }, { number: 'too-young' }],

@@ -25,7 +25,7 @@ export function counterPage({ entered, problem }: Form<unknown>, context: PageCo
       <p class="od-lead od-mb-5">{words.lead}</p>
       <PostForm context={context} action="/desk/counter" class="od-narrow">
         <TextField {...field('number')} width={20} maxLength={60} />
-        <TextField {...field('name')} width={20} maxLength={60} />
+        <TextField {...field('name')} width={20} maxLength={60} hint={words.nameHint} />
         <TextField {...field('mobile')} type="tel" width={20} maxLength={30} hint={words.mobileHint} optional />
         <Buttons>
           <Button iconAfter="arrow">{words.open}</Button>

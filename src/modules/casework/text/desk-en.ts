@@ -323,9 +323,10 @@ export const deskEn: DeskWords = {
 
   counter: {
     title: 'Counter',
-    lead: 'Put the identity card on the reader, or type what it says.',
+    lead: 'Put the identity card on the reader, or type its number.',
     number: 'Citizen number',
     name: 'Name',
+    nameHint: 'Only for people who come for the first time and are on no record',
     mobile: 'Mobile number',
     mobileHint: 'For messages about the case',
     open: 'Open',

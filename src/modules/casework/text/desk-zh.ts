@@ -316,9 +316,10 @@ export const deskZh = {
 
   counter: {
     title: '窗口收件',
-    lead: '把身份证放在读卡器上，或者照着身份证输入。',
+    lead: '把身份证放在读卡器上，或者照着身份证输入号码。',
     number: '公民身份号码',
     name: '姓名',
+    nameHint: '只有第一次来办事、查不到登记的人才需要填写',
     mobile: '手机号',
     mobileHint: '用于接收办理进度的通知',
     open: '打开',

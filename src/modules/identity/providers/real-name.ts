@@ -18,3 +18,8 @@ export async function checkRealName(at: Sql, numberHash: Buffer, name: string): 
   if (!known) return { answer: 'unknown' }
   return sameName(known.name, name) ? { answer: 'agree', gender: known.gender } : { answer: 'differ' }
 }
+
+/** The name a population register has for a number; a register that only compares has none to give. */
+export async function nameOnRecord(at: Sql, numberHash: Buffer): Promise<string | undefined> {
+  return (await findKnownPerson(at, numberHash))?.name
+}

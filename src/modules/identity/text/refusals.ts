@@ -23,6 +23,8 @@ export const zh = {
   'too-old': '请核对身份证号码里的出生日期。',
   'too-young': '未满 14 周岁不能自己注册，请由父母或其他监护人到窗口办理（个人信息保护法第三十一条）。',
   'name-number-differ': '姓名和证件号码对不上，请按身份证核对。姓名有变更的，请带身份证到窗口办理。',
+  'card-name-differs': '姓名和号码与登记的不一致。请对照申请人的身份证，逐字核对号码和姓名。',
+  'name-needed': '没有查到这个号码的登记。请照申请人的身份证填写姓名。',
   'already-registered': '这个号码已经注册，请直接登录。忘记密码，请带身份证到窗口重设。',
   'known-from-counter': '您在窗口办过事。请填写当时留的手机号码；没有留或已换号的，请带身份证到窗口更新。',
   'no-right-for-company': '您现在不能代表这家企业办事。请核对授权是否已到期。',
@@ -60,6 +62,9 @@ export const en = {
     'Under 14 you cannot register by yourself. A parent or guardian can do it at a counter (Personal Information Protection Law, art. 31).',
   'name-number-differ':
     'Name and number do not belong together. Compare them with the identity card. If the name has changed, bring the card to a counter.',
+  'card-name-differs':
+    'The name and the number are not those on record. Compare both with the applicant’s identity card, character by character.',
+  'name-needed': 'Nobody is on record under this number. Type the name as on the applicant’s identity card.',
   'already-registered':
     'This number has an account. Sign in instead. If you forgot the password, bring your identity card to a counter.',
   'known-from-counter':
