@@ -40,11 +40,13 @@ export interface TaskListProps {
   readonly tasks: readonly Task[]
   /** Tells two task lists of one page apart in ids. */
   readonly id?: string | undefined
+  /** The number of the first task, where the list goes on from another. */
+  readonly first?: number | undefined
 }
 
-export function TaskList({ lang, tasks, id = 'task' }: TaskListProps): JSX.Element {
+export function TaskList({ lang, tasks, id = 'task', first = 1 }: TaskListProps): JSX.Element {
   return (
-    <ol class="govuk-task-list">
+    <ol class="govuk-task-list" start={first}>
       {tasks.map(({ title, href, hint, state, status }, index) => {
         const statusId = `${id}-${index + 1}-status`
         return (
@@ -52,7 +54,7 @@ export function TaskList({ lang, tasks, id = 'task' }: TaskListProps): JSX.Eleme
             class={`govuk-task-list__item govuk-task-list__item--${href === undefined ? 'cannot' : 'with-link'}`}
             key={title}
           >
-            <Step lang={lang} state={state} number={index + 1} />
+            <Step lang={lang} state={state} number={first + index} />
             <div class="govuk-task-list__name-and-hint">
               {href === undefined ? (
                 <span class="govuk-task-list__name">{title}</span>

@@ -77,10 +77,10 @@ export const en: DesignWords = {
   optional: ' (optional)',
   date: { year: 'Year', month: 'Month', day: 'Day' },
   provenance: {
-    self: 'Filled in',
-    licence: 'Licence',
+    self: 'You filled in',
+    licence: 'E-licence',
     shared: 'Shared data',
-    inferred: 'Inferred',
+    inferred: 'Worked out',
     verified: 'Verified',
   },
   source: { fetch: 'We fetch it', made: 'Made for you', you: 'You provide it', promise: 'A promise will do' },

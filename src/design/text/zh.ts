@@ -72,7 +72,7 @@ export const zh = {
   problems: (count: number) => (count === 1 ? '有 1 处需要改一下' : `有 ${count} 处需要改一下`),
   optional: '（可不填）',
   date: { year: '年', month: '月', day: '日' },
-  provenance: { self: '本人填写', licence: '证照', shared: '数据共享', inferred: '推定', verified: '已核验' },
+  provenance: { self: '本人填写', licence: '电子证照', shared: '数据共享', inferred: '推定', verified: '已核验' },
   source: { fetch: '我们来取', made: '自动生成', you: '由您提供', promise: '可以承诺' },
   due: {
     left: (days: number) => `剩 ${days} 个工作日`,

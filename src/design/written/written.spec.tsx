@@ -19,6 +19,7 @@ describe('somebody’s own words', () => {
       '《公共场所卫生管理条例》（国发〔1987〕24号）第四条',
       han('《公共场所卫生管理条例》（国发〔1987〕24号）第四条'),
     ],
+    ['quotation marks, which English has too', 'Check “Technical title”.', 'Check “Technical title”.'],
     ['no Chinese at all', 'Café <b>', 'Café &lt;b>'],
   ])('are announced on an English page: %s', (_what, text, drawn) => {
     expect(render(<Written lang="en" text={text} />)).toBe(drawn)

@@ -12,7 +12,7 @@ const chinese =
  * only lacks its English is a fault.
  */
 export function Written({ lang, text }: { readonly lang: Lang; readonly text: string }): JSX.Element {
-  const runs = lang === 'zh' ? [] : [...text.matchAll(chinese)]
+  const runs = lang === 'zh' ? [] : [...text.matchAll(chinese)].filter(([run]) => /\p{Script=Han}/u.test(run))
   if (runs.length === 0) return <Numbers text={text} />
   const parts: JSX.Element[] = []
   let at = 0

@@ -376,6 +376,19 @@ describe('The receipt', () => {
   })
 })
 
+describe('The last step of an application', () => {
+  it('has the last number, and asks for the confirmation in one plain sentence', async () => {
+    const chen = await signedIn('chen-jianguo')
+    const caseId = await begin(chen, safety)
+    await fillAll(chen, caseId)
+    const { parts, slots } = await tasksOf(chen, caseId)
+    const tasks = (await chen.open(`/my/cases/${caseId}/tasks`)).body
+    expect(tasks).toContain(`<span class="od-step od-step--now">${parts.length + slots.length + 1}</span>`)
+    const refused = await chen.send(`/my/cases/${caseId}/check`, {})
+    expect(refused.body).toContain('<a href="#f-confirmed">请先勾选确认。</a>')
+  })
+})
+
 describe('The page before an application', () => {
   it('lists as looked up only what is looked up', async () => {
     const chen = await signedIn('chen-jianguo')

@@ -168,6 +168,29 @@ describe('the workbench', () => {
     expect((await chen.open(`/my/cases/${caseId}`)).body).toContain('od-step--against')
   })
 
+  it('tells a reader of English in English what the notice asks for and why it was denied', async () => {
+    const caseId = await handedIn()
+    const clerk = await signedIn('tangjie')
+    const shown = await look(clerk, caseId)
+    const slot = shown.slots.find(({ id }) => id === 'employment')
+    const missing = ['field:safety.technicalTitle', 'evidence:employment']
+    const asked = {
+      missing,
+      'words:field:safety.technicalTitle': '请核对并更正“技术职称”。',
+      'words:evidence:employment': slot?.acceptStandard.zh ?? '',
+    }
+    expect((await clerk.send(`/desk/cases/${caseId}/correction`, asked)).status).toBe(303)
+    const chen = await signedIn('chen-jianguo')
+    expect((await chen.open(`/my/cases/${caseId}`)).body).toContain('技术职称：请核对并更正“技术职称”。')
+    await chen.open('/preferences?lang=en&back=/my')
+    for (const path of [`/my/cases/${caseId}`, `/my/cases/${caseId}/tasks`]) {
+      const page = (await chen.open(path)).body
+      expect(page, path).toContain('Check and correct “Technical title”.')
+      expect(page, path).toContain(slot?.acceptStandard.en)
+    }
+    expect((await chen.open(`/my/cases/${caseId}`)).body).toContain('>Engineer<')
+  })
+
   it('says what a case waits for, and by which day at the latest, not that it has happened', async () => {
     const caseId = await handedIn()
     const readers = [

@@ -5,17 +5,10 @@ import type { Looking } from '../../platform/query.ts'
 import { showHead } from './case-heads.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import { papersIssued } from './issue-paper.ts'
-import {
-  type CaseEvent,
-  type CaseFile,
-  countKnown,
-  type Doubt,
-  type Ground,
-  type MissingItem,
-  stillMissing,
-} from './model.ts'
+import { type CaseEvent, type CaseFile, countKnown, type Doubt, stillMissing } from './model.ts'
 import { BothText, momentOf, showConditions, showParts, showSlots } from './shown.ts'
 import { answersOf, eventsOf, evidenceOf } from './store.ts'
+import { GroundTold, ItemTold, tellGround, tellItem } from './told.ts'
 
 export const DoubtsShown = Type.Unsafe<readonly Doubt[]>(
   Type.Array(
@@ -38,16 +31,8 @@ export const EventShown = Type.Object({
   /** By which duty or right. */
   as: Type.Union([Type.String(), Type.Null()]),
   words: Type.Optional(Type.String()),
-  missing: Type.Optional(
-    Type.Unsafe<readonly MissingItem[]>(
-      Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), words: Type.String() })),
-    ),
-  ),
-  grounds: Type.Optional(
-    Type.Unsafe<readonly Ground[]>(
-      Type.Array(Type.Object({ id: Type.String(), text: Type.String(), basis: Type.String() })),
-    ),
-  ),
+  missing: Type.Optional(Type.Array(ItemTold)),
+  grounds: Type.Optional(Type.Array(GroundTold)),
   competent: Type.Optional(Type.String()),
   licenceId: Type.Optional(Type.String()),
   recommends: Type.Optional(Type.String()),
@@ -75,11 +60,12 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
     eventsOf(tx, file.id),
     papersIssued(office, file.id),
   ])
-  const missing = stillMissing(file.state, events, answers, evidence)
+  const missing = stillMissing(file.state, events, answers, evidence).map((item) => tellItem(item, matter, elements))
   const moment = momentOf(file, now)
   return {
     head,
     matter,
+    dictionary: elements,
     parts: showParts(matter, elements, answers, moment, missing),
     slots: showSlots(matter, answers, evidence, moment, missing),
     conditions: showConditions(matter, answers, moment),
@@ -91,15 +77,24 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
   }
 }
 
-export async function showEvents({ tx }: Looking, events: readonly CaseEvent[]) {
+type Opened = Pick<Awaited<ReturnType<typeof openCase>>, 'matter' | 'dictionary'>
+
+/** A history with who did what, in both languages as far as the matter has them. */
+export async function showEvents(
+  { tx }: Looking,
+  { matter, dictionary: elements }: Opened,
+  events: readonly CaseEvent[],
+) {
   const staff = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
   const names = await staffNames(tx, [...new Set(staff)])
-  return events.map(({ seq, kind, at, actorId, actedAs, data }) => ({
+  return events.map(({ seq, kind, at, actorId, actedAs, data: { missing, grounds, ...data } }) => ({
     seq,
     kind,
     at,
     by: (actorId && names.get(actorId)) ?? null,
     as: actedAs,
     ...data,
+    ...(missing && { missing: missing.map((item) => tellItem(item, matter, elements)) }),
+    ...(grounds && { grounds: grounds.map((ground) => tellGround(ground, matter)) }),
   }))
 }

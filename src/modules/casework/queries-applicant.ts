@@ -201,14 +201,15 @@ export const myCase = query({
   async run(looking, { caseId }) {
     const file = await mine(looking, caseId)
     if (!file) return undefined
-    const { head, parts, slots, events, papers, matter } = await openCase(looking, file)
+    const opened = await openCase(looking, file)
+    const { head, parts, slots, events, papers, matter } = opened
     const { reconsider, court } = matter.description.remedies
     return {
       head,
       parts,
       slots,
       // What agencies write for each other is theirs; what they decide and say to the applicant is shown.
-      events: await showEvents(looking, events.map(withoutInternalWords)),
+      events: await showEvents(looking, opened, events.map(withoutInternalWords)),
       papers,
       correctBy: file.correctBy,
       canWithdraw: ['submitted', 'received', 'correction', 'accepted', 'review', 'suspended'].includes(file.state),

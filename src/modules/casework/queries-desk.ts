@@ -216,7 +216,8 @@ export const deskCase = query({
     const { actor } = looking
     const file = await ours(looking, caseId)
     if (!file) return undefined
-    const { head, parts, slots, counts, events, papers, matter, conditions } = await openCase(looking, file)
+    const opened = await openCase(looking, file)
+    const { head, parts, slots, counts, events, papers, matter, conditions } = opened
     const { description } = matter
     const task = taskAfter(events, file.state)
     /** Has the reader that duty here, and does the table let it do one of these now? */
@@ -230,7 +231,7 @@ export const deskCase = query({
       parts,
       slots,
       counts,
-      events: await showEvents(looking, events),
+      events: await showEvents(looking, opened, events),
       papers,
       slot: (slots.find(({ id }) => id === slot) ?? firstToLookAt(slots))?.id ?? null,
       sources: await sourceNames(looking, slots),

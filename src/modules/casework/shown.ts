@@ -4,7 +4,7 @@ import { dayIn, maskCitizenNumber } from '#directory'
 import { findCompany, findPerson } from '#identity'
 import type { Both } from '../../platform/page.ts'
 import type { Looking } from '../../platform/query.ts'
-import { type Answer, type CaseFile, countKnown, type Evidence, isLocked, type MissingItem, valuesOf } from './model.ts'
+import { type Answer, type CaseFile, countKnown, type Evidence, isLocked, valuesOf } from './model.ts'
 
 /** Shapes that several of this room's answers share. */
 export const BothText = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
@@ -34,7 +34,7 @@ export const FieldShown = Type.Object({
   /** `value` is only the masked form of a sealed value. */
   masked: Type.Optional(Type.Boolean()),
   /** The correction notice asks for this one. */
-  missing: Type.Optional(Type.String()),
+  missing: Type.Optional(BothText),
   /** Comes from the real-name account and cannot be changed here. */
   locked: Type.Optional(Type.Boolean()),
   /** The source that said otherwise, where the applicant changed what was known. */
@@ -78,12 +78,20 @@ export const SlotShown = Type.Object({
   upload: Type.Optional(
     Type.Object({ media: Type.Array(Type.String()), maxBytes: Type.Integer(), maxFiles: Type.Integer() }),
   ),
-  missing: Type.Optional(Type.String()),
+  missing: Type.Optional(BothText),
 })
 export type SlotShown = Static<typeof SlotShown>
 
 export const HolderShown = Type.Object({ kind: Type.String(), name: Type.String(), number: Type.String() })
 export type HolderShown = Static<typeof HolderShown>
+
+/** What a correction notice says of one item. */
+interface Missing {
+  /** As in `MissingItem`. */
+  readonly kind: string
+  readonly id: string
+  readonly words: Both
+}
 
 /** The whole form as it stands: what is filled, from where, what is open. */
 export function showParts(
@@ -91,7 +99,7 @@ export function showParts(
   dictionary: Dictionary,
   answers: readonly Answer[],
   moment: Moment,
-  missing: readonly MissingItem[] = [],
+  missing: readonly Missing[] = [],
 ): PartShown[] {
   const values = valuesOf(answers)
   const byElement = new Map(answers.map((answer) => [answer.element, answer]))
@@ -173,7 +181,7 @@ export function showSlots(
   answers: readonly Answer[],
   evidence: readonly Evidence[],
   moment: Moment,
-  missing: readonly MissingItem[] = [],
+  missing: readonly Missing[] = [],
 ): SlotShown[] {
   return neededEvidence(description, valuesOf(answers), moment).map((slot) => {
     const pieces = evidence.filter((one) => one.slot === slot.id)

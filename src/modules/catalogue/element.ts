@@ -56,6 +56,7 @@ export const Element = Type.Object({
       notAfter: Type.Optional(Type.String()),
     }),
   ),
+  /** What may be chosen. Of a text: usual values as registers write them out, for readers of another language. */
   options: Type.Optional(
     Type.Array(Type.Object({ code: Type.String(), label: Both, hint: Type.Optional(Both) }), { minItems: 2 }),
   ),

@@ -239,7 +239,8 @@ export function showAnswer(element: Element, value: unknown, lang: Lang): string
     case 'citizen-number':
       return maskCitizenNumber(String(value))
     default:
-      return element.unit ? `${value} ${said(lang, element.unit)}` : String(value)
+      // What a register writes out in Chinese has its English among the element's options, if anywhere.
+      return element.unit ? `${value} ${said(lang, element.unit)}` : label(value)
   }
 }
 

@@ -62,7 +62,7 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
           <Checkboxes
             lang={lang}
             name="confirmed"
-            label={words.check.title}
+            label={words.check.confirming}
             hideLabel
             choices={[{ value: 'true', label: words.check.confirm }]}
             error={problem?.fields.confirmed}

@@ -148,7 +148,7 @@ function FieldGrid({ fields, form: { entered, problem }, context }: FieldsProps)
           context={context}
           field={field}
           entered={problem ? entered : undefined}
-          error={problem?.fields[field.element.id] ?? field.missing}
+          error={problem?.fields[field.element.id] ?? (field.missing && said(context.lang, field.missing))}
           sources={sayDesk(context.lang).sources}
           dense
         />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Checkboxes, Details, Fetch, FileField, type SourceKind, Tag, Written } from '../../../design/index.ts'
+import { Checkboxes, Details, Fetch, FileField, Said, type SourceKind, Tag, Written } from '../../../design/index.ts'
 import { kindsOf } from '../../../platform/files.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { counterBoxes, removalBox } from '../counter-boxes.ts'
@@ -69,7 +69,7 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
       </div>
       {slot.missing && (
         <p class="govuk-error-message">
-          <Written lang={lang} text={slot.missing} />
+          <Said lang={lang} text={slot.missing} />
         </p>
       )}
       <p class="od-meta">{said(lang, slot.acceptStandard)}</p>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Static } from 'typebox'
-import { Moment, type Passage, Timeline, Written } from '../../../design/index.ts'
+import { Moment, type Passage, Said, Timeline, Written } from '../../../design/index.ts'
 import { type Lang, said } from '../../../platform/page.ts'
 import { endingName } from '../endings.ts'
 import type { deskCase } from '../queries-desk.ts'
@@ -19,7 +19,7 @@ export function History({ lang, shown }: { readonly lang: Lang; readonly shown: 
     state: markOf(event.kind),
     title: words.events[event.kind] ?? event.kind,
     when: <Moment lang={lang} at={new Date(event.at)} />,
-    children: <Told lang={lang} event={event} nameOf={(item) => nameOfItem(shown, item, lang)} />,
+    children: <Told lang={lang} event={event} />,
   }))
   return <Timeline lang={lang} tight passages={[...done, ...comingPassages(lang, shown.head, shown.events)]} />
 }
@@ -27,10 +27,9 @@ export function History({ lang, shown }: { readonly lang: Lang; readonly shown: 
 interface ToldProps {
   readonly lang: Lang
   readonly event: Happened
-  readonly nameOf: (item: { readonly kind: string; readonly id: string }) => string
 }
 
-function Told({ lang, event, nameOf }: ToldProps): JSX.Element {
+function Told({ lang, event }: ToldProps): JSX.Element {
   const words = sayDesk(lang)
   const { special, recommends, days } = event
   const why = endingName(event.why)
@@ -65,18 +64,18 @@ function Told({ lang, event, nameOf }: ToldProps): JSX.Element {
         <ul>
           {event.missing.map((item) => (
             <li key={`${item.kind} ${item.id}`}>
-              {nameOf(item)}
+              <Said lang={lang} text={item.name} />
               {words.colon}
-              <Written lang={lang} text={item.words} />
+              <Said lang={lang} text={item.words} />
             </li>
           ))}
         </ul>
       )}
       {event.grounds && (
         <ul>
-          {event.grounds.map(({ id, text, basis }) => (
-            <li key={id}>
-              <Written lang={lang} text={groundWords(lang, text, basis)} />
+          {event.grounds.map((ground) => (
+            <li key={ground.id}>
+              <Written lang={lang} text={groundWords(lang, ground)} />
             </li>
           ))}
         </ul>
@@ -96,12 +95,4 @@ function Who({ lang, event: { by, as } }: Pick<ToldProps, 'lang' | 'event'>): JS
       {hat && <span class="od-meta">{hat}</span>}
     </p>
   )
-}
-
-/** What an item of a correction notice is called; its code where these answers no longer ask for it. */
-function nameOfItem({ parts, slots }: Case, { kind, id }: { kind: string; id: string }, lang: Lang): string {
-  const field = kind === 'field' && parts.flatMap(({ fields }) => fields).find(({ element }) => element.id === id)
-  const slot = kind === 'evidence' && slots.find((one) => one.id === id)
-  if (field) return said(lang, field.element.label)
-  return slot ? said(lang, slot.name) : id
 }

@@ -212,18 +212,20 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
         )}
         {event.missing && (
           <ul>
-            {event.missing.map(({ kind, id, words: text }) => (
+            {event.missing.map(({ kind, id, name, words: text }) => (
               <li key={`${kind} ${id}`}>
-                <Written lang={lang} text={text} />
+                <Said lang={lang} text={name} />
+                {lang === 'zh' ? '：' : ': '}
+                <Said lang={lang} text={text} />
               </li>
             ))}
           </ul>
         )}
         {event.grounds && (
           <ul>
-            {event.grounds.map(({ id, text, basis }) => (
-              <li key={id}>
-                <Written lang={lang} text={groundWords(lang, text, basis)} />
+            {event.grounds.map((ground) => (
+              <li key={ground.id}>
+                <Written lang={lang} text={groundWords(lang, ground)} />
               </li>
             ))}
           </ul>

@@ -18,12 +18,16 @@ import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { casePart } from '../queries-applicant.ts'
 import { answerRows } from './answer-rows.tsx'
 import { ElementField } from './element-field.tsx'
+import { provenanceOf } from './provenance.ts'
 import { say } from './words.ts'
 
 /** The page of a part with a known value opened for changing. */
 export function changeAddress(base: string, part: string, element: string): string {
   return `${base}/answers/${part}?change=${encodeURIComponent(element)}#${fieldId(element)}`
 }
+
+/** Where values of an applicant's form come from; the legend shows the badges themselves. */
+const marks = ['identity', 'licence', 'register', 'inferred', 'person'] as const
 
 /** One group of questions. What is known is shown below, with where it came from. */
 export function partPage({ about, entered, problem }: Form<Static<(typeof casePart)['output']>>, context: PageContext) {
@@ -61,7 +65,7 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
                 context={context}
                 field={field}
                 entered={problem ? entered : undefined}
-                error={problem?.fields[field.element.id] ?? field.missing}
+                error={problem?.fields[field.element.id] ?? (field.missing && said(lang, field.missing))}
               />
             ))}
             <Buttons>
@@ -91,11 +95,16 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
           )}
           <Card tone="soft" id="legend" title={words.part.legend}>
             <ul class="od-stack">
-              {(['licence', 'shared', 'inferred', 'self'] as const).map((kind) => (
-                <li key={kind}>
-                  <Provenance lang={lang} kind={kind} /> <span class="od-meta">{words.part.legends[kind]}</span>
-                </li>
-              ))}
+              {marks.map((source) => {
+                const mark = provenanceOf(source, lang)
+                return (
+                  mark && (
+                    <li key={source}>
+                      <Provenance lang={lang} {...mark} /> <span class="od-meta">{words.part.legends[source]}</span>
+                    </li>
+                  )
+                )
+              })}
             </ul>
           </Card>
         </div>

@@ -34,7 +34,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
     return {
       title: said(lang, part.title),
       href: `${base}/answers/${part.id}`,
-      hint: asked && <Written lang={lang} text={asked} />,
+      hint: asked && <Said lang={lang} text={asked} />,
       state: part.open === 0 ? 'done' : 'now',
       status: partStatus(part, words, done),
     }
@@ -83,11 +83,11 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
           {slots.length > 0 && (
             <>
               <h2>{words.tasks.evidence}</h2>
-              <TaskList lang={lang} tasks={slots.map(slotTask)} id="slot" />
+              <TaskList lang={lang} tasks={slots.map(slotTask)} id="slot" first={parts.length + 1} />
             </>
           )}
           <h2>{words.tasks.check}</h2>
-          <TaskList lang={lang} tasks={[check]} id="check" />
+          <TaskList lang={lang} tasks={[check]} id="check" first={parts.length + slots.length + 1} />
         </div>
         <Card>
           <div class="od-stack">
@@ -129,7 +129,7 @@ function partStatus(part: PartShown, words: ReturnType<typeof say>, done: preact
 
 /** What the notice says of it; else how it was met; else what it is. */
 function slotHint({ missing, pieces: [piece], hint }: SlotShown, lang: Lang) {
-  if (missing) return <Written lang={lang} text={missing} />
+  if (missing) return <Said lang={lang} text={missing} />
   return piece ? say(lang).metBy[piece.metBy] : hint && said(lang, hint)
 }
 

@@ -73,7 +73,7 @@ export const refusalsEn = {
   'not-corrected': 'The correction notice asks for this. Correct it first.',
   'known-from-account':
     'This comes from your real-name account and cannot be changed here. If it is wrong, show your card at a counter.',
-  'not-confirmed': 'Tick the confirmation first.',
+  'not-confirmed': 'Confirm it first: tick the box.',
   'slot-takes-no-files': 'No upload is needed for this document.',
   'slot-not-needed':
     'With these answers this document is no longer needed. Take out the file or promise and save again.',
