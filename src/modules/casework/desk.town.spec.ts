@@ -211,6 +211,9 @@ describe('the workbench', () => {
     const page = (await (await signedIn('luozhiyuan')).open(`/desk/cases/${caseId}`)).body
     expect(page).toContain('等审查人员提出意见。')
     expect(page).not.toContain(`action="/desk/cases/${caseId}/`)
+    const officer = await signedIn('fengxue')
+    await officer.send(`/desk/cases/${caseId}`, { recommends: 'grant', words: '可以' }, `/desk/cases/${caseId}/opinion`)
+    expect((await officer.open(`/desk/cases/${caseId}`)).body).toContain('等审批人决定。')
     expect(page).toMatch(/<details.*特殊情形的处理.*终止办理.*<\/details>/)
   })
 

@@ -85,5 +85,6 @@ function DeedLinks({ caseId, lang, deeds, exceptional }: DeedLinksProps): JSX.El
 
 function whyNothing({ about: { may, task, head } }: DeskCaseForm, none: Readonly<Record<string, string>>) {
   if (may.examinedByMe) return none.examinedByMe
-  return none[head.state] ?? none[task]
+  // Whom it waits for follows from the task; a case nobody works on says why by its state.
+  return (task === 'wait' ? none[head.state] : undefined) ?? none[task]
 }

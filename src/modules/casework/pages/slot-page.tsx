@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { Static } from 'typebox'
 import {
   BackLink,
@@ -13,11 +14,10 @@ import {
   PostForm,
   problemsOf,
   SummaryList,
-  type SummaryRow,
   Written,
 } from '../../../design/index.ts'
 import { kindsOf } from '../../../platform/files.ts'
-import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { caseSlot } from '../queries-applicant.ts'
 import { factRows } from './fact-rows.tsx'
 import { say } from './words.ts'
@@ -30,6 +30,10 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
   const base = `/my/cases/${head.caseId}`
   const here = `${base}/evidence/${slot.id}`
   const title = said(lang, slot.name)
+  const read = slot.pieces
+    .map((piece) => ({ piece, rows: factRows(piece, sources, lang) }))
+    .filter(({ rows }) => rows.length > 0)
+  const brought = slot.pieces.filter((piece) => !read.some((one) => one.piece === piece))
   const fetched = slot.pieces.some(({ metBy }) => metBy !== 'upload' && metBy !== 'promise')
   const upload = (allowed: NonNullable<typeof slot.upload>) => (
     <PostForm context={context} action={here} enctype="multipart/form-data">
@@ -63,11 +67,16 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
             {said(lang, slot.acceptStandard)}
           </p>
           <h2>{words.slot.there}</h2>
-          {slot.pieces.length === 0 ? (
-            <p class="od-meta">{words.slot.none}</p>
-          ) : (
+          {slot.pieces.length === 0 && <p class="od-meta">{words.slot.none}</p>}
+          {read.map(({ piece, rows }) => (
+            <Fragment key={piece.id}>
+              <p>{words.metBy[piece.metBy]}</p>
+              <SummaryList lang={lang} bare rows={rows} />
+            </Fragment>
+          ))}
+          {brought.length > 0 && (
             <ul class="od-list">
-              {slot.pieces.map((piece) => (
+              {brought.map((piece) => (
                 <li key={piece.id}>
                   {piece.name ? (
                     <a href={`${base}/files/${piece.id}`}>
@@ -81,7 +90,6 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
                       {words.metBy[piece.metBy]} {piece.size !== null && fileSize(piece.size)}
                     </small>
                   )}
-                  <PieceFacts lang={lang} rows={factRows(piece, sources, lang)} />
                   {(piece.metBy === 'upload' || piece.metBy === 'promise') && (
                     <PostForm
                       context={context}
@@ -136,8 +144,4 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
 
 export function fileSize(bytes: number): string {
   return bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
-}
-
-function PieceFacts({ lang, rows }: { readonly lang: Lang; readonly rows: readonly SummaryRow[] }) {
-  return rows.length > 0 ? <SummaryList lang={lang} bare rows={rows} /> : null
 }
