@@ -3,8 +3,8 @@ import type { RefusalWords } from '../../../platform/module.ts'
 export const refusalsZh = {
   'entrusting-body-unknown': ({ name }) => `没有找到委托部门“${name}”。请管理员更正事项的委托部门。`,
   'matter-not-online': '这个事项现在不能网上申请。请看办事指南上的窗口和电话。',
-  'matter-for-companies': '这个事项只面向企业或个体工商户。请先切换为您代表的单位。',
-  'matter-for-people': '这个事项只面向个人。请先切换为本人办理。',
+  'matter-for-companies': '这个事项只面向企业或个体工商户。请先把申请人换成您代表的单位。',
+  'matter-for-people': '这个事项只面向个人。请先把申请人换成您本人。',
   'matter-of-another-agency': '这个事项由别的部门办理。请引导申请人到综合窗口或主管部门的窗口。',
   'card-not-read': '请先读取申请人的身份证。读卡后两小时内可以为其办理。',
   'level-too-low': ({ level }) => `这个事项要求实名等级达到 ${level} 级。请到任一综合窗口出示身份证提升等级。`,
