@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { conditionsMet, type Dictionary, type Matter, type Moment, neededEvidence, visibleFields } from '#catalogue'
 import { dayIn, maskCitizenNumber } from '#directory'
 import { findCompany, findPerson } from '#identity'
+import { kindsOf } from '../../platform/files.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Looking } from '../../platform/query.ts'
 import { type Answer, type CaseFile, countKnown, type Evidence, isLocked, valuesOf } from './model.ts'
@@ -76,7 +77,12 @@ export const SlotShown = Type.Object({
   ways: Type.Array(Type.String()),
   promise: Type.Optional(BothText),
   upload: Type.Optional(
-    Type.Object({ media: Type.Array(Type.String()), maxBytes: Type.Integer(), maxFiles: Type.Integer() }),
+    Type.Object({
+      media: Type.Array(Type.String()),
+      kinds: Type.String(),
+      maxBytes: Type.Integer(),
+      maxFiles: Type.Integer(),
+    }),
   ),
   missing: Type.Optional(BothText),
 })
@@ -210,7 +216,7 @@ export function showSlots(
       promise: promise?.by === 'promise' ? promise.text : undefined,
       upload:
         upload?.by === 'upload'
-          ? { media: upload.media, maxBytes: upload.maxBytes, maxFiles: upload.maxFiles }
+          ? { media: upload.media, kinds: kindsOf(upload.media), maxBytes: upload.maxBytes, maxFiles: upload.maxFiles }
           : undefined,
       missing: asked?.words,
     } as SlotShown

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { Checkboxes, Details, Fetch, FileField, Said, type SourceKind, Tag, Written } from '../../../design/index.ts'
-import { kindsOf } from '../../../platform/files.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { counterBoxes, removalBox } from '../counter-boxes.ts'
 import { texted } from '../entered-answers.ts'
@@ -49,7 +48,7 @@ export function CounterSlot({ slot, form, context }: CounterSlotProps): JSX.Elem
         lang={lang}
         name={boxes.file}
         label={intake.file(name)}
-        hint={intake.limits(kindsOf(allowed.media), Math.floor(allowed.maxBytes / 1_048_576), allowed.maxFiles)}
+        hint={intake.limits(allowed.kinds, Math.floor(allowed.maxBytes / 1_048_576), allowed.maxFiles)}
         error={problem?.fields[boxes.file]}
         accept={allowed.media.join(',')}
         multiple={allowed.maxFiles > 1}

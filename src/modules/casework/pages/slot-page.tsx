@@ -16,7 +16,6 @@ import {
   SummaryList,
   Written,
 } from '../../../design/index.ts'
-import { kindsOf } from '../../../platform/files.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { caseSlot } from '../queries-applicant.ts'
 import { factRows } from './fact-rows.tsx'
@@ -41,7 +40,7 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
         lang={lang}
         name="file"
         label={words.slot.choose}
-        hint={words.slot.limits(kindsOf(allowed.media), Math.floor(allowed.maxBytes / 1_048_576), allowed.maxFiles)}
+        hint={words.slot.limits(allowed.kinds, Math.floor(allowed.maxBytes / 1_048_576), allowed.maxFiles)}
         error={problem?.fields.file}
         accept={allowed.media.join(',')}
         multiple={allowed.maxFiles > 1}
