@@ -19,6 +19,8 @@ export interface LicenceCardProps {
   /** Until when. */
   readonly validity?: ComponentChildren
   readonly state?: { readonly text: string; readonly tone: TagTone } | undefined
+  /** What its holder can do with it now. */
+  readonly action?: { readonly href: string; readonly text: string } | undefined
   readonly qr?: { readonly svgPath: string; readonly size: number; readonly word?: string | undefined } | undefined
   readonly seal?:
     | { readonly text: string; readonly named?: string | undefined; readonly word?: string | undefined }
@@ -44,7 +46,7 @@ function Weave(): JSX.Element {
 
 /** An electronic licence 电子证照 as a card one can hold up to a counter. */
 export function LicenceCard(props: LicenceCardProps): JSX.Element {
-  const { lang, id, name, href, level = 3, issuer, facts, validity, state, qr, seal, voided } = props
+  const { lang, id, name, href, level = 3, issuer, facts, validity, state, action, qr, seal, voided } = props
   const Heading = `h${level}` as const
   const headingId = `${id}-name`
   return (
@@ -73,6 +75,11 @@ export function LicenceCard(props: LicenceCardProps): JSX.Element {
       <div class="od-licence__foot">
         {validity && <span>{validity}</span>}
         {state && <Tag tone={state.tone}>{state.text}</Tag>}
+        {action && (
+          <a class="od-licence__do" href={action.href} aria-describedby={headingId}>
+            {action.text}
+          </a>
+        )}
       </div>
       {seal && <Seal lang={lang} id={`${id}-seal`} {...seal} />}
       {voided && <strong class="od-licence__void">{voided}</strong>}

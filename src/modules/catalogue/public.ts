@@ -38,6 +38,8 @@ export {
 export { type Finding, type LintContext, lint } from './lint.ts'
 export { dictionary, findMatter, matterById, matterDescription, matterVersion, noteUse } from './matters.ts'
 export { canBeAppliedFor, type ForWhom, type Matter, type MatterState } from './model.ts'
+export type { RenewableLicence } from './renewal.ts'
+export { type Renewal, renewalsOpen } from './renewals.ts'
 export { makeProvince, type Province } from './search/province.ts'
 export { type ExamQuery, examQueries, type Mark, measureSearch, type Quality } from './search/quality.ts'
 export { type FoundMatter, type SearchAsked, type SearchFound, searchMatters } from './search/search-matters.ts'

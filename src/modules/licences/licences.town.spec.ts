@@ -267,6 +267,18 @@ describe('checking a licence without signing in', () => {
 })
 
 describe('the life of a licence', () => {
+  it('near its end, leads its holder to the matter that renews it; one that nothing here renews leads nowhere', async () => {
+    const browser = town.browser()
+    await browser.signIn('chen-jianguo')
+    const [running] = await licencesOf(town.office.database.sql, chen.id, { limit: 10 })
+    const renewal = 'href="/matters/SAMPLE-AGB-510000000000-000-11511301008778255F-1-02"'
+    for (const path of ['/my/licences', `/my/licences/${running?.id}`])
+      expect((await browser.open(path)).body).toContain(renewal)
+    const li = town.browser()
+    await li.signIn('li-xiuying')
+    expect((await li.open('/my/licences')).body).not.toContain('去续办')
+  })
+
   it('renewed, it keeps serial and number, and the version before is replaced', async () => {
     const [before] = await licencesOf(town.office.database.sql, chen.id, { limit: 10 })
     const fields = { appointment: '项目负责人' }
@@ -278,6 +290,9 @@ describe('the life of a licence', () => {
     const old = await verify(before?.identifier as string)
     expect(old).toMatchObject({ result: 'superseded', licence: { newer: { identifier: renewed.identifier } } })
     expect((await verify(renewed.identifier)).result).toBe('valid')
+    const browser = town.browser()
+    await browser.signIn('chen-jianguo')
+    expect((await browser.open(`/my/licences/${renewed.licenceId}`)).body).not.toContain('去续办')
     expect((await licenceHeld(town.office.database.sql, chen, safety, '2026-11-23'))?.id).toBe(renewed.licenceId)
   })
 

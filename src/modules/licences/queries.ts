@@ -25,6 +25,7 @@ import {
   standings,
 } from './model.ts'
 import { paperName, printed } from './print.ts'
+import { licenceRenewals } from './renewing.ts'
 import { allowedDeeds } from './state.ts'
 import {
   eventsOf,
@@ -55,6 +56,8 @@ export const Card = Type.Object({
   validTo: Type.Optional(Type.String()),
   /** Days to the end, where it is near. */
   daysLeft: Type.Optional(Type.Integer()),
+  /** The matter by which its holder can renew it today. */
+  renewal: Type.Optional(Type.Object({ code: Type.String(), name: BothText })),
   fields: Type.Array(Labelled),
   /** What the QR code holds. */
   address: Type.String(),
@@ -86,7 +89,9 @@ export const myLicences = query({
       page.map(({ type }) => type),
     )
     const elements = await dictionary(tx)
-    const drawing = { elements, office, today: dayIn(now), publicOnly: true }
+    const today = dayIn(now)
+    const renewals = await licenceRenewals(tx, page, today)
+    const drawing = { elements, office, today, renewals, publicOnly: true }
     const cards = page.map((licence) => cardOf(licence, types.get(licence.type), drawing))
     const last = page.at(-1)
     return { about: holder.kind, cards, ...(found.length > pageLength && last ? { next: last.id } : {}) }
@@ -100,6 +105,7 @@ interface Drawing {
   readonly elements: Awaited<ReturnType<typeof dictionary>>
   readonly office: Office
   readonly today: string
+  readonly renewals: Awaited<ReturnType<typeof licenceRenewals>>
   /** A card has room for what strangers may see; the holder's own page shows all. */
   readonly publicOnly: boolean
 }
@@ -107,9 +113,10 @@ interface Drawing {
 function cardOf(
   licence: Licence,
   type: LicenceType | undefined,
-  { elements, office, today, publicOnly }: Drawing,
+  { elements, office, today, renewals, publicOnly }: Drawing,
 ): Card {
   const standing = standingOf(licence, today)
+  const renewal = renewals.get(licence.id)
   const left = licence.validTo ? daysBetween(today, licence.validTo) : undefined
   const fields = (type?.fields ?? [])
     .filter(
@@ -130,6 +137,7 @@ function cardOf(
     validFrom: licence.validFrom,
     ...(licence.validTo ? { validTo: licence.validTo } : {}),
     ...(standing === 'valid' && left !== undefined && left <= soon ? { daysLeft: left } : {}),
+    ...(renewal ? { renewal } : {}),
     fields,
     address: verifyAddress(office, licence.identifier),
     sample: licence.sample,
@@ -166,17 +174,18 @@ export const myLicence = query({
   output: MyLicence,
   async run(looking, { licenceId }) {
     const licence = await ownLicence(looking, licenceId)
-    return licence && shownWhole(looking, licence)
+    return licence && shownWhole(looking, licence, true)
   },
 })
 
-async function shownWhole({ tx, now, office }: Looking, licence: Licence): Promise<MyLicence> {
+async function shownWhole({ tx, now, office }: Looking, licence: Licence, forHolder: boolean): Promise<MyLicence> {
   const today = dayIn(now)
   const type = await findType(tx, licence.type)
   const elements = await dictionary(tx)
   const versions = await versionsOf(tx, bucketOf(licence.id), licence.serial)
   const newer = versions.some(({ version }) => version > licence.version)
-  const card = cardOf(licence, type, { elements, office, today, publicOnly: false })
+  const renewals = forHolder ? await licenceRenewals(tx, [licence], today) : new Map()
+  const card = cardOf(licence, type, { elements, office, today, renewals, publicOnly: false })
   return {
     card: { ...card, standing: standingOf(licence, today, newer) },
     identifier: licence.identifier,
@@ -320,7 +329,7 @@ export const deskLicence = query({
     if (!licence || !isIssuer(looking.actor, licence)) return undefined
     const allowed = mayChange(looking.actor, licence) ? allowedDeeds(licence.state) : []
     return {
-      ...(await shownWhole(looking, licence)),
+      ...(await shownWhole(looking, licence, false)),
       holder: await publicName(looking.tx, licence.holder),
       deeds: stateDeeds.filter((deed) => allowed.includes(deed)),
     }

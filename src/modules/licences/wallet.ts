@@ -2,6 +2,7 @@ import type { Sql } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { LicenceType } from './licence-type.ts'
 import { issuerName, type Licence, type LicenceHolder, standingOf } from './model.ts'
+import type { LicenceState } from './state.ts'
 import { findLicence, findType, licencesOf, typesByCodes } from './store.ts'
 
 /** A licence as other rooms see it. */
@@ -13,7 +14,7 @@ export interface HeldLicence {
   readonly type: string
   readonly typeName: Both
   /** `01` in force … as in `state.ts`; the calendar is not asked. */
-  readonly state: string
+  readonly state: LicenceState
   readonly issueDate: string
   readonly validFrom: string
   readonly validTo: string | null

@@ -123,6 +123,19 @@ describe('My page', () => {
     expect(body).not.toMatch(/undefined|\[object Object\]|511602\d{12}/)
   })
 
+  it('leads from the licence that ends soon to its renewal, and once applied for to the case', async () => {
+    const renewal = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'
+    const { body } = await chen.open('/my')
+    expect(body).not.toContain('现在没有要您做的事')
+    expect(body.split(`href="/matters/${renewal}"`).length).toBe(4)
+    expect((await chen.open('/')).body).toContain(`href="/matters/${renewal}"`)
+    const applied = await chen.send(`/matters/${renewal}/apply`, {})
+    expect(applied.location).toMatch(/^\/my\/cases\//)
+    const after = await chen.open('/my')
+    expect(after.body).not.toContain(`href="/matters/${renewal}"`)
+    expect(after.body).toContain('看续办进度')
+  })
+
   it('offers the companies one acts for', async () => {
     expect((await he.open('/my')).body).toContain('广安区渠江里小面馆')
   })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { casesOf, liveFigures } from '#casework'
+import { casesOf, type CaseLine as HeldCase, isFinal, liveFigures } from '#casework'
 import {
   countMatters,
   type Dictionary,
@@ -12,7 +12,7 @@ import {
 import { dayIn, organisationsHere, shortName } from '#directory'
 import { dataUses } from '#exchange'
 import { companiesOf, findCompany, findPerson, type Holder, holderOf } from '#identity'
-import { type HeldLicence, licencesHeld, licenceType } from '#licences'
+import { type HeldLicence, licenceRenewals, licencesHeld, licenceType } from '#licences'
 import { latestMessages, unreadCount } from '#messages'
 import { satisfaction } from '#voice'
 import type { Actor } from '../../platform/actor.ts'
@@ -34,7 +34,13 @@ const CaseLine = Type.Object({
   updatedAt: Instant,
 })
 
-const Ending = Type.Object({ licenceId: Type.String(), typeName: BothText, endsOn: Type.String() })
+const Ending = Type.Object({
+  licenceId: Type.String(),
+  typeName: BothText,
+  endsOn: Type.String(),
+  /** The matter to renew it by, once that is open, and the case where one is under way. */
+  renewal: Type.Union([Type.Object({ code: Type.String(), name: BothText, caseId: OrNull.text }), Type.Null()]),
+})
 
 /** The live figures by their parts, as counted at that moment. `null`: nothing to count it from. */
 export const Figures = Type.Object({
@@ -128,7 +134,22 @@ async function nextFor(tx: Sql, actor: Actor, now: Date) {
   const holder = holderOf(actor)
   if (!holder) return null
   const [cases, licences] = await Promise.all([casesOf(tx, holder, { limit: 50, now }), licencesHeld(tx, holder)])
-  return { cases: [...waitingForMe(cases.items)], endings: [...endingSoon(licences, dayIn(now))] }
+  return {
+    cases: [...waitingForMe(cases.items)],
+    endings: await endingsOf(tx, { licences, cases: cases.items, today: dayIn(now) }),
+  }
+}
+
+interface Held {
+  readonly licences: readonly HeldLicence[]
+  readonly cases: readonly HeldCase[]
+  readonly today: string
+}
+
+async function endingsOf(tx: Sql, { licences, cases, today }: Held) {
+  const open = cases.filter(({ state }) => !isFinal(state))
+  const underWay = new Map(open.map(({ matterCode, caseId }) => [matterCode, caseId]))
+  return [...endingSoon(licences, today, { by: await licenceRenewals(tx, licences, today), underWay })]
 }
 
 const Card = Type.Object({
@@ -193,7 +214,7 @@ export const my = query({
       cases: cases.items.slice(0, 8),
       licences: await Promise.all(inForce.slice(0, 3).map((licence) => cardOf(tx, licence, elements))),
       licenceCount: held.length,
-      endings: [...endingSoon(held, today)],
+      endings: await endingsOf(tx, { licences: held, cases: cases.items, today }),
       uses: (uses?.uses ?? []).slice(0, 5).map(({ at, who, organisation, resource, matterName }) => ({
         ...{ who, resource, matterName },
         at: new Date(at),

@@ -7,10 +7,13 @@ import {
   Inset,
   Layout,
   LinkList,
+  longDate,
+  NextStep,
   Part,
   Qr,
   qrOf,
   Section,
+  Written,
 } from '../../../design/index.ts'
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { MyLicence } from '../queries.ts'
@@ -27,6 +30,16 @@ export const myLicencePage: Page<MyLicence> = (licence, context) => {
     <Layout context={context} title={name} section="my">
       <BackLink lang={lang} href="/my/licences" text={text.licence.back} />
       <h1 class="govuk-heading-l od-mb-4">{name}</h1>
+      {card.renewal && card.validTo && (
+        <div class="od-mb-5">
+          <NextStep title={text.licence.renewNow} href={`/matters/${card.renewal.code}`} action={text.wallet.renew}>
+            <Written
+              lang={lang}
+              text={text.licence.renewBy(longDate(card.validTo, lang), said(lang, card.renewal.name))}
+            />
+          </NextStep>
+        </div>
+      )}
       <Beside
         aside={
           card.standing === 'valid' && (

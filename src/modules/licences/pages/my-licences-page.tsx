@@ -23,9 +23,15 @@ export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) =>
       {ending.length > 0 && (
         <div class="od-mb-5">
           <Notice id="ending" kind="warning" title={text.wallet.soon}>
-            {ending.map(({ id, typeName, daysLeft = 0 }) => (
+            {ending.map(({ id, typeName, daysLeft = 0, renewal }) => (
               <p key={id}>
                 <a href={`/my/licences/${id}`}>{text.wallet.soonText(said(lang, typeName), daysLeft)}</a>
+                {renewal && (
+                  <>
+                    {' '}
+                    <a href={`/matters/${renewal.code}`}>{text.wallet.renew}</a>
+                  </>
+                )}
               </p>
             ))}
           </Notice>

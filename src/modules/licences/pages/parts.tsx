@@ -65,6 +65,11 @@ export function WalletCard({ lang, card, text, demo, level, href }: WalletCardPr
         text: near ? text.daysLeft(daysLeft) : text.standing[standing],
         tone: near ? 'yellow' : toneOf(standing),
       }}
+      action={
+        href !== undefined && card.renewal
+          ? { href: `/matters/${card.renewal.code}`, text: text.wallet.renew }
+          : undefined
+      }
       qr={off ? undefined : { ...qrOf(card.address), word: text.qr }}
       seal={{ text: card.issuer.zh, named: said(lang, card.issuer), word: demo ? text.sample : undefined }}
       voided={off ? text.standing[standing] : undefined}

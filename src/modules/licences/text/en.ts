@@ -112,9 +112,12 @@ export const en: Words = {
     soon: 'Running out soon',
     soonText: (name, days) =>
       `${name}: ${days === 0 ? 'ends today' : `${days} ${days === 1 ? 'day' : 'days'} left`}. Apply for renewal at least 30 days before the end.`,
+    renew: 'Renew it',
   },
   licence: {
     back: 'Back to my licences',
+    renewNow: 'You can renew it now',
+    renewBy: (day, matter) => `It is valid until ${day}. Apply for: ${matter}.`,
     content: 'What the licence says',
     code: 'Show this code',
     codeText: 'Whoever scans it sees what the licence says in public and whether it is valid now.',

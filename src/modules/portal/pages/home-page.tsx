@@ -20,6 +20,7 @@ import {
   Written,
 } from '../../../design/index.ts'
 import { type Page, type PageContext, said } from '../../../platform/page.ts'
+import { toRenew } from '../next-steps.ts'
 import type { home } from '../queries.ts'
 import { portalWords } from '../text/words.ts'
 import { companyThemes, personThemes } from './doors.ts'
@@ -65,7 +66,8 @@ function Next({ shown, context }: Drawn) {
   const words = portalWords(lang).home
   if (!shown.next || who.kind !== 'person') return null
   const [first] = shown.next.cases
-  const [ending] = shown.next.endings
+  const ending = toRenew(shown.next.endings)[0] ?? shown.next.endings[0]
+  const renewal = ending?.renewal?.caseId === null ? ending.renewal : undefined
   if (!first && !ending) return null
   return (
     <section class="od-section" aria-label={words.nextLabel}>
@@ -82,8 +84,8 @@ function Next({ shown, context }: Drawn) {
       {!first && ending && (
         <NextStep
           title={<Written lang={lang} text={words.endsTitle(who.name)} />}
-          href={`/my/licences/${ending.licenceId}`}
-          action={words.goLook}
+          href={renewal ? `/matters/${renewal.code}` : `/my/licences/${ending.licenceId}`}
+          action={renewal ? words.goRenew : words.goLook}
         >
           {words.endsLine(said(lang, ending.typeName), longDate(ending.endsOn, lang))}
         </NextStep>

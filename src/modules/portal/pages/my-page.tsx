@@ -20,9 +20,10 @@ import {
   Written,
 } from '../../../design/index.ts'
 import { type Page, type PageContext, said } from '../../../platform/page.ts'
-import { daysAhead } from '../next-steps.ts'
+import { daysAhead, toRenew } from '../next-steps.ts'
 import type { my } from '../queries.ts'
 import { portalWords } from '../text/words.ts'
+import type { PortalWords } from '../text/zh.ts'
 import { helloAt } from './hello.ts'
 
 type My = Static<typeof my.output>
@@ -105,9 +106,10 @@ function MyTabs({ shown, context }: Drawn) {
 function Now({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).my
+  const renewals = toRenew(shown.endings)
   return (
     <Section id="now" title={words.now}>
-      {shown.waiting.length === 0 ? (
+      {shown.waiting.length + renewals.length === 0 ? (
         <Inset>
           <b>{words.nowNothing}</b> {words.nowNothingLine} <a href="/matters">{words.find}</a>
         </Inset>
@@ -125,6 +127,19 @@ function Now({ shown, context }: Drawn) {
                 : said(lang, stateWords)}
             </NextStep>
           ))}
+          {renewals.map(
+            ({ licenceId, typeName, endsOn, renewal }) =>
+              renewal && (
+                <NextStep
+                  key={licenceId}
+                  title={words.renew(said(lang, renewal.name))}
+                  href={`/matters/${renewal.code}`}
+                  action={words.goRenew}
+                >
+                  {words.renewBy(said(lang, typeName), longDate(endsOn, lang))}
+                </NextStep>
+              ),
+          )}
         </div>
       )}
     </Section>
@@ -134,7 +149,7 @@ function Now({ shown, context }: Drawn) {
 function Licences({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).my
-  const ending = new Set(shown.endings.map(({ licenceId }) => licenceId))
+  const ending = new Map(shown.endings.map((one) => [one.licenceId, one]))
   return (
     <Section
       id="licences"
@@ -163,6 +178,7 @@ function Licences({ shown, context }: Drawn) {
                 })),
               ]}
               validity={validTo === null ? words.longTerm : words.until(longDate(validTo, lang))}
+              action={renewing(ending.get(id), words)}
               state={ending.has(id) ? { text: words.endsSoon, tone: 'yellow' } : { text: words.valid, tone: 'green' }}
             />
           ))}
@@ -170,6 +186,15 @@ function Licences({ shown, context }: Drawn) {
       )}
     </Section>
   )
+}
+
+/** The way to a licence's renewal, or to the case it already is. */
+function renewing(ending: My['endings'][number] | undefined, words: PortalWords['my']) {
+  if (!ending?.renewal) return undefined
+  const { code, caseId } = ending.renewal
+  return caseId === null
+    ? { href: `/matters/${code}`, text: words.goRenew }
+    : { href: `/my/cases/${caseId}`, text: words.renewing }
 }
 
 function Cases({ shown, context }: Drawn) {
@@ -216,10 +241,10 @@ function Aside({ shown, context }: Drawn) {
           <p class="od-meta">{words.comingNone(daysAhead)}</p>
         ) : (
           <MiniList
-            items={shown.endings.map(({ licenceId, typeName, endsOn }) => ({
+            items={shown.endings.map((ending) => ({
               icon: 'calendar',
-              text: words.ends(said(lang, typeName), longDate(endsOn, lang)),
-              action: { href: `/my/licences/${licenceId}`, text: words.look },
+              text: words.ends(said(lang, ending.typeName), longDate(ending.endsOn, lang)),
+              action: renewing(ending, words) ?? { href: `/my/licences/${ending.licenceId}`, text: words.look },
             }))}
           />
         )}
