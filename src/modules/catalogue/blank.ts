@@ -38,17 +38,7 @@ export function blankDescription(
     steps: [],
     fees: [],
     legalBasis: [],
-    places: asking
-      ? [
-          {
-            hall: asking.hall.name,
-            window: asking.window.name,
-            address: asking.hall.address,
-            time: asking.hall.time,
-            phone: asking.hall.phone,
-          },
-        ]
-      : [],
+    places: asking ? [{ hall: asking.hall.name, window: asking.window.name }] : [],
     ...(phone && { consult: { phone } }),
     denialGrounds: [],
     faqs: [],

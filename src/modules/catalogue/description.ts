@@ -141,8 +141,19 @@ export const MatterDescription = Type.Object({
     }),
     { minItems: 1 },
   ),
+  /**
+   * A hall the town keeps is named; its address, hours and phone are the hall's own (`halls.ts`). They are said here of
+   * other places only.
+   */
   places: Type.Array(
-    Type.Object({ hall: Both, window: Both, address: Both, time: Both, phone: Type.String(), ...Sample }),
+    Type.Object({
+      hall: Both,
+      window: Both,
+      address: Type.Optional(Both),
+      time: Type.Optional(Both),
+      phone: Type.Optional(Type.String()),
+      ...Sample,
+    }),
     { minItems: 1 },
   ),
   consult: Type.Object({ phone: Type.String(), ...Sample }),

@@ -9,6 +9,7 @@ import { type Finding, type LintContext, lint } from './lint.ts'
 import { dictionary } from './matters.ts'
 import { sectionOf } from './sections.ts'
 import { currentMatter, lockMatter, type MatterRow } from './store.ts'
+import { loadHalls } from './store-halls.ts'
 
 /** Administrators describe the matters of their own agency; those of the general counter all. */
 export function mayDescribe(actor: Actor, organisation: string): boolean {
@@ -61,10 +62,11 @@ export async function review(at: Sql, matter: MatterRow, description: unknown): 
 }
 
 async function lintContext(at: Sql, matter: MatterRow): Promise<LintContext> {
-  const [organisation, elements, current] = await Promise.all([
+  const [organisation, elements, current, halls] = await Promise.all([
     findOrganisation(at, matter.organisation),
     dictionary(at),
     currentMatter(at, matter.id),
+    loadHalls(at),
   ])
   const { scheme, basic } = readItemCode(matter.code)
   return {
@@ -73,6 +75,7 @@ async function lintContext(at: Sql, matter: MatterRow): Promise<LintContext> {
     code:
       scheme === 'gb39554' ? { basic, level: matter.code.charAt(18) } : { basic: matter.sample ? undefined : basic },
     dictionary: elements,
+    halls: new Set(halls.map(({ name }) => name.zh)),
     inForce: current?.description ?? undefined,
   }
 }

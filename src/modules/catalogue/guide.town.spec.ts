@@ -40,6 +40,15 @@ describe('a guide', () => {
     town.at('2026-11-23 10:00')
   })
 
+  it('says of a hall what every other guide says of it, described or only listed', async () => {
+    for (const path of [`/matters/${teacher}`, `/matters/${listed}`]) {
+      const page = plain(await open(path))
+      for (const fact of ['浓洄街道翠屏路样例 100 号', '周六延时 9:00—12:00', '0826-2000100'])
+        expect(page, path).toContain(fact)
+    }
+    expect(await open('/catalogue.ttl')).toContain('综合窗口 1—6 号。四川省广安市广安区浓洄街道翠屏路样例 100 号')
+  })
+
   it('names who decides, what is needed and where we get it, and how to go on', async () => {
     const page = await open(`/matters/${food}`)
     for (const words of [

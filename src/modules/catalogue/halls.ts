@@ -1,4 +1,5 @@
 import type { Both } from '../../platform/page.ts'
+import type { MatterDescription } from './description.ts'
 
 /** A counter or a row of them 窗口, and the departments whose matters it takes. */
 export interface HallWindow {
@@ -18,6 +19,25 @@ export interface Hall {
   readonly phone: string
   readonly windows: readonly HallWindow[]
 }
+
+type Place = MatterDescription['places'][number]
+
+/** The places of a description with the facts of the halls kept here: a hall has one address and one timetable, whoever names it. */
+export function placesIn(
+  places: readonly Place[],
+  halls: readonly (Pick<Hall, 'name' | 'address' | 'time' | 'phone'> & { readonly sample?: boolean })[],
+): Place[] {
+  return places.map((place) => {
+    const hall = halls.find(({ name }) => name.zh === place.hall.zh)
+    if (!hall) return place
+    const { address, time, phone } = hall
+    const sample = hall.sample || place.sample ? { sample: true } : {}
+    return { hall: place.hall, window: place.window, address: asText(address), time: asText(time), phone, ...sample }
+  })
+}
+
+/** A description's texts leave a language out rather than leaving it empty. */
+const asText = ({ zh, en }: Both) => (en === undefined ? { zh } : { zh, en })
 
 /** Where to ask about a matter of a department: its own window before the general ones, the district's hall before others. */
 export function whereToAsk<H extends Hall>(

@@ -18,6 +18,7 @@ const context: LintContext = {
   state: 'in-use',
   agencyUscc: '11511301008778255F',
   code: {},
+  halls: new Set(['广安区政务服务中心']),
   dictionary: new Map(elements.map((element) => [element.id, element])),
 }
 
@@ -54,7 +55,12 @@ describe('the publication lint', () => {
     ['L6', 'fully-online-with-visits', () => ({ onSiteVisits: 1, onSiteReason: { zh: '核对原件' } })],
     ['L7', 'phones-the-same', ({ consult }) => ({ supervise: consult })],
     ['L7', 'phone-without-area-code', () => ({ consult: { phone: '2000101' } })],
-    ['L8', 'time-without-working-days', ({ places }) => ({ places: [{ ...places[0]!, time: { zh: '9:00—17:00' } }] })],
+    [
+      'L8',
+      'time-without-working-days',
+      ({ places }) => ({ places: [{ ...places[0]!, hall: { zh: '别处' }, time: { zh: '9:00—17:00' } }] }),
+    ],
+    ['L8', 'hall-not-kept', ({ places }) => ({ places: [{ ...places[0]!, hall: { zh: '别处的大厅' } }] })],
     ['L8', 'address-without-window', ({ places }) => ({ places: [{ ...places[0]!, window: { zh: '一楼' } }] })],
     ['L9', 'person-without-theme', () => ({ serviceObjects: ['1', '2'] })],
     ['L9', 'theme-without-person', () => ({ personThemes: ['职业资格'] })],

@@ -57,6 +57,7 @@ export const findingKeys = [
   'phone-without-area-code',
   'time-without-working-days',
   'address-without-window',
+  'hall-not-kept',
   'person-without-theme',
   'theme-without-person',
   'organisation-without-theme',
@@ -94,6 +95,8 @@ export interface LintContext {
   /** What the matter's own code says, where its scheme is known. */
   readonly code: { readonly basic?: string | undefined; readonly level?: string | undefined }
   readonly dictionary: Dictionary
+  /** The names of the halls the town keeps. */
+  readonly halls: ReadonlySet<string>
   /** The description that counts now, where there is one. */
   readonly inForce?: unknown
 }
@@ -162,9 +165,12 @@ const rules: readonly LintRule[] = [
   },
 
   /** L8: when and where, down to the counter. */
-  function* ({ places }) {
-    for (const { hall, window, time } of places) {
-      if (!/工作日|周一|星期一/.test(time.zh)) yield ['L8', 'time-without-working-days', 'places', hall.zh]
+  function* ({ places }, { halls }) {
+    for (const { hall, window, address, time, phone } of places) {
+      const kept = halls.has(hall.zh)
+      if (!kept && !(address && time && phone)) yield ['L8', 'hall-not-kept', 'places', hall.zh]
+      if (!kept && time && !/工作日|周一|星期一/.test(time.zh))
+        yield ['L8', 'time-without-working-days', 'places', hall.zh]
       if (!/窗口|号|柜台/.test(window.zh)) yield ['L8', 'address-without-window', 'places', hall.zh]
     }
   },

@@ -14,6 +14,7 @@ import { type Looking, query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
 import { MatterDescription } from './description.ts'
 import { guideCounts } from './guide-counts.ts'
+import { placesIn } from './halls.ts'
 import { lifeEventsWith } from './life-events.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
@@ -84,7 +85,10 @@ async function guide({ tx, office }: Looking, code: string, today: string): Prom
     loadHalls(tx),
     calendarOf(tx),
   ])
-  const { description } = matter
+  const description = matter.description && {
+    ...matter.description,
+    places: placesIn(matter.description.places, halls),
+  }
   const { entrustedBy } = description ?? {}
   const entrusting = entrustedBy && ((await organisationByName(tx, entrustedBy)) ?? entrustedBy)
   const address = `${office.config.baseUrl}/matters/${encodeURIComponent(code)}`

@@ -7,6 +7,8 @@ import { jsonLd } from './cpsv/json-ld.ts'
 import { type Addresses, publicService } from './cpsv/public-service.ts'
 import type { Thing } from './cpsv/thing.ts'
 import { turtle } from './cpsv/turtle.ts'
+import { placesIn } from './halls.ts'
+import { loadHalls } from './store-halls.ts'
 import { loadLifeEvents } from './store-life-events.ts'
 import { publishedMatters, themesInUse } from './store-published.ts'
 
@@ -44,13 +46,15 @@ async function* services(
   organisationsById: ReadonlyMap<string, Organisation>,
   at: Addresses,
 ): AsyncGenerator<readonly Thing[]> {
+  const halls = await loadHalls(tx)
   let after = ''
   for (;;) {
     const found = await publishedMatters(tx, after, toldAtOnce)
-    yield found.flatMap(({ name, nameEn, organisation: id, ...matter }) => {
+    yield found.flatMap(({ name, nameEn, organisation: id, description: told, ...matter }) => {
       const organisation = organisationsById.get(id)
       if (!organisation) return []
-      return publicService({ ...matter, name: { zh: name, en: nameEn ?? undefined }, organisation }, at)
+      const description = told && { ...told, places: placesIn(told.places, halls) }
+      return publicService({ ...matter, description, name: { zh: name, en: nameEn ?? undefined }, organisation }, at)
     })
     const last = found.at(-1)
     if (!last || found.length < toldAtOnce) return

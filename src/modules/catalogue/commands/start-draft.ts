@@ -25,7 +25,9 @@ export const startDraft = command({
       findOrganisation(tx, matter.organisation),
       loadHalls(tx),
     ])
-    const description = current?.description ?? blankDescription(matter, agency?.name ?? '', agency?.phone, halls)
+    // Halls name departments as the list does.
+    const department = agency?.listedAs ?? agency?.name ?? ''
+    const description = current?.description ?? blankDescription(matter, department, agency?.phone, halls)
     const version = await insertDraft(tx, { matterId: matter.id, description, by: actorId(actor) ?? '' }, now)
     return { matterId: matter.id, code, version }
   },

@@ -48,9 +48,9 @@ export function GuidePlaces({ shown, context: { lang } }: PartProps): JSX.Elemen
             bare
             rows={[
               { key: department.window, value: said(lang, window) },
-              { key: department.address, value: said(lang, address) },
-              { key: department.time, value: said(lang, time) },
-              { key: department.phone, value: <a href={telephoneAddress(phone)}>{phone}</a> },
+              ...(address ? [{ key: department.address, value: said(lang, address) }] : []),
+              ...(time ? [{ key: department.time, value: said(lang, time) }] : []),
+              ...(phone ? [{ key: department.phone, value: <a href={telephoneAddress(phone)}>{phone}</a> }] : []),
             ]}
           />
         </div>

@@ -35,8 +35,11 @@ export const cpsvWords = {
     en: `${name.en ?? name.zh}: ${standard.en ?? standard.zh}`,
   }),
   place: ({ hall, window, address, time }: Place): Both => ({
-    zh: `${hall.zh}，${window.zh}。${address.zh}。${time.zh}`,
-    en: [hall, window, address, time].map(({ zh, en }) => en ?? zh).join('. '),
+    zh: [`${hall.zh}，${window.zh}`, address?.zh, time?.zh].flatMap((part) => (part ? `${part}。` : [])).join(''),
+    en: [hall, window, address, time]
+      .flatMap((part) => part ?? [])
+      .map(({ zh, en }) => en ?? zh)
+      .join('. '),
   }),
   audience: {
     person: { zh: '个人', en: 'Residents' },

@@ -20,6 +20,7 @@ const zh: FindingWords = {
   'phones-the-same': (at) => `咨询电话和监督电话相同（${at}）。请换一个监督电话。`,
   'phone-without-area-code': (at) => `电话没有区号（${at}）。请写成 0826-2222222。`,
   'time-without-working-days': (at) => `${at}：办理时间没有写“工作日”或星期几。请补上。`,
+  'hall-not-kept': (at) => `${at}：大厅名册里没有这个大厅。请改用名册里的名称，或写明地址、时间和电话。`,
   'address-without-window': (at) => `${at}：地点没有写到窗口。请写明窗口名称和号码。`,
   'person-without-theme': () => '服务对象有自然人，请选至少一个自然人主题。',
   'theme-without-person': (at) => `服务对象没有自然人，却选了自然人主题（${at}）。请去掉，或者补上服务对象。`,
@@ -68,6 +69,8 @@ const en: FindingWords = {
   'phones-the-same': (at) => `Advice and complaints have the same telephone (${at}). Give another one for complaints.`,
   'phone-without-area-code': (at) => `The telephone has no area code (${at}). Write it like 0826-2222222.`,
   'time-without-working-days': (at) => `${at}: the hours name no working days. Add them.`,
+  'hall-not-kept': (at) =>
+    `${at}: not among the halls kept here. Use the name of one that is, or add address, hours and phone.`,
   'address-without-window': (at) => `${at}: the place does not name the counter. Add its name and number.`,
   'person-without-theme': () => 'For natural persons: choose at least one theme for people.',
   'theme-without-person': (at) =>
