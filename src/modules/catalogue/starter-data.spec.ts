@@ -650,6 +650,14 @@ describe('The described matters together', () => {
   })
 })
 
+describe('The law', () => {
+  it('is there word for word where it is a law or a regulation of the State Council; only rules below them are named alone', () => {
+    const named = described.flatMap((one) => one.description.legalBasis.filter(({ sample }) => sample))
+    expect(new Set(named.map(({ law }) => law)).size).toBe(6)
+    expect(named.filter(({ docNo = '' }) => !/令第|人社部发|施行/.test(docNo) || /国务院/.test(docNo))).toEqual([])
+  })
+})
+
 describe('Life events and halls', () => {
   const known = new Set([...items.map((one) => one.item_code), ...described.map((one) => one.code)])
 
