@@ -71,6 +71,8 @@ export const SlotShown = Type.Object({
   name: BothText,
   hint: Type.Optional(BothText),
   acceptStandard: BothText,
+  /** The matter offers a model text to go by. */
+  model: Type.Optional(Type.Boolean()),
   necessary: Type.Boolean(),
   met: Type.Boolean(),
   pieces: Type.Array(PieceShown),
@@ -199,6 +201,7 @@ export function showSlots(
       name: slot.name,
       hint: slot.hint,
       acceptStandard: slot.acceptStandard,
+      model: slot.model && true,
       necessary: slot.need === '1',
       met: pieces.length > 0,
       pieces: pieces.map(({ id, metBy, reference, name, media, size, seenBy, at, facts }) => ({

@@ -59,6 +59,13 @@ export const WayToMeet = Type.Union([
 ])
 export type WayToMeet = Static<typeof WayToMeet>
 
+/** A text 范本 to go by where people write a document themselves. */
+export const ModelText = Type.Object({
+  title: Both,
+  rules: Type.Array(Type.Object({ title: Both, text: Both }), { minItems: 1 }),
+  ...Sample,
+})
+
 /** A place where evidence goes (申请材料). A material is not a certificate: it *may be met by* one. */
 export const EvidenceSlot = Type.Object({
   id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
@@ -72,6 +79,7 @@ export const EvidenceSlot = Type.Object({
   basis: Type.Optional(Type.String()),
   acceptStandard: Both,
   when: Type.Optional(Feel),
+  model: Type.Optional(ModelText),
   metBy: Type.Array(WayToMeet, { minItems: 1 }),
   ...Sample,
 })

@@ -49,6 +49,18 @@ describe('a guide', () => {
     expect(await open('/catalogue.ttl')).toContain('综合窗口 1—6 号。四川省广安市广安区浓洄街道翠屏路样例 100 号')
   })
 
+  it('has the model texts it speaks of: every guide that says 范本 leads to one', async () => {
+    const address = `/matters/${food}/models/food-safety-rules`
+    expect(await open(`/matters/${food}`)).toContain(`href="${address}"`)
+    const page = plain(await open(address))
+    expect(page).toContain('小餐饮店食品安全规章制度（范本） 样例')
+    expect(page).toContain('保质期满后六个月')
+    expect((await english(address)).replace(/<title>.*?<\/title>/, '')).toContain(
+      'Food safety rules of a small restaurant',
+    )
+    expect((await town.browser().open(`/matters/${food}/models/application`)).status).toBe(404)
+  })
+
   it('names who decides, what is needed and where we get it, and how to go on', async () => {
     const page = await open(`/matters/${food}`)
     for (const words of [

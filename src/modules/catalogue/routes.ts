@@ -24,6 +24,7 @@ import { importsPage } from './pages/imports-page.tsx'
 import { jsonPage } from './pages/json-page.tsx'
 import { lifeEventPage } from './pages/life-event-page.tsx'
 import { lifeEventsPage } from './pages/life-events-page.tsx'
+import { modelPage } from './pages/model-page.tsx'
 import { sayingPage } from './pages/saying-page.tsx'
 import { sayingsPage } from './pages/sayings-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
@@ -36,6 +37,7 @@ import { deskMatters, matterDifferences, matterEdit, matterJson, matterSection }
 import { matterGuide } from './queries-guide.ts'
 import { importRun, imports } from './queries-imports.ts'
 import { lifeEvent, lifeEventList } from './queries-life-events.ts'
+import { matterModel } from './queries-model.ts'
 import { catalogueJsonLd, catalogueTurtle } from './queries-published.ts'
 import { saying, sayings } from './queries-sayings.ts'
 import { sectionSchema } from './sections.ts'
@@ -49,6 +51,7 @@ export const routes: readonly Route[] = [
   shows('/matters/suggest', 'everyone', suggest, undefined, { perMinute: 600 }),
   shows('/matters/:code', 'everyone', matterGuide, guidePage, { publicFor: 600 }),
   shows('/matters/:code/check', 'everyone', matterCheck, checkPage, { perMinute: 120 }),
+  shows('/matters/:code/models/:slot', 'everyone', matterModel, modelPage, { publicFor: 600 }),
   shows('/life-events', 'everyone', lifeEventList, lifeEventsPage, { publicFor: 600 }),
   shows('/life-events/:code', 'everyone', lifeEvent, lifeEventPage, { publicFor: 600 }),
   shows('/departments', 'everyone', departments, departmentsPage, { publicFor: 600 }),

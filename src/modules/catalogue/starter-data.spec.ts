@@ -559,6 +559,12 @@ describe.each(described)('The description of $name', ({ file, code, name, organi
     }
   })
 
+  it('offers a model text wherever it speaks of one', () => {
+    for (const slot of d.evidence)
+      if (/范本/.test(JSON.stringify([slot.name, slot.hint, slot.acceptStandard])))
+        expect(slot.model, slot.id).toBeDefined()
+  })
+
   it('quotes the law word for word and cites only law it shows', () => {
     for (const one of d.legalBasis) {
       const article = articles.find((a) => a.law === one.law && a.article === one.article)

@@ -63,7 +63,8 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
           <p>
             {words.slot.need}
             {lang === 'zh' ? '：' : ': '}
-            {said(lang, slot.acceptStandard)}
+            {said(lang, slot.acceptStandard)}{' '}
+            {slot.model && <a href={`/matters/${head.matterCode}/models/${slot.id}`}>{words.slot.model}</a>}
           </p>
           <h2>{words.slot.there}</h2>
           {slot.pieces.length === 0 && <p class="od-meta">{words.slot.none}</p>}

@@ -169,6 +169,7 @@ export const en: CaseworkWords = {
   slot: {
     back: 'Back to the list',
     need: 'What it must show',
+    model: 'Open the model text',
     there: 'What is there',
     none: 'Nothing yet',
     upload: 'Upload files',

@@ -170,6 +170,7 @@ export const zh = {
   slot: {
     back: '返回办理清单',
     need: '要求',
+    model: '打开范本',
     there: '已有的',
     none: '还没有',
     upload: '上传文件',

@@ -146,6 +146,12 @@ export function GuideNeed({ shown, context: { lang } }: PartProps): JSX.Element 
           .map(sentence(lang))
           .join(lang === 'zh' ? '' : ' ')}
         <SampleMark lang={lang} of={slot.sample} />
+        {slot.model && (
+          <>
+            {' '}
+            <a href={matterAddress(shown.code, `/models/${slot.id}`)}>{words.model}</a>
+          </>
+        )}
         {slot.basis && (
           <small class="od-meta">
             {' '}

@@ -75,6 +75,8 @@ const labels: Readonly<Record<string, Both>> = {
   'fees.basis': { zh: '依据', en: 'Basis' },
   'denialGrounds.basis': { zh: '依据', en: 'Basis' },
   acceptStandard: { zh: '受理标准', en: 'Standard' },
+  model: { zh: '范本', en: 'Model text' },
+  rules: { zh: '条目', en: 'Rules' },
   metBy: { zh: '怎样满足（按先后尝试）', en: 'Met by (tried in order)' },
   by: { zh: '方式', en: 'Way' },
   'evidence.metBy.licence.type': { zh: '证照类型编码', en: 'Licence type code' },

@@ -153,6 +153,7 @@ export const en: CatalogueWords = {
     faqs: 'Questions asked before',
     rights: 'Your rights and duties',
     remedies: 'If you disagree with the result',
+    model: 'Open the model text',
     sources: 'Where this comes from',
     sourcesLead: 'Parts marked “Sample” have no published source; the department settles them before real use.',
     parts: {
@@ -205,6 +206,11 @@ export const en: CatalogueWords = {
     sampleMatter: 'A sample matter for demonstration; it is not on this district’s published list.',
   },
 
+  model: {
+    lead: (document) =>
+      `A sample of: ${document}. Change it to fit your own shop, print it, have the operator sign and date it, keep it in the shop and live by it.`,
+    sign: 'Signature of the operator: ____________  Date: ____________',
+  },
   known: {
     title: 'What is known so far',
     lead: 'The department is still preparing this guide, so you cannot apply online yet. Here is what we really know; we make up no time limits and no documents.',
