@@ -164,6 +164,13 @@ describe('ways to a matter', () => {
     expect(plain(await open('/matters?for=company'))).toContain('食品经营许可新办')
   })
 
+  it('tells what was found in sentences, and promises a guide only where there is one', async () => {
+    const page = plain(await open(`/matters?q=${encodeURIComponent('开个小饭馆')}`))
+    expect(page).toMatch(/。正式名称：[^。]+。/)
+    expect(page).not.toMatch(/指南整理中，可先问窗口 看指南/)
+    expect(page).toContain('看去哪里问')
+  })
+
   it('never end in nothing', async () => {
     const page = plain(await open('/matters?q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0'))
     for (const words of ['没有找到', '12345', '按部门找', '按人生大事找']) expect(page).toContain(words)

@@ -42,7 +42,7 @@ export const lifeStages: readonly LifeStage[] = [
   { id: 'home', audience: 'person', name: { zh: '安居', en: 'Home' } },
   { id: 'health', audience: 'person', name: { zh: '就医', en: 'Health' } },
   { id: 'old-age', audience: 'person', name: { zh: '养老', en: 'Old age' } },
-  { id: 'after-life', audience: 'person', name: { zh: '身后', en: 'After life' } },
+  { id: 'after-life', audience: 'person', name: { zh: '身后', en: 'Bereavement' } },
   { id: 'start', audience: 'company', name: { zh: '开办', en: 'Starting up' } },
   { id: 'change', audience: 'company', name: { zh: '变更', en: 'Changing' } },
   { id: 'staff', audience: 'company', name: { zh: '用工', en: 'Hiring' } },

@@ -74,6 +74,20 @@ describe('The home page', () => {
     for (const { id } of names) expect(body).toContain(`/departments/${id}`)
   })
 
+  it('has the departments from A to Z in either language', async () => {
+    const names = (html: string) =>
+      [...html.matchAll(/href="\/departments\/[0-9a-f-]{36}"[^>]*>([^<]+)</g)].map(([, name = '']) =>
+        name.replaceAll('&#39;', '’'),
+      )
+    const chinese = names((await visitor.open('/')).body)
+    expect(chinese.length).toBeGreaterThan(30)
+    expect(chinese).toEqual(chinese.toSorted((one, other) => one.localeCompare(other, 'zh-CN')))
+    const english = town.browser()
+    await english.open('/preferences?lang=en')
+    const abroad = names((await english.open('/')).body)
+    expect(abroad).toEqual(abroad.toSorted((one, other) => one.localeCompare(other, 'en')))
+  })
+
   it('does not call a matter much used that nobody has used', async () => {
     const before = await visitor.open('/')
     expect(before.body).toContain('网上能办：')
@@ -137,7 +151,11 @@ describe('My page', () => {
   })
 
   it('offers the companies one acts for', async () => {
-    expect((await he.open('/my')).body).toContain('广安区渠江里小面馆')
+    const { body } = await he.open('/my')
+    expect(body).toContain('广安区渠江里小面馆')
+    // 个体工商户: an operator, no legal representative.
+    expect(body).toContain('经营者')
+    expect(body).not.toContain('法定代表人')
   })
 
   it('speaks English', async () => {

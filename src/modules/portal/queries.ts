@@ -223,7 +223,8 @@ export const my = query({
       companies: companies.map(({ company, right }) => ({
         id: company.id,
         name: company.name,
-        right,
+        // 个体工商户 has an operator 经营者, no legal representative (民法典 art. 54, 61).
+        right: right === 'legal-representative' && company.kind === 'individual-business' ? 'operator' : right,
         acting: holder.id === company.id,
       })),
       messages: messages.map(({ id, subject, at, readAt }) => ({ id, subject, at, read: readAt !== null })),

@@ -27,6 +27,7 @@ import { catalogueWords } from '../text/words.ts'
 import { matterAddress } from './address.ts'
 import type { DescribedGuide } from './guide-page.tsx'
 import { SampleMark } from './sample-mark.tsx'
+import { sentence } from './sentence.ts'
 
 export interface PartProps {
   readonly shown: DescribedGuide
@@ -170,12 +171,6 @@ export function GuideNeed({ shown, context: { lang } }: PartProps): JSX.Element 
       {evidence.length > 0 ? <Materials lang={lang} materials={materials} /> : <p>{words.needNothing}</p>}
     </Part>
   )
-}
-
-/** Puts the full stop where a note has none. */
-const sentence = (lang: Lang) => (text: string) => {
-  const stop = lang === 'zh' ? '。' : '.'
-  return /[。.！!？?]$/.test(text) ? text : `${text}${stop}`
 }
 
 const stepIcons: Readonly<Record<MatterDescription['steps'][number]['link'], IconName>> = {

@@ -7,6 +7,7 @@ import { yuan } from '../text/limit-words.ts'
 import { catalogueWords } from '../text/words.ts'
 import { matterAddress } from './address.ts'
 import { Marked } from './marked.tsx'
+import { sentence } from './sentence.ts'
 
 export type MatterCardShown = Static<typeof MatterCard>
 
@@ -32,7 +33,7 @@ export function MatterResult({ context: { lang, who }, matter }: MatterResultPro
       action={
         open
           ? { href: matterAddress(code, '/apply'), text: words.act }
-          : { href: matterAddress(code), text: words.open }
+          : { href: matterAddress(code), text: described ? words.open : words.openListed }
       }
     >
       <Written
@@ -42,8 +43,8 @@ export function MatterResult({ context: { lang, who }, matter }: MatterResultPro
           officialName !== name && words.official(officialName),
           because.length > 0 && words.because(because.join(catalogueWords(lang).and)),
         ]
-          .filter(Boolean)
-          .join(lang === 'zh' ? '　' : ' ')}
+          .flatMap((part) => (part ? [sentence(lang)(part)] : []))
+          .join(lang === 'zh' ? '' : ' ')}
       />
     </Result>
   )

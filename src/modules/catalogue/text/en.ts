@@ -41,6 +41,7 @@ export const en: CatalogueWords = {
     single: 'Single matters',
     act: 'Apply now',
     open: 'Read the guide',
+    openListed: 'See whom to ask',
     official: (name) => `Official name: ${name}`,
     because: (words) => `About “${words}”`,
     by: (date) => `Accepted today, done by ${date}`,

@@ -37,6 +37,7 @@ export const zh = {
     single: '单个事项',
     act: '立即办理',
     open: '看指南',
+    openListed: '看去哪里问',
     official: (name: string) => `正式名称：${name}`,
     because: (words: string) => `与“${words}”有关`,
     by: (date: string) => `今天受理，${date} 前办结`,

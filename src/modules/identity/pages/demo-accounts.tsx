@@ -20,7 +20,7 @@ export function DemoAccounts({ context, id, title, accounts, back }: Props): JSX
     <Section id={id} title={title} small flush meta={words.demoLead}>
       <ul class="od-stack">
         {accounts.map(({ login, name, about }) => (
-          <li class="od-row" key={login}>
+          <li class="od-row od-row--hang" key={login}>
             <PostForm context={context} action="/sign-in/demo" label={words.demoButton(name)}>
               <input type="hidden" name="login" value={login} />
               {back && <input type="hidden" name="back" value={back} />}

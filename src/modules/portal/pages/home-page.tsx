@@ -204,7 +204,10 @@ function Live({ shown, context }: Drawn) {
 function Index({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).home
-  const { organisations, matters } = shown
+  const { matters } = shown
+  const organisations = shown.organisations.toSorted((one, other) =>
+    said(lang, one.name).localeCompare(said(lang, other.name), lang === 'zh' ? 'zh-CN' : 'en'),
+  )
   const third = Math.ceil(organisations.length / 3)
   const columns = [0, 1, 2].map((column) => organisations.slice(column * third, (column + 1) * third))
   return (
@@ -214,14 +217,16 @@ function Index({ shown, context }: Drawn) {
       meta={words.departmentsLead(organisations.length, matters)}
       action={{ href: '/departments', text: words.departmentsAll }}
     >
-      <Columns count={3}>
-        {columns.map((column) => (
-          <LinkList
-            key={column[0]?.id}
-            items={column.map(({ id, name }) => ({ text: said(lang, name), href: `/departments/${id}` }))}
-          />
-        ))}
-      </Columns>
+      <div class="od-only-wide">
+        <Columns count={3}>
+          {columns.map((column) => (
+            <LinkList
+              key={column[0]?.id}
+              items={column.map(({ id, name }) => ({ text: said(lang, name), href: `/departments/${id}` }))}
+            />
+          ))}
+        </Columns>
+      </div>
     </Section>
   )
 }
