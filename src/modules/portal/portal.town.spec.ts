@@ -150,6 +150,25 @@ describe('My page', () => {
     expect(after.body).toContain('看续办进度')
   })
 
+  it('has the matters one keeps: kept from the guide, hidden from others, let go again', async () => {
+    const food = '511A0005200004-511602000000-000-115113016823646795-1-00'
+    expect((await visitor.open(`/matters/${food}`)).body).toContain(`href="/my/kept/${food}"`)
+    expect((await visitor.open(`/my/kept/${food}`)).location).toBe(
+      `/sign-in?back=${encodeURIComponent(`/my/kept/${food}`)}`,
+    )
+    for (const _ of ['once', 'again'])
+      expect((await chen.send(`/my/kept/${food}`, {}, `/my/kept/${food}`)).status).toBe(303)
+    const kept = (browser: Browser) =>
+      browser.open('/api/v1/my/kept').then((answer) => answer.json<{ matters: { code: string }[] }>().matters)
+    expect((await kept(chen)).map(({ code }) => code)).toEqual([food])
+    expect(await kept(he)).toEqual([])
+    expect((await chen.open('/my')).body).toContain(`href="/matters/${food}"`)
+    expect((await chen.open(`/my/kept/${food}`)).body).toContain('已经收藏')
+    await chen.send('/my/kept', {}, `/my/kept/${food}/let-go`)
+    expect(await kept(chen)).toEqual([])
+    expect((await chen.open('/my/kept/nothing-of-the-kind')).status).toBe(404)
+  })
+
   it('offers the companies one acts for', async () => {
     const { body } = await he.open('/my')
     expect(body).toContain('广安区渠江里小面馆')

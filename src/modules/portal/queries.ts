@@ -20,7 +20,9 @@ import type { Sql } from '../../platform/db.ts'
 import { query } from '../../platform/query.ts'
 import { BothText, Instant } from '../../platform/schema.ts'
 import { type CardFact, factsOnCard } from './card-facts.ts'
+import { KeptMatter, keptBy } from './kept.ts'
 import { endingSoon, waitingForMe } from './next-steps.ts'
+import { countKept } from './store.ts'
 
 const nothing = Type.Object({})
 const OrNull = { text: Type.Union([Type.String(), Type.Null()]), number: Type.Union([Type.Number(), Type.Null()]) }
@@ -188,23 +190,29 @@ export const my = query({
     ),
     messages: Type.Array(Type.Object({ id: Type.String(), subject: BothText, at: Instant, read: Type.Boolean() })),
     unread: Type.Integer(),
+    kept: Type.Array(KeptMatter),
+    keptCount: Type.Integer(),
   }),
   async run(looking) {
     const { tx, actor, now } = looking
     const holder = holderOf(actor)
     if (actor.kind !== 'person' || !holder) return undefined
     const today = dayIn(now)
-    const [person, name, cases, held, uses, companies, messages, unread, elements] = await Promise.all([
-      findPerson(tx, actor.id),
-      holderName(tx, holder),
-      casesOf(tx, holder, { limit: 50, now }),
-      licencesHeld(tx, holder),
-      dataUses.run(looking, {}),
-      companiesOf(tx, actor.id, now),
-      latestMessages(tx, actor.id, 3),
-      unreadCount(tx, actor.id),
-      dictionary(tx),
-    ])
+    const [person, name, cases, held, uses, companies, messages, unread, elements, kept, keptCount] = await Promise.all(
+      [
+        findPerson(tx, actor.id),
+        holderName(tx, holder),
+        casesOf(tx, holder, { limit: 50, now }),
+        licencesHeld(tx, holder),
+        dataUses.run(looking, {}),
+        companiesOf(tx, actor.id, now),
+        latestMessages(tx, actor.id, 3),
+        unreadCount(tx, actor.id),
+        dictionary(tx),
+        keptBy(tx, actor.id, 5),
+        countKept(tx, actor.id),
+      ],
+    )
     if (!person) return undefined
     const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
     return {
@@ -229,6 +237,8 @@ export const my = query({
       })),
       messages: messages.map(({ id, subject, at, readAt }) => ({ id, subject, at, read: readAt !== null })),
       unread,
+      kept,
+      keptCount,
     }
   },
 })

@@ -161,12 +161,18 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
       {guide.help} <a href={telephoneAddress(phone)}>{phone}</a>
     </>
   )
+  const keep = (
+    <ButtonLink href={`/my/kept/${encodeURIComponent(code)}`} kind="secondary" size="s" icon="book">
+      {guide.keep}
+    </ButtonLink>
+  )
   const code2d = { ...qr, label: guide.qr, text: guide.qrText }
   if (!applicable)
     return (
       <ActCard
         label={known.actLabel}
         before={<p class="od-meta od-mb-4">{known.before}</p>}
+        more={who.kind !== 'staff' && keep}
         href={`/departments/${organisation.id}`}
         action={known.act}
         qr={code2d}
@@ -196,11 +202,14 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
       href={matterAddress(code, '/apply')}
       action={guide.act}
       more={
-        conditions.checkable > 0 && (
-          <ButtonLink href={matterAddress(code, '/check')} kind="secondary" size="s" icon="check">
-            {guide.check}
-          </ButtonLink>
-        )
+        <>
+          {conditions.checkable > 0 && (
+            <ButtonLink href={matterAddress(code, '/check')} kind="secondary" size="s" icon="check">
+              {guide.check}
+            </ButtonLink>
+          )}
+          {keep}
+        </>
       }
       qr={code2d}
       help={help}

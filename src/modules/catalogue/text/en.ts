@@ -155,6 +155,7 @@ export const en: CatalogueWords = {
     rights: 'Your rights and duties',
     remedies: 'If you disagree with the result',
     model: 'Open the model text',
+    keep: 'Keep',
     sources: 'Where this comes from',
     sourcesLead: 'Parts marked “Sample” have no published source; the department settles them before real use.',
     parts: {

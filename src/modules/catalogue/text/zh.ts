@@ -149,6 +149,7 @@ export const zh = {
     rights: '您的权利和义务',
     remedies: '对结果不服',
     model: '打开范本',
+    keep: '收藏',
     sources: '这些内容从哪里来',
     sourcesLead: '标有“样例”的部分没有公开依据，正式运行前由部门核定。',
     parts: {

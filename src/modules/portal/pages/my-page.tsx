@@ -98,6 +98,7 @@ function MyTabs({ shown, context }: Drawn) {
         { text: tabs.uses, href: '/my/data-uses' },
         { text: tabs.acting, href: '/my/acting', count: shown.companies.length },
         { text: tabs.messages, href: '/my/messages', count: shown.unread },
+        { text: tabs.kept, href: '/my/kept', count: shown.keptCount },
       ]}
     />
   )
@@ -231,6 +232,29 @@ function Cases({ shown, context }: Drawn) {
   )
 }
 
+function Kept({ shown, context }: Drawn) {
+  const { lang } = context
+  const words = portalWords(lang).kept
+  return (
+    <Card id="kept" title={words.title} tone="soft">
+      <MiniList
+        items={shown.kept.map(({ code, name, organisationName }) => ({
+          icon: 'book',
+          text: (
+            <a href={`/matters/${code}`}>
+              <Said lang={lang} text={name} />
+            </a>
+          ),
+          meta: <Said lang={lang} text={organisationName} />,
+        }))}
+      />
+      <p>
+        <a href="/my/kept">{words.all}</a>
+      </p>
+    </Card>
+  )
+}
+
 function Aside({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).my
@@ -249,6 +273,7 @@ function Aside({ shown, context }: Drawn) {
           />
         )}
       </Card>
+      {shown.kept.length > 0 && <Kept shown={shown} context={context} />}
       <Card id="uses" title={words.uses} tone="soft">
         {shown.uses.length === 0 ? (
           <p class="od-meta">{words.usesNone}</p>

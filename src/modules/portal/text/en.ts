@@ -96,6 +96,7 @@ export const en: PortalWords = {
       uses: 'Who used my data',
       acting: 'Acting for others',
       messages: 'Messages',
+      kept: 'Kept',
     },
     now: 'What you have to do now',
     nowNothing: 'Nothing waits for you',
@@ -149,6 +150,20 @@ export const en: PortalWords = {
     messagesNone: 'No messages yet.',
     messagesAll: 'All messages',
     unread: 'Unread',
+  },
+  kept: {
+    title: 'Matters you keep',
+    none: 'Nothing kept yet',
+    how: 'Choose “Keep” in a guide and find the matter here again.',
+    keep: 'Keep this matter',
+    isKept: 'You keep this matter',
+    note: 'Only you can see what you keep. It stays yours when you act for a company.',
+    list: 'What I keep',
+    back: 'Back to the guide',
+    letGo: 'Keep no longer',
+    letGoNamed: (name) => `Keep no longer: ${name}`,
+    online: 'Can be done online',
+    all: 'All that I keep',
   },
   problem: {
     titles: {

@@ -93,6 +93,7 @@ export const zh = {
       uses: '谁用了我的数据',
       acting: '代办',
       messages: '消息',
+      kept: '收藏',
     },
     now: '现在要您做的',
     nowNothing: '现在没有要您做的事',
@@ -141,6 +142,20 @@ export const zh = {
     messagesNone: '还没有消息。',
     messagesAll: '全部消息',
     unread: '未读',
+  },
+  kept: {
+    title: '收藏的事项',
+    none: '还没有收藏',
+    how: '在办事指南里点“收藏”，以后从这里就能找到。',
+    keep: '收藏这个事项',
+    isKept: '已经收藏',
+    note: '收藏只有您自己看得到，换成企业身份也还在。',
+    list: '看我的收藏',
+    back: '返回办事指南',
+    letGo: '取消收藏',
+    letGoNamed: (name: string) => `取消收藏：${name}`,
+    online: '网上能办',
+    all: '全部收藏',
   },
   problem: {
     titles: {
