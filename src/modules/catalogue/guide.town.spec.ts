@@ -46,6 +46,10 @@ describe('a guide', () => {
       for (const fact of ['浓洄街道翠屏路样例 100 号', '周六延时 9:00—12:00', '0826-2000100'])
         expect(page, path).toContain(fact)
     }
+    const page = plain(await open(`/matters/${teacher}`))
+    expect(page.split('浓洄街道翠屏路样例 100 号').length).toBe(2)
+    expect(page).toContain('综合窗口 1—6 号，或者教育窗口 12 号')
+    expect(page).toContain('协兴镇便民服务中心')
     expect(await open('/catalogue.ttl')).toContain('综合窗口 1—6 号。四川省广安市广安区浓洄街道翠屏路样例 100 号')
   })
 

@@ -36,6 +36,15 @@ export function placesIn(
   })
 }
 
+/** The other halls whose counters take a department's matters, nearer to some: a township's, a village's. */
+export function otherHalls<H extends Hall>(halls: readonly H[], department: string, named: readonly Both[]): H[] {
+  return halls.filter(
+    ({ name, windows }) =>
+      !named.some(({ zh }) => zh === name.zh) &&
+      windows.some(({ kind, organisations }) => kind !== 'delivery' && organisations.includes(department)),
+  )
+}
+
 /** A description's texts leave a language out rather than leaving it empty. */
 const asText = ({ zh, en }: Both) => (en === undefined ? { zh } : { zh, en })
 

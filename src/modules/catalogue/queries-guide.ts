@@ -14,7 +14,7 @@ import { type Looking, query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
 import { MatterDescription } from './description.ts'
 import { guideCounts } from './guide-counts.ts'
-import { placesIn } from './halls.ts'
+import { otherHalls, placesIn } from './halls.ts'
 import { lifeEventsWith } from './life-events.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
@@ -57,6 +57,8 @@ const GuideShown = Type.Object({
   counts: Counts,
   lifeEvents: Type.Array(EventCard),
   ask: orNull(Asking),
+  /** Halls the guide does not name that take the department's matters, too. */
+  otherHalls: Type.Array(Type.Omit(Asking, ['window', 'numbers'])),
   address: Type.String(),
   qr: Type.Object({ svgPath: Type.String(), size: Type.Integer() }),
 })
@@ -89,6 +91,8 @@ async function guide({ tx, office }: Looking, code: string, today: string): Prom
     ...matter.description,
     places: placesIn(matter.description.places, halls),
   }
+  const ask = askAt(halls, agency)
+  const named = description?.places.map(({ hall }) => hall) ?? (ask ? [ask.hall] : [])
   const { entrustedBy } = description ?? {}
   const entrusting = entrustedBy && ((await organisationByName(tx, entrustedBy)) ?? entrustedBy)
   const address = `${office.config.baseUrl}/matters/${encodeURIComponent(code)}`
@@ -122,7 +126,10 @@ async function guide({ tx, office }: Looking, code: string, today: string): Prom
     stepDays: description ? [...stepDays(calendar, today, description.steps)] : [],
     counts: guideCounts(description ?? { conditions: [], form: [], evidence: [] }, elements),
     lifeEvents: events.map(eventCard),
-    ask: askAt(halls, agency),
+    ask,
+    otherHalls: otherHalls(halls, agency?.listedAs ?? agency?.name ?? '', named).map(
+      ({ name, address, time, phone, sample }) => ({ hall: name, address, time, phone, sample }),
+    ),
     address,
     qr: qrOf(address),
   }

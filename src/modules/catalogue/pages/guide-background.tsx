@@ -32,29 +32,48 @@ export function GuideBasis({ shown, context: { lang } }: PartProps): JSX.Element
   )
 }
 
-/** Halls 大厅 down to the counter 窗口. */
+/** Halls 大厅 down to the counter 窗口, each hall once; then the halls that may be nearer. */
 export function GuidePlaces({ shown, context: { lang } }: PartProps): JSX.Element {
   const { guide, department } = catalogueWords(lang)
+  const { places } = shown.description
+  const halls = places.filter(({ hall }, at) => places.findIndex((other) => other.hall.zh === hall.zh) === at)
   return (
     <Part id="halls" title={guide.halls}>
-      {shown.description.places.map(({ hall, window, address, time, phone, sample }) => (
-        <div class="od-card od-mb-4" key={`${hall.zh} ${window.zh}`}>
-          <h3 class="govuk-heading-s">
-            {said(lang, hall)}
-            <SampleMark lang={lang} of={sample} />
-          </h3>
-          <SummaryList
-            lang={lang}
-            bare
-            rows={[
-              { key: department.window, value: said(lang, window) },
-              ...(address ? [{ key: department.address, value: said(lang, address) }] : []),
-              ...(time ? [{ key: department.time, value: said(lang, time) }] : []),
-              ...(phone ? [{ key: department.phone, value: <a href={telephoneAddress(phone)}>{phone}</a> }] : []),
-            ]}
-          />
-        </div>
-      ))}
+      {halls.map(({ hall, address, time, phone, sample }) => {
+        const counters = places.filter((other) => other.hall.zh === hall.zh).map(({ window }) => said(lang, window))
+        return (
+          <div class="od-card od-mb-4" key={hall.zh}>
+            <h3 class="govuk-heading-s">
+              {said(lang, hall)}
+              <SampleMark lang={lang} of={sample} />
+            </h3>
+            <SummaryList
+              lang={lang}
+              bare
+              rows={[
+                { key: department.window, value: counters.join(lang === 'zh' ? '，或者' : ', or ') },
+                ...(address ? [{ key: department.address, value: said(lang, address) }] : []),
+                ...(time ? [{ key: department.time, value: said(lang, time) }] : []),
+                ...(phone ? [{ key: department.phone, value: <a href={telephoneAddress(phone)}>{phone}</a> }] : []),
+              ]}
+            />
+          </div>
+        )
+      })}
+      {shown.otherHalls.length > 0 && (
+        <Details summary={guide.otherHalls(shown.otherHalls.length)}>
+          {shown.otherHalls.map(({ hall, address, time, phone, sample }) => (
+            <p key={hall.zh}>
+              <b>{said(lang, hall)}</b>
+              <SampleMark lang={lang} of={sample} />
+              <br />
+              {said(lang, address)}
+              <br />
+              {said(lang, time)} · <a href={telephoneAddress(phone)}>{phone}</a>
+            </p>
+          ))}
+        </Details>
+      )}
     </Part>
   )
 }

@@ -150,6 +150,7 @@ export const en: CatalogueWords = {
     unofficialTitle: 'The English title is an unofficial translation; the text is the Chinese original.',
     source: 'Source',
     halls: 'At a counter',
+    otherHalls: (count) => `${count} other ${count === 1 ? 'place' : 'places'} that may be nearer`,
     phone: 'Telephone',
     faqs: 'Questions asked before',
     rights: 'Your rights and duties',

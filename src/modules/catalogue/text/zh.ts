@@ -144,6 +144,7 @@ export const zh = {
     unofficialTitle: '外文名称为非官方译名。',
     source: '来源',
     halls: '想到窗口办',
+    otherHalls: (count: number) => `离得近的，也可以到另外 ${count} 个便民服务点`,
     phone: '电话',
     faqs: '别人问过的',
     rights: '您的权利和义务',
