@@ -190,7 +190,7 @@ const sorted = (keys: readonly number[]) => [...new Set(keys)].sort((a, b) => a 
 const mostHeard = 40
 const leastHeard = 0.1
 /** What has none of the words must have been asked for in nearly these. */
-const leastAlone = 0.36
+const leastAlone = 0.45
 
 /** How much it counts, beside the words of a matter, that something like it was asked of it before. */
 const heardCounts = 1

@@ -171,6 +171,11 @@ function Licences({ shown, context }: Drawn) {
               name={said(lang, typeName)}
               href={`/my/licences/${id}`}
               issuer={<Said lang={lang} text={issuerName} />}
+              seal={{
+                text: issuerName.zh,
+                named: said(lang, issuerName),
+                word: context.demo ? words.sampleSeal : undefined,
+              }}
               facts={[
                 { label: words.number, value: <Written lang={lang} text={number} /> },
                 ...facts.map(({ label, value }) => ({

@@ -116,6 +116,7 @@ export const en: PortalWords = {
     until: (day) => `Valid until ${day}`,
     valid: 'Valid',
     endsSoon: 'Ends soon',
+    sampleSeal: 'sample',
     cases: 'My cases',
     casesAll: 'All cases',
     casesNone: 'No cases yet.',

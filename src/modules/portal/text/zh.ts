@@ -113,6 +113,7 @@ export const zh = {
     until: (day: string) => `有效期至 ${day}`,
     valid: '有效',
     endsSoon: '即将到期',
+    sampleSeal: '样例',
     cases: '我的办件',
     casesAll: '全部办件',
     casesNone: '还没有办件。',
