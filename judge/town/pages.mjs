@@ -218,8 +218,11 @@ async function inLargePrint(base, story, pages) {
     const routes = new Set()
     for (const page of pages) {
       if (page.role !== role || page.lang !== 'zh' || routes.has(page.route)) continue
+      const answer = await who.ask(page.address)
+      // A form of a case that has gone on leads to the case: another one is looked at.
+      if (answer.location) continue
       routes.add(page.route)
-      large.push(taken({ ...page, elder: true, state: 'large print' }, await who.ask(page.address)))
+      large.push(taken({ ...page, elder: true, state: 'large print' }, answer))
     }
   }
   return large
