@@ -60,7 +60,15 @@ test('A graduate is denied a qualification, is told why, and where she can objec
   await zhang.waitsFor('不予决定书')
   const decision = await zhang.downloads('不予决定书')
   sealAgrees(decision)
-  paperSays(decision, number, '学历不符合申请的资格种类', '《中华人民共和国教师法》第十一条', facts, '行政复议', '行政诉讼')
+  paperSays(
+    decision,
+    number,
+    '学历不符合申请的资格种类',
+    '《中华人民共和国教师法》第十一条',
+    facts,
+    '行政复议',
+    '行政诉讼',
+  )
   await zhang.goes('/my/licences')
   await zhang.seesNo('教师资格证书')
 })
