@@ -3,7 +3,7 @@ import { findOrganisation, organisationsHere, placeOf } from '#directory'
 import { query } from '../../platform/query.ts'
 import { Asking, askAt, nameOf, shortNameOf } from './cards.ts'
 import { sortKeyOf } from './search/cut.ts'
-import { BothText, isUuid, orNull } from './shown.ts'
+import { BothText, isUuid, orNull, tenMinutes } from './shown.ts'
 import { countByOrganisation, listMatters } from './store.ts'
 import { loadHalls } from './store-halls.ts'
 
@@ -43,9 +43,6 @@ export const departments = query({
       }
     }),
 })
-
-/** Seconds: whatever else may change on it. */
-const tenMinutes = 600
 
 const DepartmentShown = Type.Object({
   id: Type.String(),

@@ -19,7 +19,7 @@ import { lifeEventsWith } from './life-events.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
 import { lastDay, stepDays } from './reckon.ts'
-import { BothText, orNull, ReckonedDay, State, Whom } from './shown.ts'
+import { BothText, orNull, ReckonedDay, State, tenMinutes, Whom } from './shown.ts'
 import { matterByCode } from './store.ts'
 import { loadHalls } from './store-halls.ts'
 
@@ -73,9 +73,6 @@ export const matterGuide = query({
     return looking.office.published.once(`guide ${today} ${code}`, tenMinutes, () => guide(looking, code, today))
   },
 })
-
-/** Seconds: whatever else may change on it. */
-const tenMinutes = 600
 
 async function guide({ tx, office }: Looking, code: string, today: string): Promise<GuideShown | undefined> {
   const [matter, row] = await Promise.all([findMatter(tx, code), matterByCode(tx, code)])

@@ -4,7 +4,7 @@ import { query } from '../../platform/query.ts'
 import { cards, EventCard, eventCard } from './cards.ts'
 import { lifeEventByCode, lifeEvents, lifeStages } from './life-events.ts'
 import { foundMatter } from './search/search-matters.ts'
-import { BothText, MatterCard, Whom } from './shown.ts'
+import { BothText, MatterCard, tenMinutes, Whom } from './shown.ts'
 import { cardsByCode } from './store-search.ts'
 
 const EventsShown = Type.Object({
@@ -28,9 +28,6 @@ export const lifeEventList = query({
       }
     }),
 })
-
-/** Seconds: whatever else may change on it. */
-const tenMinutes = 600
 
 const EventShown = Type.Object({
   code: Type.String(),

@@ -6,7 +6,7 @@ import { lifeEvents, lifeStages } from './life-events.ts'
 import type { ForWhom } from './model.ts'
 import { gapOf } from './sayings.ts'
 import { searchMatters } from './search/search-matters.ts'
-import { BothText, isUuid, MatterCard, orNull, Whom } from './shown.ts'
+import { BothText, isUuid, MatterCard, orNull, tenMinutes, Whom } from './shown.ts'
 import { noteGap } from './store-sayings.ts'
 import { isTheme } from './store-search.ts'
 
@@ -59,9 +59,6 @@ export const matterSearch = query({
     return shown
   },
 })
-
-/** Seconds: what is begun often comes first, and that changes by and by. */
-const tenMinutes = 600
 
 async function search(
   looking: Looking,

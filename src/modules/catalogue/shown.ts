@@ -45,3 +45,6 @@ export const MatterCard = Type.Object({
   marks: Type.Array(Type.String()),
   because: Type.Array(Type.String()),
 })
+
+/** Seconds for which an answer that is the same for everybody is right though nobody publishes: what is begun often moves by and by. */
+export const tenMinutes = 600
