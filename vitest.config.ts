@@ -30,6 +30,7 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'rules',
+          isolate: false,
           include: ['src/**/*.spec.{ts,tsx}'],
           exclude: ['**/*.town.spec.*'],
           testTimeout: 60_000,
@@ -39,6 +40,7 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'town',
+          isolate: false,
           include: ['src/**/*.town.spec.{ts,tsx}'],
           globalSetup: ['src/testing/server.ts'],
           testTimeout: 60_000,
