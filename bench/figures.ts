@@ -40,6 +40,22 @@ export async function measure(
   }
 }
 
+/** Several rounds as one: their pieces over their seconds; of each rank the middle round's. */
+export function inAll(rounds: readonly Measured[]): Measured {
+  const sum = (of: (one: Measured) => number) => rounds.reduce((all, one) => all + of(one), 0)
+  const middle = (of: (one: Measured) => number) => rounds.map(of).toSorted((a, b) => a - b)[rounds.length >> 1] ?? 0
+  const count = sum((one) => one.count)
+  const seconds = sum((one) => one.seconds)
+  return {
+    perSecond: round(count / seconds),
+    seconds: round(seconds),
+    count,
+    p50: middle((one) => one.p50),
+    p95: middle((one) => one.p95),
+    p99: middle((one) => one.p99),
+  }
+}
+
 /** Two digits behind the point are more than the machine repeats. */
 export const round = (value: number) => Math.round(value * 100) / 100
 
