@@ -1,6 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { accessSync, constants, createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { allDefects, type DefectRow, type ImportReport, importMatters } from '#catalogue'
+import { allDefects, type DefectRow, type ImportReport, importMatters, noteRun } from '#catalogue'
 import { prepare } from '../app.ts'
 import { system } from '../platform/actor.ts'
 import { writeEntry } from '../platform/audit-entry.ts'
@@ -10,27 +10,25 @@ import { inOffice } from './open-house.ts'
 import { type Screen, type Subcommand, sayJson, WrongWords } from './screen.ts'
 
 /**
- * Imports a list of matters, streamed, and says what it found wrong: a line for each finding, with the row, the field, the reason and the
+ * Imports a list of matters, streamed, and says what it found wrong: a line for each finding, with the line of the file, the field, the reason and the
  * value as it was written. The findings are kept and can be read at /desk/imports, too; the same list again changes nothing. Opens the house first, as `npm start` does: a matter needs its department.
  */
 export const importMattersFile: Subcommand = async (call) => {
   const { words, screen } = call
   const [file, ...rest] = words
   if (file === undefined || rest.length > 0) throw new WrongWords()
-  if (!existsSync(file)) {
-    screen.complain(`没有这个文件 There is no such file: ${file}`)
+  const problem = unreadable(file)
+  if (problem !== undefined) {
+    screen.complain(`${problem}: ${file}`)
     return 1
   }
   const report = await inOffice(process.env, async (office) => {
     await prepare(office)
     await loadTown(office)
     const told = (line: string) => screen.progress(`已读 ${line} 行 rows read`)
-    const done = await importMatters(office, createReadStream(file), {
-      name: basename(file),
-      askedBy: 'command-line',
-      told,
-    })
-    await record(office, done)
+    const name = basename(file)
+    const runId = await ask(office, name)
+    const done = await importMatters(office, () => createReadStream(file), { name, runId, told })
     const findings: DefectRow[] = []
     for await (const one of allDefects(office.database.sql, done.runId)) findings.push(one)
     return { ...done, findings }
@@ -41,11 +39,26 @@ export const importMattersFile: Subcommand = async (call) => {
   return 0
 }
 
-/** The deed of whoever holds the keys of the house is on record like any other. */
-function record({ database, now }: Office, { runId, added, changed, waiting }: ImportReport) {
-  const actor = system('command-line')
-  const detail = { added, changed, waiting }
-  return writeEntry(database.sql, { at: now(), actor, did: 'catalogue.ask-import', about: runId, detail })
+/** Why a file cannot be read, if it cannot; it is read twice, so nothing that runs dry will do. */
+function unreadable(file: string): string | undefined {
+  if (!existsSync(file)) return '没有这个文件 There is no such file'
+  if (!statSync(file).isFile()) return '这不是文件 This is not a file'
+  try {
+    accessSync(file, constants.R_OK)
+    return undefined
+  } catch {
+    return '没有权限读这个文件 This file may not be read'
+  }
+}
+
+/** The deed of whoever holds the keys of the house is on record like any other, whatever becomes of it. */
+function ask({ database, now }: Office, name: string): Promise<string> {
+  return database.transaction(async (tx) => {
+    const at = now()
+    const about = await noteRun(tx, { name, askedBy: 'command-line' }, at)
+    await writeEntry(tx, { at, actor: system('command-line'), did: 'catalogue.ask-import', about })
+    return about
+  })
 }
 
 function tell(screen: Screen, report: ImportReport & { readonly findings: readonly DefectRow[] }) {
@@ -55,7 +68,7 @@ function tell(screen: Screen, report: ImportReport & { readonly findings: readon
     '新增 added': report.added,
     '变更 changed': report.changed,
     '未变 unchanged': report.unchanged,
-    '待处理（缺编码或单位）waiting': report.waiting,
+    '待定 waiting': report.waiting,
     '发现的问题 findings': report.defects,
   }
   for (const [name, count] of Object.entries(lines)) screen.say(`${String(count).padStart(7)}  ${name}`)

@@ -23,7 +23,11 @@ const heading =
 const code = (serial: string) => `512B00668${serial}-511602000000-000-11511301008778255F-1-00`
 const row = (name: string, serial: string, department = '区人社局') =>
   `${department},未分类,${name},511602000000,20,512B00668${serial},511602000000,11511301008778255F,1,${code(serial)},x,http://example.com/`
-const list = (...lines: string[]) => Readable.from([Buffer.from([heading, ...lines].join('\n'))])
+const opened =
+  (...chunks: (string | Buffer)[]) =>
+  () =>
+    Readable.from(chunks.map((chunk) => Buffer.from(chunk as string)))
+const list = (...lines: string[]) => opened([heading, ...lines].join('\n'))
 
 const count = async () =>
   (await town.rows<{ n: number }>(sql`select count(*)::int as n from catalogue.matter`))[0]?.n ?? 0
@@ -47,7 +51,7 @@ describe('a list of matters', () => {
 
   it('read a second time changes nothing', async () => {
     const before = await count()
-    const report = await importMatters(town.office, createReadStream(dataFile('matters/guangan.csv')), {
+    const report = await importMatters(town.office, () => createReadStream(dataFile('matters/guangan.csv')), {
       name: 'again',
     })
     expect(report).toMatchObject({ rows: 1135, added: 0, changed: 0, unchanged: 1135, waiting: 0 })
@@ -98,12 +102,122 @@ describe('a list of matters', () => {
       Buffer.from([0xbb, 0xe9, 0xd2, 0xf6]),
       Buffer.from(`,511602000000,20,512B0066899906,511602000000,11511301008778255F,1,${code('99906')},x,y\n`),
     ])
-    await importMatters(town.office, Readable.from([bytes]), { name: 'gbk' })
+    await importMatters(town.office, opened(bytes), { name: 'gbk' })
     expect((await matterByCode(town.office.database.sql, code('99906')))?.name).toBe('婚姻')
   })
 
+  it('in GB 18030 is known for it where its first thousand rows hold nothing but English', async () => {
+    const english = Array.from({ length: 1000 }, (_, at) =>
+      row(`Plain ${at}`, String(300_000 + at), 'Nobody').replace('未分类', 'none'),
+    )
+    const bytes = [
+      Buffer.from(`${[heading, ...english].join('\n')}\n`),
+      Buffer.from([0xc7, 0xf8, 0xc3, 0xf1, 0xd5, 0xfe, 0xbe, 0xd6, 0x2c, 0x78, 0x2c, 0xbb, 0xe9, 0xd2]),
+      Buffer.from([0xf6]),
+      Buffer.from(`,511602000000,20,512B0066899913,511602000000,11511301008778255F,1,${code('99913')},x,y\n`),
+    ]
+    await importMatters(town.office, opened(...bytes), { name: 'late gbk' })
+    expect((await matterByCode(town.office.database.sql, code('99913')))?.name).toBe('婚姻')
+  })
+
+  const keptOf = (runId: string) =>
+    town.rows<{ row: number; field: string; raw: string; reason: string; kept: Record<string, string> | null }>(
+      sql`select row_number as "row", field, raw, reason, row_kept as kept from catalogue.import_defect
+          where run_id = ${runId} order by row_number, place`,
+    )
+
+  it.each([
+    [
+      'a character no database keeps',
+      row('求\0职', '99920'),
+      { field: 'name', raw: '求\\u0000职', reason: 'unstorable-characters' },
+    ],
+    ['a name of five thousand characters', row('长'.repeat(5000), '99920'), { field: 'name', reason: 'name-too-long' }],
+    [
+      'a code of nine thousand',
+      row('长码', `${'9'.repeat(9000)}`),
+      { field: 'item_code', reason: 'item-code-too-long' },
+    ],
+    [
+      'a word no search holds',
+      row('长类', '99920').replace('未分类', 'x'.repeat(5000)),
+      { field: '*', raw: 'SQLSTATE 54000', reason: 'row-not-storable' },
+    ],
+    [
+      'a value beside its columns',
+      `${row('多列', '99920')},LOST-1,LOST-2`,
+      { field: '(13)', raw: 'LOST-1,LOST-2', reason: 'columns-too-many' },
+    ],
+    [
+      'fewer values than columns',
+      '区人社局,未分类,少列,511602000000,20,512B0066899920',
+      { field: 'handle_area', raw: '', reason: 'columns-missing' },
+    ],
+  ])('with %s in one row keeps that row whole in the report, and takes the others in', async (_, bad, finding) => {
+    const serial = String(400_000 + Math.floor(Math.random() * 99_999))
+    const report = await importMatters(
+      town.office,
+      list(row('前一行', `${serial}1`), bad, row('后一行', `${serial}2`)),
+      { name: 'one bad row' },
+    )
+    expect(report).toMatchObject({ rows: 3, added: 2, waiting: 1 })
+    const kept = (await keptOf(report.runId)).filter(({ row }) => row === 3)
+    expect(kept[0]).toMatchObject({ row: 3, ...finding })
+    const [given] = bad.split(',')
+    expect(kept[0]?.kept).toMatchObject({ department: given })
+    expect(await matterByCode(town.office.database.sql, code('99920'))).toBeUndefined()
+  })
+
+  it('keeps what stands beside the columns with the row', async () => {
+    const report = await importMatters(town.office, list(`${row('多列', '99921')},LOST-1,,LOST-2`), { name: 'beside' })
+    const [found] = await keptOf(report.runId)
+    expect(found?.kept).toMatchObject({ name: '多列', '(13)': 'LOST-1', '(15)': 'LOST-2' })
+    const commas = await importMatters(town.office, list(`${row('空列', '99922')},, `), { name: 'commas' })
+    expect(commas).toMatchObject({ added: 1, waiting: 0 })
+  })
+
+  it('publishes no name with a broken byte, and shows the bytes', async () => {
+    const [before = '', after = ''] = row('求职＊登记', '99923').split('＊')
+    const rest = Array.from({ length: 20 }, (_, at) => row('求职登记', `${500_000 + at}`))
+    const bytes = [`${heading}\n${before}`, Buffer.from([0xff]), `${after}\n${rest.join('\n')}\n`]
+    const report = await importMatters(town.office, opened(...bytes), { name: 'broken byte' })
+    expect(report).toMatchObject({ rows: 21, added: 20, waiting: 1 })
+    const found = await keptOf(report.runId)
+    const hex = Buffer.concat([Buffer.from('求职'), Buffer.from([0xff]), Buffer.from('登记')]).toString('hex')
+    expect(found[0]).toMatchObject({ row: 2, field: 'name', raw: hex, reason: 'broken-characters' })
+    expect(await matterByCode(town.office.database.sql, code('99923'))).toBeUndefined()
+  })
+
+  it('whose columns stand in another order is the same list', async () => {
+    const line = row('换列', '99924')
+    expect(await importMatters(town.office, list(line), { name: 'order' })).toMatchObject({ added: 1 })
+    const turned = (text: string) => text.split(',').reverse().join(',')
+    const again = opened(`\ufeff${turned(heading)}\r\n${turned(line)}\r\n`)
+    expect(await importMatters(town.office, again, { name: 'turned' })).toMatchObject({ changed: 0, unchanged: 1 })
+  })
+
+  it('counts lines alike, whether a row has a finding or breaks off: as an editor shows them, the heading first', async () => {
+    const quoted = row('两行', '99925', '区航天局').replace('未分类', '"未\r\n分类"')
+    const text = opened([heading, '', quoted, row('火星', '99926', '区航天局'), '', '"没有收口'].join('\r\n'))
+    await expect(importMatters(town.office, text, { name: 'lines' })).rejects.toMatchObject({
+      facts: { line: 7, rows: 2 },
+    })
+    const [run] = await town.rows<{ id: string }>(sql`select id from catalogue.import_run where name = 'lines'`)
+    expect((await keptOf(run?.id ?? '')).map(({ row }) => row)).toEqual([3, 5])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['blank lines', '\n\n'],
+    ['a heading', heading],
+  ])('with %s in it is refused', async (_, text) => {
+    await expect(importMatters(town.office, opened(text), { name: 'empty' })).rejects.toMatchObject({
+      reason: 'list-is-empty',
+    })
+  })
+
   it('without the columns it needs is refused, and the run says so', async () => {
-    await expect(importMatters(town.office, Readable.from(['a,b\n1,2\n']), { name: 'wrong' })).rejects.toMatchObject({
+    await expect(importMatters(town.office, opened('a,b\n1,2\n'), { name: 'wrong' })).rejects.toMatchObject({
       reason: 'list-lacks-columns',
     })
     const [run] = await town.rows<{ state: string; problem: string }>(
@@ -160,8 +274,8 @@ describe('a list of matters', () => {
         yield `${row(`批次 ${at}`, String(200_000 + at)).replace('区人社局', '区某某局')}\n`
       }
     }
-    await importMatters(town.office, Readable.from(lines()), { name: 'batches' })
-    expect(open).toEqual([0])
+    await importMatters(town.office, () => Readable.from(lines(), { objectMode: false }), { name: 'batches' })
+    expect(open).toEqual([0, 0])
   })
 
   it('is read as a stream: ten thousand rows do not fill the memory', async () => {
@@ -172,7 +286,7 @@ describe('a list of matters', () => {
     }
     const before = process.memoryUsage().heapUsed
     const told: string[] = []
-    const report = await importMatters(town.office, Readable.from(lines()), {
+    const report = await importMatters(town.office, () => Readable.from(lines(), { objectMode: false }), {
       name: 'long',
       told: (line) => told.push(line),
     })
@@ -228,6 +342,13 @@ describe('the import page', () => {
     expect(page.body).toContain('department')
     const jobs = await town.rows(sql`select 1 from graphile_worker.jobs where task_identifier = 'catalogue.read-list'`)
     expect(jobs).toEqual([])
+  })
+
+  it('says that a list has no rows', async () => {
+    const { runId } = await bring(`${heading}\n`)
+    await town.work()
+    expect((await admin.open(`/desk/imports/${runId}`)).body).toContain('名单里一行事项也没有')
+    await expect(bring('')).rejects.toMatchObject({ reason: 'file-empty' })
   })
 
   it('takes no pictures, no pages and no binaries for a list', async () => {

@@ -26,7 +26,7 @@ export {
   unanswered,
   visibleFields,
 } from './form.ts'
-export { type ImportReport, importMatters } from './import/import-matters.ts'
+export { type ImportReport, importMatters, noteRun } from './import/import-matters.ts'
 export {
   type LifeEvent,
   type LifeEventMatter,

@@ -12,10 +12,11 @@ import { findRun } from './store-imports.ts'
 const readList = errand(importAsked, 'catalogue.read-list', {
   async go({ office }, { runId }) {
     const run = await findRun(office.database.sql, runId)
-    if (!run?.fileId) return
-    const { stream } = await office.files.open(run.fileId)
+    const fileId = run?.fileId
+    if (!run || !fileId) return
+    const open = async () => (await office.files.open(fileId)).stream
     try {
-      await importMatters(office, stream, { name: run.name, runId })
+      await importMatters(office, open, { name: run.name, runId })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }

@@ -60,8 +60,8 @@ async function loadHalls(tx: Tx): Promise<string> {
 
 /** The same importer as for any other list; it commits batch by batch and can be broken off. */
 async function loadList(office: Office): Promise<string> {
-  const source = createReadStream(dataFile(listFile))
-  const { rows, added, changed, waiting, defects } = await importMatters(office, source, { name: 'guangan.csv' })
+  const open = () => createReadStream(dataFile(listFile))
+  const { rows, added, changed, waiting, defects } = await importMatters(office, open, { name: 'guangan.csv' })
   return `${rows} rows, ${added} new, ${changed} changed, ${waiting} waiting, ${defects} findings`
 }
 

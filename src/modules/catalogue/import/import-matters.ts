@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto'
-import { type Readable, Transform } from 'node:stream'
-import { type CsvError, parse } from 'csv-parse'
 import { organisationByName } from '#directory'
 import type { Office } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
-import { Refusal, refuse } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { sortKeyOf } from '../search/cut.ts'
 import { indexMatters } from '../search/index-matters.ts'
 import { type NewMatter, renewEdition, saveMatters } from '../store.ts'
 import { beginRun, endRun, insertRun, type Progress, saveDefects, saveProgress } from '../store-imports.ts'
 import { analyzeEntries } from '../store-search.ts'
-import { type Defect, missingColumns, type RawRow, type ReadRow, readRow, waitingReasons } from './read-row.ts'
+import { type OpenList, rowsOf } from './list-rows.ts'
+import {
+  type Defect,
+  type ListRow,
+  type RawRow,
+  type ReadRow,
+  readRow,
+  spoiltFields,
+  storable,
+  storableRow,
+  waitingReasons,
+} from './read-row.ts'
 import { type Inferred, readThemeRules, themeReader } from './themes.ts'
 
 export interface ImportReport extends Progress {
@@ -25,7 +34,6 @@ export interface ImportOptions {
   readonly name: string
   /** A run that was asked for before; without one a new run is written down. */
   readonly runId?: string
-  readonly askedBy?: string
   /** Hears how far it has come, after every batch. */
   readonly told?: (line: string) => void
 }
@@ -37,24 +45,23 @@ const batchSize = 250
  * item_code; UTF-8 or GB 18030) as a stream, a batch a transaction: each batch is whole, none waits for another, and no lock is
  * held from one to the next. The same list again changes nothing, so a reading that was broken off is resumed by reading anew.
  * Every row is kept: what is wrong with it stands in the report beside its raw value, and a row that has no place yet (no code, no
- * known department) is kept whole there. Refuses what is not such a list, or no longer from some line on; what was read until
- * then stays.
+ * known department, characters nobody can read) is kept whole there and holds no other row up. Refuses what is not such a list, or
+ * no longer from some line on; what was read until then stays.
  */
-export async function importMatters(office: Office, source: Readable, options: ImportOptions): Promise<ImportReport> {
+export async function importMatters(office: Office, open: OpenList, options: ImportOptions): Promise<ImportReport> {
   const { name, told = () => {} } = options
   const { database } = office
-  const runId = options.runId ?? newReferenceId(office.now())
-  await database.transaction(async (tx) => {
-    if (options.runId === undefined)
-      await insertRun(tx, { id: runId, name, fileId: null, askedBy: options.askedBy ?? 'system' }, office.now())
-    await beginRun(tx, runId)
+  const runId = await database.transaction(async (tx) => {
+    const id = options.runId ?? (await noteRun(tx, { name, askedBy: 'system' }, office.now()))
+    await beginRun(tx, id)
+    return id
   })
   const reading = beginReading()
   let report: ImportReport = { runId, rows: 0, added: 0, changed: 0, unchanged: 0, waiting: 0, defects: 0 }
   let problem: unknown
   try {
-    for await (const batch of inBatches(rowsOf(source), batchSize)) {
-      report = await database.transaction((tx) => importBatch(tx, reading, batch, report, office.now()))
+    for await (const batch of inBatches(rowsOf(open), batchSize)) {
+      report = await readBatch(office, reading, batch, report)
       told(`${report.rows}`)
     }
   } catch (error) {
@@ -68,6 +75,17 @@ export async function importMatters(office: Office, source: Readable, options: I
   await endRun(database.sql, runId, problem === undefined ? 'done' : 'failed', inShort(problem), office.now())
   if (problem !== undefined) throw problem
   return report
+}
+
+/** Writes down that a list is to be read which no upload keeps; says the run's id. */
+export async function noteRun(
+  tx: Tx,
+  { name, askedBy }: { readonly name: string; readonly askedBy: string },
+  now: Date,
+): Promise<string> {
+  const id = newReferenceId(now)
+  await insertRun(tx, { id, name: storable(name), fileId: null, askedBy }, now)
+  return id
 }
 
 /** Why a reading ended, as its run keeps it: the reason and what it is about. What is no refusal is a fault of ours. */
@@ -88,22 +106,72 @@ function beginReading(): Reading {
   return { codes: new Set(), organisations: new Map(), infer: themeReader(readThemeRules()) }
 }
 
-async function importBatch(
+/**
+ * A batch a transaction. Where the database refuses a value we did not foresee, the batch is read again row by row: the row it
+ * refuses waits, and the others go in.
+ */
+async function readBatch(
+  { database, now }: Office,
+  reading: Reading,
+  batch: readonly ListRow[],
+  before: ImportReport,
+): Promise<ImportReport> {
+  const some = async (rows: readonly ListRow[], report: ImportReport, refused?: Defect) => {
+    const found = await database.transaction((tx) => importRows(tx, reading, rows, report, now(), refused))
+    for (const code of found.codes) reading.codes.add(code)
+    return found.report
+  }
+  try {
+    return await some(batch, before)
+  } catch (error) {
+    if (!isAboutValues(error)) throw error
+  }
+  let report = before
+  for (const one of batch)
+    report = await some([one], report).catch((error: { readonly code: string }) => {
+      if (!isAboutValues(error)) throw error
+      return some([one], report, { field: '*', raw: `SQLSTATE ${error.code}`, reason: 'row-not-storable' })
+    })
+  return report
+}
+
+/** Data exceptions and limits of the server (PostgreSQL, appendix A: classes 22 and 54) are about what was to be written. */
+function isAboutValues(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22|54)[0-9A-Z]{3}$/.test(String(error.code))
+}
+
+interface Found {
+  readonly row: ListRow
+  readonly read: ReadRow
+  readonly defects: readonly Defect[]
+  readonly waits: boolean
+}
+
+/** With `refused` the rows are only written down as waiting for that reason. */
+async function importRows(
   tx: Tx,
   reading: Reading,
-  batch: readonly RawRow[],
+  rows: readonly ListRow[],
   before: ImportReport,
   now: Date,
-): Promise<ImportReport> {
+  refused?: Defect,
+): Promise<{ readonly report: ImportReport; readonly codes: ReadonlySet<string> }> {
   const placed: NewMatter[] = []
-  const found: { row: number; read: ReadRow; defects: readonly Defect[]; waits: boolean }[] = []
-  for (const [place, raw] of batch.entries()) {
-    const read = readRow(raw)
+  const found: Found[] = []
+  const codes = new Set<string>()
+  for (const row of rows) {
+    const read = readRow(row.raw)
+    const spoilt = refused ? [refused] : spoiltFields(row)
+    if (spoilt.length > 0) {
+      found.push({ row, read, defects: spoilt, waits: true })
+      continue
+    }
     const organisation = await organisationOf(tx, reading, read.department)
-    const defects = [...read.defects, ...townDefects(reading, read, organisation)]
+    const repeated = codes.has(read.code) || reading.codes.has(read.code)
+    const defects = [...read.defects, ...townDefects(read, organisation, repeated)]
     const waits = defects.some(({ reason }) => waitingReasons.has(reason))
-    reading.codes.add(read.code)
-    found.push({ row: before.rows + place + 1, read, defects, waits })
+    codes.add(read.code)
+    found.push({ row, read, defects, waits })
     if (!waits && organisation) placed.push(matterOf(reading, read, organisation, now))
   }
   const saved = await saveMatters(tx, placed, now)
@@ -116,7 +184,7 @@ async function importBatch(
   const waiting = found.filter(({ waits }) => waits).length
   const report = {
     runId: before.runId,
-    rows: before.rows + batch.length,
+    rows: before.rows + rows.length,
     added: before.added + added,
     changed: before.changed + saved.length - added,
     unchanged: before.unchanged + placed.length - saved.length,
@@ -124,7 +192,7 @@ async function importBatch(
     defects: before.defects + found.reduce((sum, { defects }) => sum + defects.length, 0),
   }
   await saveProgress(tx, before.runId, report)
-  return report
+  return { report, codes }
 }
 
 async function organisationOf(tx: Tx, { organisations }: Reading, department: string): Promise<string | undefined> {
@@ -134,19 +202,18 @@ async function organisationOf(tx: Tx, { organisations }: Reading, department: st
 }
 
 /** What only the town and the rows before can tell. */
-function townDefects({ codes }: Reading, read: ReadRow, organisation: string | undefined): Defect[] {
+function townDefects(read: ReadRow, organisation: string | undefined, repeated: boolean): Defect[] {
   const defects: Defect[] = []
   if (read.department !== '' && organisation === undefined)
     defects.push({ field: 'department', raw: read.department, reason: 'department-unknown' })
-  if (read.code !== '' && codes.has(read.code))
-    defects.push({ field: 'item_code', raw: read.code, reason: 'item-code-repeated' })
+  if (read.code !== '' && repeated) defects.push({ field: 'item_code', raw: read.code, reason: 'item-code-repeated' })
   return defects
 }
 
 function matterOf({ infer }: Reading, read: ReadRow, organisation: string, now: Date): NewMatter {
   const inferred = infer(read.name, read.raw.main_item ?? '', read.department)
   const hash = createHash('sha256')
-    .update(JSON.stringify([read.raw, organisation, inferred]))
+    .update(JSON.stringify([inOrder(read.raw), organisation, inferred]))
     .digest('hex')
   return {
     id: newReferenceId(now),
@@ -167,61 +234,26 @@ function matterOf({ infer }: Reading, read: ReadRow, organisation: string, now: 
   }
 }
 
-function defectRows({
-  row,
-  read,
-  defects,
-  waits,
-}: {
-  row: number
-  read: ReadRow
-  defects: readonly Defect[]
-  waits: boolean
-}) {
-  return defects.map((defect, place) => ({
-    ...defect,
-    row,
-    place,
-    name: read.name,
-    kept: waits && place === 0 ? read.raw : null,
-  }))
+/** The order lists have had so far. Any other must not make the same row a changed one; columns not known here stand behind. */
+const knownOrder =
+  'department,main_item,name,area_code,task_type,base_code,handle_area,agency_uscc,uscc_valid,item_code,dept_code,link'.split(
+    ',',
+  )
+
+function inOrder(raw: RawRow): RawRow {
+  const others = Object.keys(raw).filter((column) => !knownOrder.includes(column))
+  const columns = [...knownOrder, ...others.sort()]
+  return Object.fromEntries(columns.filter((column) => column in raw).map((column) => [column, raw[column] ?? '']))
 }
 
-/**
- * The rows of a CSV text, pulled one by one: the file is never in memory as a whole. Where the text breaks (a quote that is not
- * closed swallows all the rest), the rows before are still given, and the refusal names the line the broken row begins in.
- */
-async function* rowsOf(source: Readable): AsyncGenerator<RawRow> {
-  const records = parse({
-    bom: true,
-    columns: (heading: string[]) => {
-      const missing = missingColumns(heading.map((column) => column.trim()))
-      if (missing.length > 0) refuse('list-lacks-columns', {}, { columns: missing.join(', ') })
-      return heading.map((column) => column.trim())
-    },
-    info: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    relax_column_count: true,
-    max_record_size: 100_000,
-  })
-  let broken: { readonly after: number } | undefined
-  records.on('skip', (error: CsvError) => {
-    broken ??= { after: Number(error.records ?? 0) }
-  })
-  source.on('error', (error) => records.destroy(error))
-  source.pipe(asUtf8()).pipe(records)
-  let line = 1
-  try {
-    for await (const { record, info } of records) {
-      if (broken && info.records > broken.after) break
-      line = info.lines
-      yield record as RawRow
-    }
-  } finally {
-    source.destroy()
-  }
-  if (broken) refuse('list-not-readable', {}, { line: line + 1, rows: broken.after })
+function defectRows({ row, read, defects, waits }: Found) {
+  return defects.map((defect, place) => ({
+    ...defect,
+    row: row.line,
+    place,
+    name: storable(read.name),
+    kept: waits && place === 0 ? storableRow(row.raw) : null,
+  }))
 }
 
 /** When the items end badly, those before the end are still given. */
@@ -240,31 +272,4 @@ async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenera
   }
   if (batch.length > 0) yield batch
   if (ended) throw ended.badly
-}
-
-/** Spreadsheets here save CSV in GB 18030 as often as in UTF-8: what is not valid UTF-8 from the first bytes is read as that. */
-function asUtf8(): Transform {
-  let decoder: TextDecoder | undefined
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      decoder ??= new TextDecoder(isUtf8Start(chunk) ? 'utf-8' : 'gb18030')
-      done(null, decoder.decode(chunk, { stream: true }))
-    },
-    flush(done) {
-      done(null, decoder?.decode() ?? '')
-    },
-  })
-}
-
-/** A chunk may end inside a character, so up to three bytes at its end do not count. */
-function isUtf8Start(chunk: Buffer): boolean {
-  for (let cutOff = 0; cutOff <= 3; cutOff++) {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(chunk.subarray(0, chunk.length - cutOff))
-      return true
-    } catch {
-      // Perhaps one byte less.
-    }
-  }
-  return false
 }

@@ -27,6 +27,7 @@ describe('a row of a list of matters', () => {
   it.each<[string, RawRow, string]>([
     ['no name', { name: ' ' }, 'name-missing'],
     ['a very long name', { name: '长'.repeat(201) }, 'name-too-long'],
+    ['a very long code', { item_code: '1'.repeat(201) }, 'item-code-too-long'],
     ['no code', { item_code: '' }, 'item-code-missing'],
     ['a code of no known shape', { item_code: 'G-000007-001' }, 'item-code-odd-shape'],
     ['no basic code', { base_code: '' }, 'base-code-missing'],

@@ -4,6 +4,20 @@ import { taskTypeOf } from '../model.ts'
 /** One row of a list of matters, as the list writes it. */
 export type RawRow = Readonly<Record<string, string>>
 
+/** One row with what could be told of it while it was cut: all but `raw` is empty where nothing is wrong. */
+export interface ListRow {
+  /** The line of the file it begins in; the heading's is 1. */
+  readonly line: number
+  /** What stands beside the named columns is under its place, e.g. `(13)`. */
+  readonly raw: RawRow
+  /** The bytes of the fields that hold some nobody can read. */
+  readonly hex: RawRow
+  /** Named columns the row ends before. */
+  readonly missing: readonly string[]
+  /** Places that have a value and no column. */
+  readonly surplus: readonly string[]
+}
+
 /** What was not as it should be in one field of a row. Nothing is repaired: the raw value is kept and shown. */
 export interface Defect {
   readonly field: string
@@ -15,6 +29,7 @@ export const defectReasons = [
   'name-missing',
   'name-too-long',
   'item-code-missing',
+  'item-code-too-long',
   'item-code-odd-shape',
   'item-code-repeated',
   'base-code-missing',
@@ -33,17 +48,41 @@ export const defectReasons = [
   'department-missing',
   'department-unknown',
   'columns-missing',
+  'columns-too-many',
+  'broken-characters',
+  'unstorable-characters',
+  'row-not-storable',
 ] as const
 export type DefectReason = (typeof defectReasons)[number]
 
 /** A row with one of these has no place yet: it is kept whole in the report and read again with the next import. */
 export const waitingReasons: ReadonlySet<string> = new Set<DefectReason>([
   'name-missing',
+  'name-too-long',
   'item-code-missing',
+  'item-code-too-long',
   'item-code-repeated',
   'department-missing',
   'department-unknown',
+  'columns-missing',
+  'columns-too-many',
+  'broken-characters',
+  'unstorable-characters',
+  'row-not-storable',
 ])
+
+/** Characters PostgreSQL keeps in no text: NUL, and halves of characters. */
+const unstorable = /[\0\p{Cs}]/gu
+
+/** A text as it can be kept and shown: what cannot be kept stands written out, as `\u0000`. */
+export function storable(text: string): string {
+  return text.replaceAll(unstorable, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** Every field, and what it is called, as they can be kept. */
+export function storableRow(raw: RawRow): RawRow {
+  return Object.fromEntries(Object.entries(raw).map(([field, text]) => [storable(field), storable(text)]))
+}
 
 /** What the importer can say of a row by itself, before it knows the town's departments. */
 export interface ReadRow {
@@ -95,6 +134,29 @@ export function missingColumns(heading: readonly string[]): readonly string[] {
   return columns.filter((column) => !heading.includes(column))
 }
 
+/** A name fills a line of a page; a code is part of an address, which takes 200 characters. */
+const longest = 200
+
+/**
+ * Whether a row can be read at all: values that stand under other columns than their own, or that lost characters, say nothing
+ * of the rest.
+ */
+export function spoiltFields({ raw, hex, missing, surplus }: ListRow): readonly Defect[] {
+  const [lacks] = missing
+  if (lacks !== undefined) return [{ field: lacks, raw: '', reason: 'columns-missing' }]
+  const [first] = surplus
+  if (first !== undefined) {
+    const beside = surplus.map((field) => storable(raw[field] ?? '')).join(',')
+    return [{ field: first, raw: beside, reason: 'columns-too-many' }]
+  }
+  return Object.entries(raw).flatMap(([field, text]): Defect[] => {
+    const bytes = hex[field]
+    if (bytes !== undefined) return [{ field: storable(field), raw: bytes, reason: 'broken-characters' }]
+    if (storable(text) === text) return []
+    return [{ field: storable(field), raw: storable(text), reason: 'unstorable-characters' }]
+  })
+}
+
 /** Reads one row. Blanks at the ends are not part of a value; everything else stays as it was written. */
 export function readRow(raw: RawRow): ReadRow {
   const value = (field: string) => (raw[field] ?? '').trim()
@@ -104,11 +166,12 @@ export function readRow(raw: RawRow): ReadRow {
   const code = value('item_code')
   const item = readItemCode(code)
   if (code === '') note('item_code', 'item-code-missing')
+  else if (code.length > longest) note('item_code', 'item-code-too-long')
   else if (item.scheme === 'other' || !isAgencyShape(item.agency)) note('item_code', 'item-code-odd-shape')
 
   const name = value('name')
   if (name === '') note('name', 'name-missing')
-  else if ([...name].length > 200) note('name', 'name-too-long')
+  else if ([...name].length > longest) note('name', 'name-too-long')
   if (value('department') === '') note('department', 'department-missing')
 
   const base = value('base_code')

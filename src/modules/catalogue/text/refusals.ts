@@ -32,6 +32,7 @@ export const zh = {
   'list-not-readable': ({ line, rows }) =>
     `读到第 ${line} 行停下了：从这一行起引号没有配成对。它前面的 ${rows} 行已经读入。请改好第 ${line} 行的引号，把整份名单再上传一次，已读入的行不会重复。`,
   'import-interrupted': '读到一半中断了，已经读入的都在。会自动再读一次；也可以把同一份名单再上传，不会重复。',
+  'list-is-empty': '名单里一行事项也没有。请检查文件，补上内容再上传。',
   'list-lacks-columns': ({ columns }) => `名单缺少这些列：${columns}。请补上表头再上传。`,
 } satisfies RefusalWords
 
@@ -70,6 +71,7 @@ export const en: { readonly [Key in keyof typeof zh]: RefusalWords[string] } = {
     `Reading stopped at line ${line}: from this line on the quotes do not match. The ${rows} rows before it are in. Put the quotes of line ${line} right and upload the whole list again; rows that are in are not doubled.`,
   'import-interrupted':
     'Reading was interrupted; what was read is in. It begins again by itself; you may also upload the same list again, nothing is doubled.',
+  'list-is-empty': 'The list has no row at all. Check the file and upload it again.',
   'list-lacks-columns': ({ columns }) =>
     `The list lacks these columns: ${columns}. Add them to its heading and upload it again.`,
 }
