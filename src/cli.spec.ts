@@ -39,6 +39,25 @@ describe('the command line', () => {
     expect(complaints).toContain('onedoor')
   })
 
+  it('says in a sentence, with its own exit code, that a setting is wrong', async () => {
+    const before = process.env.PORT
+    process.env.PORT = 'abc'
+    const { code, complaints } = await said('audit', 'tail')
+    if (before === undefined) delete process.env.PORT
+    else process.env.PORT = before
+    expect(code).toBe(2)
+    expect(complaints.split('\n')).toEqual([
+      expect.stringContaining('PORT 应为'),
+      expect.stringContaining('PORT must be'),
+    ])
+  })
+
+  it('imports files only', async () => {
+    const { code, complaints } = await said('import', 'matters', import.meta.dirname)
+    expect(code).toBe(1)
+    expect(complaints).toContain('This is not a file')
+  })
+
   it.each([
     'deadline 2026-09-30',
     'deadline 2026-09-30 5wd more',

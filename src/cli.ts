@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Call, type ExitCode, type Screen, type Subcommand, terminal, WrongWords } from './cli/screen.ts'
+import { OperatorFault } from './platform/operator-fault.ts'
 import type { Both } from './platform/page.ts'
 import { Refusal } from './platform/refusal.ts'
 
@@ -106,8 +107,8 @@ export const subcommands: Readonly<Record<string, Known>> = {
 }
 
 /**
- * The command line of OneDoor; answers the exit code: 0 done, 1 refused or found wrong, 2 not understood. `--json` prints
- * for programs. Faults of ours are thrown.
+ * The command line of OneDoor; answers the exit code: 0 done, 1 refused or found wrong, 2 not understood, or a
+ * setting that is wrong. `--json` prints for programs. Faults of ours are thrown.
  */
 export async function run(words: readonly string[], screen: Screen = terminal): Promise<ExitCode> {
   const understood = understand(words)
@@ -119,6 +120,10 @@ export async function run(words: readonly string[], screen: Screen = terminal): 
   } catch (error) {
     if (error instanceof WrongWords) {
       screen.complain(`用法 Usage: onedoor ${known.usage}`)
+      return 2
+    }
+    if (error instanceof OperatorFault) {
+      for (const line of [error.zh, error.message]) screen.complain(line)
       return 2
     }
     if (!(error instanceof Refusal)) throw error

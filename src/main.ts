@@ -3,6 +3,8 @@ import { modules } from './modules.ts'
 import { houseClock } from './platform/clock.ts'
 import { openKeys, readConfig } from './platform/config.ts'
 import { startEmbedded } from './platform/embedded.ts'
+import { OperatorFault } from './platform/operator-fault.ts'
+import { noPort, reachDatabase, reachPort } from './platform/reach.ts'
 import { loadTown } from './town.ts'
 import { welcome } from './welcome.ts'
 
@@ -15,6 +17,8 @@ async function start() {
   const config = readConfig(process.env)
   say(`OneDoor 一门 · ${config.demo ? 'demo mode 演示' : 'live 正式'} · data in ${config.dataDir}`)
   const keys = openKeys(config.dataDir, process.env)
+  if (config.parts.web) await reachPort(config)
+  if (config.databaseUrl) await reachDatabase(config.databaseUrl)
   const server = config.databaseUrl
     ? undefined
     : await startEmbedded({ dataDir: config.dataDir, password: keys.database })
@@ -39,7 +43,9 @@ async function start() {
   if (config.parts.web) {
     const web = await openWeb(office)
     opened.push(() => web.close())
-    await web.listen({ host: config.host, port: config.port })
+    await web.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+      throw error.syscall === 'listen' ? noPort(config, error) : error
+    })
   }
   say(await welcome(office, Date.now() - began))
   if (config.parts.web)
@@ -61,10 +67,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     void leave(0)
   })
 
-start().catch(async (error: Error & { code?: string }) => {
-  const busy = error.code === 'EADDRINUSE'
-  process.stderr.write(
-    busy ? `Port ${process.env.PORT ?? 3000} is taken. Choose another: PORT=3001 npm start\n` : `${error.stack}\n`,
-  )
-  await leave(1)
+start().catch(async (error: Error) => {
+  const ours = !(error instanceof OperatorFault)
+  process.stderr.write(ours ? `${error.stack}\n` : `${error.zh}\n${error.message}\n`)
+  await leave(ours ? 1 : 2)
 })

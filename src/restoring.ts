@@ -14,9 +14,11 @@ import {
 } from './platform/backup/restore-backup.ts'
 import { folderStore, type Store } from './platform/backup/store.ts'
 import { openKeys, readConfig } from './platform/config.ts'
+import { demandDataFolder, openDataFolder } from './platform/data-folder.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { prepareQueue } from './platform/jobs.ts'
 import { migrate, migrations } from './platform/migrate.ts'
+import { reachDatabase } from './platform/reach.ts'
 import { refuse } from './platform/refusal.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -46,10 +48,15 @@ export async function restoreInto(
   const config = readConfig(env)
   demandKnown(backup)
   demandKeys(backup, env)
+  demandDataFolder(config.dataDir)
   await demandEmptyFolder(config.dataDir)
-  if (config.databaseUrl) await demandEmptyDatabase(config.databaseUrl, schemas)
+  if (config.databaseUrl) {
+    await reachDatabase(config.databaseUrl)
+    await demandEmptyDatabase(config.databaseUrl, schemas)
+  }
   await verifyBackup(backup, (part) => told(`verify ${part}`))
 
+  openDataFolder(config.dataDir)
   await restoreHouse(backup, config.dataDir, ({ path }) => path !== 'keys.json' || !env.ONEDOOR_KEYS)
   const keys = openKeys(config.dataDir, env)
   const server = config.databaseUrl

@@ -4,6 +4,7 @@ import { connectTo, openOffice } from '../app.ts'
 import type { Office } from '../platform/command.ts'
 import { openKeys, readConfig } from '../platform/config.ts'
 import { startEmbedded } from '../platform/embedded.ts'
+import { reachDatabase } from '../platform/reach.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -20,6 +21,7 @@ export function hasHouse(env: Env): boolean {
 export async function inOffice<Result>(env: Env, work: (office: Office) => Promise<Result>): Promise<Result> {
   const config = readConfig(env)
   const keys = openKeys(config.dataDir, env)
+  if (config.databaseUrl) await reachDatabase(config.databaseUrl)
   const server = config.databaseUrl
     ? undefined
     : await startEmbedded({ dataDir: config.dataDir, password: keys.database })

@@ -16,7 +16,7 @@ export interface Call {
   readonly screen: Screen
 }
 
-/** 0 done, 1 refused or found wrong, 2 not understood: the code the shell sees. */
+/** 0 done, 1 refused or found wrong, 2 not understood or a wrong setting: the code the shell sees. */
 export type ExitCode = 0 | 1 | 2
 
 export type Subcommand = (call: Call) => Promise<ExitCode>

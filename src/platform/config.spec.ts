@@ -1,6 +1,12 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify from 'fastify'
-import { describe, expect, it } from 'vitest'
-import { readConfig } from './config.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openKeys, readConfig } from './config.ts'
+import { OperatorFault } from './operator-fault.ts'
+import { reachDatabase, reachPort } from './reach.ts'
 
 describe('The mode', () => {
   it.each([
@@ -60,5 +66,108 @@ describe('Trust in reverse proxies', () => {
     '::1/129',
   ])('is not guessed from “%s”', (trust) => {
     expect(() => readConfig({ TRUST_PROXY: trust })).toThrow('TRUST_PROXY must be')
+  })
+})
+
+/** What somebody who set something wrong is told; fails where it would be a fault of ours. */
+async function told(work: () => unknown): Promise<string> {
+  try {
+    await work()
+  } catch (error) {
+    expect(error).toBeInstanceOf(OperatorFault)
+    const { zh, message } = error as OperatorFault
+    expect(zh).toMatch(/。|npm start$/)
+    return `${zh}\n${message}`
+  }
+  throw new Error('Nothing was refused')
+}
+
+describe('A setting that is wrong is told in both languages, with its name', () => {
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '99999'],
+    ['ONEDOOR_MODE', 'foo'],
+    ['ONEDOOR_PARTS', 'webb'],
+    ['BASE_URL', 'zw.example'],
+    ['LOG_LEVEL', 'loud'],
+    ['CLAMD', 'nowhere'],
+    ['TRUST_PROXY', 'yes'],
+  ])('%s=%s', async (name, value) => {
+    const words = await told(() => readConfig({ [name]: value }))
+    expect(words).toMatch(new RegExp(`^${name} 应为.*“${value}”.*\\n${name} must be .*“${value}”`))
+  })
+
+  it.each([
+    'nonsense',
+    'mysql://u:secret@h/d',
+    'postgres://u:secret@h:port/d',
+    'postgres://u:secret%zz@h/d',
+  ])('DATABASE_URL=%s, without its password', async (url) => {
+    const words = await told(() => readConfig({ DATABASE_URL: url }))
+    expect(words).toContain('DATABASE_URL must be')
+    expect(words).not.toContain('secret')
+  })
+
+  it.each([
+    'postgres://u:p@h:5432/d',
+    'postgresql://u@h/d?sslmode=require',
+    'postgres://u:p@/d?host=/run/postgresql',
+  ])('DATABASE_URL=%s is right', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
+  it('DATABASE_URL of a database that is away', async () => {
+    const words = await told(() => reachDatabase('postgres://u:secret@127.0.0.1:9/d'))
+    expect(words).toContain('DATABASE_URL')
+    expect(words).toContain('127.0.0.1:9/d')
+    expect(words).toContain('ECONNREFUSED')
+    expect(words).not.toContain('secret')
+  })
+
+  it('PORT that somebody else has', async () => {
+    const other = createServer()
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
+    const { port } = other.address() as { port: number }
+    expect(await told(() => reachPort(readConfig({ PORT: String(port) })))).toContain(`port ${port} is taken`)
+    await new Promise((done) => other.close(done))
+    await reachPort(readConfig({ PORT: String(port) }))
+  })
+})
+
+describe('The data folder', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'onedoor-folder-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('is made with its keys, however deep it lies', () => {
+    const deep = join(folder, 'a/b/c')
+    const { token } = openKeys(deep, {})
+    expect(openKeys(deep, {}).token).toEqual(token)
+    expect(readdirSync(deep)).toEqual(['keys.json'])
+  })
+
+  it.each([
+    ['is a file', 'file'],
+    ['lies below a file', 'file/below'],
+  ])('cannot be one that %s', async (_, name) => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(await told(() => openKeys(join(folder, name), {}))).toContain('DATA_DIR cannot be used')
+  })
+
+  it.runIf(existsSync('/proc/self'))(
+    'cannot lie where no folders are kept, also with keys from elsewhere',
+    async () => {
+      expect(await told(() => openKeys('/proc/nope', {}))).toContain('DATA_DIR')
+      expect(await told(() => openKeys('/proc/nope/deeper', { ONEDOOR_KEYS: '{}' }))).toContain('DATA_DIR')
+    },
+  )
+
+  it('whose keys cannot be read says so, and not what stands there', async () => {
+    const words = await told(() => openKeys('', { ONEDOOR_KEYS: '{"seal": "hush' }))
+    expect(words).toContain('ONEDOOR_KEYS')
+    expect(words).not.toContain('hush')
+    expect(await told(() => openKeys('', { ONEDOOR_KEYS: '{"bucket":"x"}' }))).toContain('32 bytes')
   })
 })

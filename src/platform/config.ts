@@ -1,7 +1,9 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { noFolder, openDataFolder } from './data-folder.ts'
+import { OperatorFault } from './operator-fault.ts'
 import { clamdAddress } from './scan.ts'
 
 /** `hop` is 0 for the machine that called, 1 for the one it says it called for. */
@@ -30,24 +32,84 @@ export interface Config {
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const port = Number(env.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be 0..65535, not “${env.PORT}”`)
-  const parts = env.ONEDOOR_PARTS ?? 'web,worker'
-  const baseUrl = (env.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  const port = readPort(env.PORT)
+  const baseUrl = readBaseUrl(env.BASE_URL || `http://localhost:${port}`)
   return {
     host: env.HOST ?? '127.0.0.1',
     port,
     baseUrl,
     dataDir: resolve(env.DATA_DIR ?? '.data'),
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     demo: isDemo(env.ONEDOOR_MODE, baseUrl),
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
-    logLevel: env.LOG_LEVEL ?? 'warn',
+    logLevel: readLogLevel(env.LOG_LEVEL),
     clamd: readClamd(env.CLAMD),
     trustProxy: readTrustProxy(env.TRUST_PROXY),
-    parts: { web: parts.includes('web'), worker: parts.includes('worker') },
+    parts: readParts(env.ONEDOOR_PARTS),
   }
+}
+
+function readPort(given: string | undefined): number {
+  const port = Number(given || 3000)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw mustBe('PORT', '0 到 65535 之间的整数', '0..65535', given)
+}
+
+function readBaseUrl(given: string): string {
+  if (/^https?:\/\//i.test(given) && URL.canParse(given)) return given.replace(/\/+$/, '')
+  throw mustBe(
+    'BASE_URL',
+    '以 http:// 或 https:// 开头的地址',
+    'an address that begins with http:// or https://',
+    given,
+  )
+}
+
+/** It holds a password, so it is not said again. */
+function readDatabaseUrl(given: string | undefined): string | undefined {
+  const text = given?.trim()
+  if (!text) return undefined
+  // A socket's address names no host before its path, as in postgres://user:password@/onedoor?host=/run/postgresql.
+  const filled = text.replace('@/', '@localhost/')
+  if (/^postgres(ql)?:\/\//i.test(text) && URL.canParse(filled) && isDecodable(new URL(filled))) return text
+  throw mustBe(
+    'DATABASE_URL',
+    'postgres://用户:口令@主机:5432/数据库 这样的地址（口令里的特殊字符写作 %40 这样）',
+    'an address like postgres://user:password@host:5432/database (special characters of a password written like %40)',
+  )
+}
+
+function isDecodable({ username, password, pathname }: URL): boolean {
+  try {
+    for (const part of [username, password, pathname]) decodeURIComponent(part)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function readLogLevel(given: string | undefined): string {
+  const level = given || 'warn'
+  if (logLevels.includes(level)) return level
+  throw mustBe('LOG_LEVEL', logLevels.join('、'), logLevels.join(', '), given)
+}
+
+function readParts(given: string | undefined): Config['parts'] {
+  const parts = (given || 'web,worker').split(',').map((part) => part.trim())
+  if (parts.every((part) => part === 'web' || part === 'worker'))
+    return { web: parts.includes('web'), worker: parts.includes('worker') }
+  throw mustBe('ONEDOOR_PARTS', 'web、worker 或 web,worker', 'web, worker or web,worker', given)
+}
+
+/** A setting that is not what it can be. What was `given` is not said where it may be a secret. */
+function mustBe(name: string, zh: string, en: string, given?: string): OperatorFault {
+  return new OperatorFault({
+    zh: `${name} 应为${/^[a-z0-9]/i.test(zh) ? ' ' : ''}${zh}${given === undefined ? '' : `，而不是“${given}”`}。`,
+    en: `${name} must be ${en}${given === undefined ? '' : `, not “${given}”`}.`,
+  })
 }
 
 /**
@@ -56,18 +118,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
  */
 function isDemo(mode: string | undefined, baseUrl: string): boolean {
   if (mode === 'live' || mode === 'demo') return mode === 'demo'
-  if (mode) throw new Error(`ONEDOOR_MODE must be live or demo, not “${mode}”`)
+  if (mode) throw mustBe('ONEDOOR_MODE', 'live 或 demo', 'live or demo', mode)
   if (/^https:/i.test(baseUrl))
-    throw new Error(
-      `BASE_URL is ${baseUrl}, but ONEDOOR_MODE is not set. Set ONEDOOR_MODE=live for real people. Only for a ` +
+    throw new OperatorFault({
+      zh:
+        `BASE_URL 是 ${baseUrl}，却没有设 ONEDOOR_MODE。真实使用请设 ONEDOOR_MODE=live。` +
+        '只有用示例人物演示、谁都可以当工作人员登录时，才设 ONEDOOR_MODE=demo。',
+      en:
+        `BASE_URL is ${baseUrl}, but ONEDOOR_MODE is not set. Set ONEDOOR_MODE=live for real people. Only for a ` +
         'demonstration with sample people, where anybody may sign in as a member of staff, set ONEDOOR_MODE=demo.',
-    )
+    })
   return true
 }
 
 function readClamd(given: string | undefined): string | undefined {
   const text = given?.trim() || undefined
-  if (text) clamdAddress(text)
+  if (text && clamdAddress(text) === undefined)
+    throw mustBe('CLAMD', 'host:port 或套接字的路径', 'host:port or the path of a socket', text)
   return text
 }
 
@@ -84,7 +151,12 @@ function readTrustProxy(given: string | undefined): TrustProxy {
   const networks = text.split(',').map((one) => one.trim())
   const wrong = networks.find((one) => !privateNetworks.includes(one) && !isNetwork(one))
   if (wrong !== undefined)
-    throw new Error(`TRUST_PROXY must be a number of proxies or a list of addresses and networks, not “${text}”`)
+    throw mustBe(
+      'TRUST_PROXY',
+      '代理的个数，或它们的地址和网段',
+      'a number of proxies or a list of addresses and networks',
+      text,
+    )
   return networks.join(',')
 }
 
@@ -114,15 +186,21 @@ export interface Keys {
   readonly database: string
 }
 
-/** Secrets come from ONEDOOR_KEYS (JSON) or from `keys.json` in the data folder, made on first start, mode 0600. */
+/**
+ * Secrets come from ONEDOOR_KEYS (JSON) or from `keys.json` in the data folder, made on first start, mode 0600. The folder is
+ * made, too, unless none is named (`''`).
+ */
 export function openKeys(dataDir: string, env: Readonly<Record<string, string | undefined>>): Keys {
+  if (dataDir !== '') openDataFolder(dataDir)
   const path = join(dataDir, 'keys.json')
-  if (!env.ONEDOOR_KEYS && !existsSync(path)) makeKeys(dataDir, path)
-  const text = JSON.parse(env.ONEDOOR_KEYS ?? readFileSync(path, 'utf8')) as Record<string, string>
+  const text = env.ONEDOOR_KEYS ? parseKeys('ONEDOOR_KEYS', env.ONEDOOR_KEYS) : parseKeys(path, keysIn(dataDir, path))
   const bytes = (name: string) => {
     const key = Buffer.from(text[name] ?? '', 'base64')
-    if (key.length !== 32) throw new Error(`The key “${name}” must be 32 bytes in base64`)
-    return key
+    if (key.length === 32) return key
+    throw new OperatorFault({
+      zh: `${env.ONEDOOR_KEYS ? 'ONEDOOR_KEYS' : path} 里的密钥“${name}”应为 base64 写的 32 字节。`,
+      en: `${env.ONEDOOR_KEYS ? 'ONEDOOR_KEYS' : path}: the key “${name}” must be 32 bytes in base64`,
+    })
   }
   return {
     bucket: bytes('bucket'),
@@ -135,9 +213,29 @@ export function openKeys(dataDir: string, env: Readonly<Record<string, string | 
   }
 }
 
+function keysIn(dataDir: string, path: string): string {
+  try {
+    if (!existsSync(path)) makeKeys(path)
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw noFolder(dataDir, error)
+  }
+}
+
+/** What cannot be read is not shown: it may be half a secret. */
+function parseKeys(where: string, text: string): Readonly<Record<string, string>> {
+  try {
+    return { ...JSON.parse(text) }
+  } catch {
+    throw new OperatorFault({
+      zh: `${where} 不是合法的 JSON。请从备份里找回原来的密钥。`,
+      en: `${where} is not valid JSON. Put the keys back from where you keep a copy.`,
+    })
+  }
+}
+
 /** Two processes may start together: whoever links the finished file first has made the keys. */
-function makeKeys(dataDir: string, path: string) {
-  mkdirSync(dataDir, { recursive: true })
+function makeKeys(path: string) {
   const draft = `${path}.${process.pid}`
   const names = ['bucket', 'find', 'seal', 'token', 'log']
   const keys = Object.fromEntries(names.map((name) => [name, randomBytes(32).toString('base64')]))

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
+import { OperatorFault } from './operator-fault.ts'
 
 export interface EmbeddedServer {
   readonly url: string
@@ -121,7 +122,10 @@ function serverUser(): User | undefined {
     const [, , uid, gid] = line?.split(':') ?? []
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
   }
-  throw new Error('Running as root needs a user “postgres” or “nobody” for the database server')
+  throw new OperatorFault({
+    zh: '用 root 运行时，数据库需要一个名为 postgres 或 nobody 的用户。请建一个，或换个用户运行。',
+    en: 'Running as root needs a user “postgres” or “nobody” for the database server',
+  })
 }
 
 function initialise({ initdb }: Programs, folder: string, password: string, user: User | undefined) {

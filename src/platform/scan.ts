@@ -14,15 +14,13 @@ const chunk = 64 * 1024
 const longestWait = 60_000
 const longestAnswer = 4096
 
-/** `host:port`, or the path of a Unix socket. */
+/** `host:port`, or the path of a Unix socket; undefined for anything else. */
 export function clamdAddress(
   text: string,
-): { readonly host: string; readonly port: number } | { readonly path: string } {
+): { readonly host: string; readonly port: number } | { readonly path: string } | undefined {
   if (text.startsWith('/')) return { path: text }
   const [, host = '', port = ''] = /^\[?([^\s\]]+?)\]?:(\d{1,5})$/.exec(text) ?? []
-  if (!host || Number(port) < 1 || Number(port) > 65_535)
-    throw new Error(`CLAMD must be host:port or the path of a socket, not “${text}”`)
-  return { host, port: Number(port) }
+  return host && Number(port) >= 1 && Number(port) <= 65_535 ? { host, port: Number(port) } : undefined
 }
 
 /**
@@ -31,6 +29,7 @@ export function clamdAddress(
  */
 export function clamd(text: string): Scanner {
   const address = clamdAddress(text)
+  if (address === undefined) throw new Error('The address of the scanner was not looked at before')
   return async (path) => {
     const answer = await ask(connect(address), path).catch((error: Error) => {
       throw new ScannerAway(error.message)
