@@ -39,6 +39,12 @@ describe('the command line', () => {
     expect(complaints).toContain('onedoor')
   })
 
+  it.each(['version', '--version'])('says its release: %s', async (word) => {
+    const { code, text } = await said(word)
+    expect(code).toBe(0)
+    expect(text).toMatch(/^onedoor \d+\.\d+\.\d+$/)
+  })
+
   it('says in a sentence, with its own exit code, that a setting is wrong', async () => {
     const before = process.env.PORT
     process.env.PORT = 'abc'

@@ -49,6 +49,11 @@ export const subcommands: Readonly<Record<string, Known>> = {
     about: { zh: '列出全部地址：方法、路径、谁可以进', en: 'Lists every address: method, path, who may enter' },
     load: async () => (await import('./cli/routes.ts')).listRoutes,
   },
+  version: {
+    usage: 'version',
+    about: { zh: '版本', en: 'The release' },
+    load: async () => (await import('./cli/version.ts')).tellVersion,
+  },
   diagram: {
     usage: 'diagram',
     about: { zh: '办件状态图（Mermaid）', en: 'The states of a case as a Mermaid diagram' },
@@ -144,8 +149,12 @@ type Understood =
 
 function understand(typed: readonly string[]): Understood | undefined {
   const { words, options: taken } = withoutTaken(typed)
-  const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
-  let given: { positionals: string[]; values: { json?: boolean; help?: boolean } }
+  const options = {
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+  } as const
+  let given: { positionals: string[]; values: { json?: boolean; help?: boolean; version?: boolean } }
   // A minus before a digit is part of an answer, which the subcommand refuses in its own words; no option is a number.
   const isOption = (word: string) => /^-(?!\d|$)/.test(word)
   try {
@@ -154,14 +163,15 @@ function understand(typed: readonly string[]): Understood | undefined {
   } catch {
     return undefined
   }
-  const [first = '', second = '', ...rest] = given.positionals
+  const asked = given.values.version ? ['version', ...given.positionals] : given.positionals
+  const [first = '', second = '', ...rest] = asked
   if (given.values.help || first === 'help') return { help: true }
   const json = given.values.json === true
   const two = subcommands[`${first} ${second}`]
   if (two) return { help: false, known: two, words: rest, options: taken, json }
   const one = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined
   const known = one && Object.keys(taken).every((name) => one.takes?.includes(name)) ? one : undefined
-  return known && { help: false, known, words: given.positionals.slice(1), options: taken, json }
+  return known && { help: false, known, words: asked.slice(1), options: taken, json }
 }
 
 /** Takes the options that have a value out of the words: `--matters 100000` or `--matters=100000`. */
