@@ -5,9 +5,9 @@ refuseOldNode()
 installLibraries()
 const { bundled } = await import('./bundle.mjs')
 const { run } = await import(await bundled('cli'))
-// Whoever reads on from here, like `head`, may have read enough.
-process.stdout.on('error', (error) => {
-  if (error.code === 'EPIPE') process.exit()
-  throw error
-})
+// Whoever reads on from here, like `head`, may have read enough; what is done is done all the same, and its exit code tells.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 process.exitCode = await run(process.argv.slice(2))
