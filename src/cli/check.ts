@@ -9,8 +9,8 @@ export type Verdict =
   | { readonly ok: false; readonly reason: string }
 
 /**
- * Checks a number as it is typed: blanks, hyphens and small letters are understood. A citizen number is never printed whole,
- * and neither are its birthday and place, which would give away what the mask hides.
+ * Checks a number as it is typed: blanks, hyphens and small letters are understood. Of a citizen number nothing is printed but
+ * what its mask shows everywhere, the first four and the last four characters; no part that would give away the others.
  */
 export const check: Subcommand = async (call) => {
   const [kind = '', ...typed] = call.words
