@@ -75,8 +75,10 @@ function mountShows(app: FastifyInstance, mounting: Mounting, route: ShowsRoute,
         return pages.show(request, reply, { seconds: publicFor, draw: () => draw(request) })
       return draw(request).then(
         (one) => sendDrawn(reply, one),
-        async (error: unknown) =>
-          (await led(mounting, route, request, reply, error)) ?? forgiven(request, reply, error),
+        async (error: unknown) => {
+          const to = await ledTo(mounting, route, request, error)
+          return to === undefined ? forgiven(request, reply, error) : reply.redirect(to, 303)
+        },
       )
     })
   app.get(`/api/v1${path}`, at, async (request, reply) => {
@@ -90,9 +92,9 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
   const { path, page, about, does } = route
   const aboutIt = async (request: FastifyRequest) => (about ? await look(mounting, about, request) : {})
   const orLed = async (request: FastifyRequest, reply: FastifyReply, error: unknown) => {
-    const answered = await led(mounting, route, request, reply, error)
-    if (!answered) throw error
-    return answered
+    const to = await ledTo(mounting, route, request, error)
+    if (to === undefined) throw error
+    return reply.redirect(to, 303)
   }
   if (page)
     app.get(path, at, async (request, reply) => {
@@ -176,18 +178,19 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
   })
 }
 
-/** The redirect to what is there instead of a page, or undefined where nothing is. */
-async function led(
+/**
+ * The path of what is there instead of a page, or undefined where nothing is. Never the reply itself: a reply is a promise
+ * of its own end, and whoever awaits it holds nothing in hand when it has been sent.
+ */
+async function ledTo(
   mounting: Mounting,
   { instead }: Pick<ShowsRoute, 'instead'>,
   request: FastifyRequest,
-  reply: FastifyReply,
   error: unknown,
-): Promise<FastifyReply | undefined> {
+): Promise<string | undefined> {
   if (!instead || !(error instanceof Refusal) || error.reason !== 'not-found') return undefined
   try {
-    const { to } = await mounting.gate.through(() => look(mounting, instead, request, {}))
-    return reply.redirect(to, 303)
+    return (await mounting.gate.through(() => look(mounting, instead, request, {}))).to
   } catch (nothing) {
     if (nothing instanceof Refusal) return undefined
     throw nothing
