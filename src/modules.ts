@@ -1,3 +1,4 @@
+import { renewalsUnderWay } from '#casework'
 import { audit } from './modules/audit/module.ts'
 import { casework } from './modules/casework/module.ts'
 import { catalogue } from './modules/catalogue/module.ts'
@@ -17,7 +18,7 @@ export const modules: readonly Module[] = [
   messages,
   catalogue,
   exchange,
-  licences,
+  licences(renewalsUnderWay),
   casework,
   voice,
   audit,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../platform/actor.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { askCorrection } from './commands/ask-correction.ts'
@@ -10,11 +10,11 @@ const expected = 'birth.expectedDate'
 
 let town: Town
 let li: Actor
-beforeAll(async () => {
+beforeEach(async () => {
   town = await openTown('2026-11-23 10:00')
   li = await town.person(people.li.number)
 })
-afterAll(() => town.close())
+afterEach(() => town.close())
 
 async function correction(missing: string, day: string): Promise<string> {
   town.at('2026-11-23 10:00')

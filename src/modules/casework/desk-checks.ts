@@ -1,3 +1,4 @@
+import type { Both } from '../../platform/page.ts'
 import type { FieldShown, SlotShown } from './shown.ts'
 
 /** One thing the system looked at: settled, or left for a person's eyes. `subject` is what it is about. */
@@ -5,19 +6,21 @@ export type DeskCheck =
   | { readonly kind: 'met' | 'unmet' | 'to-read'; readonly condition: number }
   | { readonly kind: 'inferred' | 'restated'; readonly fields: readonly FieldShown[] }
   | { readonly kind: 'no-evidence' | 'promised' | 'unseen'; readonly slot: SlotShown }
+  | { readonly kind: 'licence-changed'; readonly type: Both }
   | { readonly kind: 'complete' }
 
 interface Checked {
   readonly conditions: readonly { readonly met: boolean | null }[]
   readonly parts: readonly { readonly fields: readonly FieldShown[] }[]
   readonly slots: readonly SlotShown[]
+  readonly changedLicences?: readonly Both[]
 }
 
 /**
- * What stands beside the decision: each condition of the matter, values a rule worked out, materials that are missing,
+ * What stands beside the decision: each condition of the matter, licences that changed since, values a rule worked out, materials that are missing,
  * promised or known only as a copy. What is settled comes first.
  */
-export function deskChecks({ conditions, parts, slots }: Checked): readonly DeskCheck[] {
+export function deskChecks({ conditions, parts, slots, changedLicences = [] }: Checked): readonly DeskCheck[] {
   const kinds = { true: 'met', false: 'unmet', null: 'to-read' } as const
   const judged = conditions.map(({ met }, condition) => ({ kind: kinds[`${met}`], condition }))
   const inferred = parts.flatMap(({ fields }) => fields).filter(({ source }) => source === 'inferred')
@@ -30,6 +33,7 @@ export function deskChecks({ conditions, parts, slots }: Checked): readonly Desk
     ...judged.filter(({ kind }) => kind === 'met'),
     ...(bare.length === 0 && slots.length > 0 ? [{ kind: 'complete' } as const] : []),
     ...judged.filter(({ kind }) => kind === 'unmet'),
+    ...changedLicences.map((type) => ({ kind: 'licence-changed', type }) as const),
     ...(restated.length > 0 ? [{ kind: 'restated', fields: restated } as const] : []),
     ...bare,
     ...judged.filter(({ kind }) => kind === 'to-read'),

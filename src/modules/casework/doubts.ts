@@ -1,17 +1,22 @@
+import type { LicenceGone } from '#licences'
 import type { CaseEvent, Doubt } from './model.ts'
 import type { ConditionShown, SlotShown } from './shown.ts'
 
 /**
- * What speaks against a grant: a condition that is not met, a necessary material that is missing, an examiner who said no.
+ * What speaks against a grant: a condition that is not met, a necessary material that is missing, a licence
+ * that is not what it was, an examiner who said no.
  * Conditions only a person can judge, and copies nobody compared, are looked at but do not stand in the way.
  */
 export function doubtsOf({
   conditions,
   slots,
+  gone,
   events,
 }: {
   readonly conditions: readonly ConditionShown[]
   readonly slots: readonly SlotShown[]
+  /** Licences it was made with that have changed since (`relied.ts`). */
+  readonly gone: readonly Pick<LicenceGone, 'typeName'>[]
   readonly events: readonly Pick<CaseEvent, 'kind' | 'data'>[]
 }): readonly Doubt[] {
   const opinion = [...events].reverse().find(({ kind }) => kind === 'opinion-given')
@@ -20,6 +25,7 @@ export function doubtsOf({
     ...slots
       .filter(({ necessary, met }) => necessary && !met)
       .map(({ name }): Doubt => ({ kind: 'no-evidence', name })),
+    ...gone.map(({ typeName }): Doubt => ({ kind: 'licence-changed', name: typeName })),
     ...(opinion?.data.recommends === 'deny' ? [{ kind: 'against-opinion' } as const] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 import { acceptCase } from './commands/accept-case.ts'
@@ -11,10 +11,10 @@ import { eventsOf } from './store.ts'
 import { handedIn, people, safety } from './testing/cases.ts'
 
 let town: Town
-beforeAll(async () => {
+beforeEach(async () => {
   town = await openTown('2026-11-23 10:00')
 })
-afterAll(() => town.close())
+afterEach(() => town.close())
 
 async function signedIn(login: string): Promise<Browser> {
   const browser = town.browser()

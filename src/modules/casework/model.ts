@@ -126,9 +126,9 @@ export interface Paper extends PaperDue {
   readonly fileId: string | null
 }
 
-/** What speaks against a grant, as the approver saw it. `name` is the condition or the material. */
+/** What speaks against a grant, as the approver saw it. `name` is the condition, the material or the licence. */
 export interface Doubt {
-  readonly kind: 'unmet' | 'no-evidence' | 'against-opinion'
+  readonly kind: 'unmet' | 'no-evidence' | 'licence-changed' | 'against-opinion'
   readonly name?: Both | undefined
 }
 
@@ -136,6 +136,18 @@ export interface Doubt {
 export function isOpenToApplicant(state: CaseState): boolean {
   return state === 'draft' || state === 'correction'
 }
+
+/** Handed in and not decided: what the applicant may still withdraw, and what stands in the way of a second of its kind. */
+export const undecided = [
+  'submitted',
+  'received',
+  'correction',
+  'accepted',
+  'review',
+  'suspended',
+] as const satisfies readonly CaseState[]
+
+export const isUndecided = (state: CaseState) => undecided.some((one) => one === state)
 
 /** On whose desk a case lies. `wait`: on the applicant's, or stopped by law. */
 export type Task = 'accept' | 'review' | 'decide' | 'wait' | 'done'

@@ -12,7 +12,10 @@ import { GroundTold, ItemTold, tellGround, tellItem } from './told.ts'
 
 export const DoubtsShown = Type.Unsafe<readonly Doubt[]>(
   Type.Array(
-    Type.Object({ kind: Type.Enum(['unmet', 'no-evidence', 'against-opinion']), name: Type.Optional(BothText) }),
+    Type.Object({
+      kind: Type.Enum(['unmet', 'no-evidence', 'licence-changed', 'against-opinion']),
+      name: Type.Optional(BothText),
+    }),
   ),
 )
 
@@ -71,6 +74,7 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
     conditions: showConditions(matter, answers, moment),
     counts: countKnown(answers),
     answers,
+    evidence,
     events,
     papers: papers.map(({ id, kind, number, dated }) => ({ id, kind, number, dated })),
     missing,

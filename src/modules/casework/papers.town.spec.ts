@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { acceptCase } from './commands/accept-case.ts'
@@ -11,10 +11,10 @@ import type { PaperFacts } from './papers.ts'
 import { draft, fill, handedIn, people, safety } from './testing/cases.ts'
 
 let town: Town
-beforeAll(async () => {
+beforeEach(async () => {
   town = await openTown('2026-11-23 10:00')
 })
-afterAll(() => town.close())
+afterEach(() => town.close())
 
 interface PaperRow {
   readonly id: string
@@ -30,7 +30,9 @@ const papers = (caseId: string) =>
   )
 /** Everything that lies in the store. */
 const stored = async () => {
-  const all = await readdir(join(town.office.config.dataDir, 'files'), { recursive: true, withFileTypes: true })
+  const files = join(town.office.config.dataDir, 'files')
+  await mkdir(files, { recursive: true })
+  const all = await readdir(files, { recursive: true, withFileTypes: true })
   return all.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 

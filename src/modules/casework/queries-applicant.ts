@@ -5,7 +5,7 @@ import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
 import { CaseHead, showHeads } from './case-heads.ts'
-import { type CaseEvent, type CaseFile, isOpenToApplicant } from './model.ts'
+import { type CaseEvent, type CaseFile, isOpenToApplicant, isUndecided } from './model.ts'
 import { mayFill } from './moving.ts'
 import { EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
 import { progressPath } from './progress-path.ts'
@@ -20,7 +20,9 @@ import {
   showHolder,
 } from './shown.ts'
 import { sourceNames } from './source-names.ts'
-import { casesHeld, findCase, findDraft } from './store.ts'
+import { standingOf } from './standing.ts'
+import { casesHeld, findCase, findDraft, findUndecided } from './store.ts'
+import { takesAnother } from './under-way.ts'
 
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
 
@@ -49,13 +51,18 @@ export const applyStart = query({
     ),
     questions: Type.Integer(),
     draft: Type.Union([Type.String(), Type.Null()]),
+    /** Their application for the same that is not decided yet, and whether they may begin another beside it. */
+    underWay: Type.Union([
+      Type.Object({ caseId: Type.String(), caseNo: Type.String(), standing: Type.String(), another: Type.Boolean() }),
+      Type.Null(),
+    ]),
   }),
   async run({ actor, tx, now }, { code }) {
     const matter = await findMatter(tx, code)
     const holder = holderOf(actor)
     if (!matter?.description || !canBeAppliedFor(matter) || !holder) return undefined
     const { description } = matter
-    const draft = await findDraft(tx, holder, matter.id)
+    const [draft, running] = await Promise.all([findDraft(tx, holder, matter.id), findUndecided(tx, holder, matter.id)])
     return {
       code: matter.code,
       name: matter.name,
@@ -73,6 +80,14 @@ export const applyStart = query({
       })),
       questions: description.form.reduce((sum, { fields }) => sum + fields.length, 0),
       draft: draft?.id ?? null,
+      underWay: running
+        ? {
+            caseId: running.id,
+            caseNo: running.caseNo as string,
+            standing: standingOf(running),
+            another: takesAnother(description),
+          }
+        : null,
     }
   },
 })
@@ -212,7 +227,7 @@ export const myCase = query({
       events: await showEvents(looking, opened, events.map(withoutInternalWords)),
       papers,
       correctBy: file.correctBy,
-      canWithdraw: ['submitted', 'received', 'correction', 'accepted', 'review', 'suspended'].includes(file.state),
+      canWithdraw: isUndecided(file.state),
       remedies: { reconsider, court },
       consultPhone: matter.description.consult.phone,
       progressPath: progressPath(looking, file),

@@ -7,10 +7,11 @@ import { type Looking, query } from '../../platform/query.ts'
 import { CaseHead } from './case-heads.ts'
 import { workingDay } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
-import { type CaseFile, type Task, taskAfter } from './model.ts'
+import { type CaseFile, isUndecided, type Task, taskAfter } from './model.ts'
 import { type DeskDuty, mayWork, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
 import { DoubtsShown, EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
+import { goneSince } from './relied.ts'
 import { BothText, ConditionShown, PartShown, SlotShown } from './shown.ts'
 import { sourceNames } from './source-names.ts'
 import { allowedEvents, type CaseEventKind, type CaseState, mayDecide } from './state.ts'
@@ -203,6 +204,8 @@ export const deskCase = query({
     }),
     denialGrounds: Type.Array(Type.Object({ id: Type.String(), text: BothText, basis: Type.String() })),
     conditions: Type.Array(ConditionShown),
+    /** Licences it was made with that have changed since, by their type. */
+    changedLicences: Type.Array(BothText),
     /** What speaks against a grant; granting nevertheless needs a reason. */
     doubts: DoubtsShown,
     /** The newest request to declare the case void, while the case is not. */
@@ -219,6 +222,8 @@ export const deskCase = query({
     const opened = await openCase(looking, file)
     const { head, parts, slots, counts, events, papers, matter, conditions } = opened
     const { description } = matter
+    // What this very case has led to does not speak against it.
+    const gone = isUndecided(file.state) ? await goneSince(looking.tx, file, opened, looking.now) : []
     const task = taskAfter(events, file.state)
     /** Has the reader that duty here, and does the table let it do one of these now? */
     const can = (duty: DeskDuty, ...kinds: CaseEventKind[]) =>
@@ -252,7 +257,8 @@ export const deskCase = query({
       },
       denialGrounds: description.denialGrounds,
       conditions,
-      doubts: doubtsOf({ conditions, slots, events }),
+      changedLicences: gone.map(({ typeName }) => typeName),
+      doubts: doubtsOf({ conditions, slots, gone, events }),
       voidRequest: file.state === 'void' ? null : request,
       lawLimit: description.legal,
     }

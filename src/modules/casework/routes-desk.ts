@@ -150,6 +150,7 @@ const counter: Route[] = [
       const holder = texted(fields, 'for') || 'self'
       return {
         code: texted(fields, 'code'),
+        ...(texted(fields, 'another') === 'true' ? { another: true } : {}),
         holder: holder === 'self' ? { kind: 'person', id: person, person } : { kind: 'company', id: holder, person },
       }
     },

@@ -58,7 +58,7 @@ const mine: Route[] = [
     about: applyStart,
     page: applyPage,
     does: startCase,
-    reads: ({ code }) => ({ code }),
+    reads: ({ code, another }) => ({ code, ...(another === 'true' ? { another: true } : {}) }),
     goTo: ({ caseId }) => `/my/cases/${caseId}/tasks`,
   }),
   shows('/my/cases', 'person', myCases, myCasesPage),

@@ -4,9 +4,19 @@ import { openText, sealText } from '../../platform/crypto.ts'
 import { oneRow, row, rows, type Sql, sql, type Tx, touch, type Writes } from '../../platform/db.ts'
 import type { Taken } from '../../platform/files.ts'
 import { bucketOf } from '../../platform/ids.ts'
-import type { Answer, AnswerSource, CaseEvent, CaseEventData, CaseFile, Evidence, Paper, PaperDue } from './model.ts'
+import {
+  type Answer,
+  type AnswerSource,
+  type CaseEvent,
+  type CaseEventData,
+  type CaseFile,
+  type Evidence,
+  type Paper,
+  type PaperDue,
+  undecided,
+} from './model.ts'
 import type { PaperFacts } from './papers.ts'
-import type { CaseEventKind } from './state.ts'
+import { type CaseEventKind, caseStates, isFinal } from './state.ts'
 
 const caseColumns = sql`
   id, case_no as "caseNo", matter_id as "matterId", matter_code as "matterCode", matter_version as "matterVersion",
@@ -38,6 +48,50 @@ export async function findDraft(at: Sql, holder: Holder, matterId: string): Prom
         where bucket = ${bucketOf(holder.id)} and holder_kind = ${holder.kind} and holder_id = ${holder.id}
           and matter_id = ${matterId} and state = 'draft' and channel = 'online'`,
   )
+}
+
+/** The holder's newest case of a matter that was handed in and is not decided, other than `except`. */
+export async function findUndecided(
+  at: Sql,
+  holder: Holder,
+  matterId: string,
+  except?: string,
+): Promise<CaseFile | undefined> {
+  const others = except ? sql`and id <> ${except}` : sql``
+  return row(
+    at,
+    sql`select ${caseColumns} from casework.case_file
+        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind}
+          and matter_id = ${matterId} and state = any(${[...undecided]}::text[]) ${others}
+        order by id desc limit 1`,
+  )
+}
+
+/** A holder's cases that have not come to their end, the newest first; at most a hundred. */
+export function openCasesOf(at: Sql, holder: Holder): Promise<CaseFile[]> {
+  const ended = caseStates.filter(isFinal)
+  return rows(
+    at,
+    sql`select ${caseColumns} from casework.case_file
+        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind}
+          and state <> all(${ended}::text[])
+        order by id desc limit 100`,
+  )
+}
+
+/** The licences a case's values and materials came from, by identifier. */
+export async function licencesNamed(at: Sql, caseId: string): Promise<string[]> {
+  const bucket = bucketOf(caseId)
+  const found = await rows<{ reference: string }>(
+    at,
+    sql`select reference from casework.answer
+        where bucket = ${bucket} and case_id = ${caseId} and source = 'licence' and reference is not null
+        union
+        select reference from casework.evidence
+        where bucket = ${bucket} and case_id = ${caseId} and met_by = 'licence' and reference is not null
+          and removed_at is null`,
+  )
+  return found.map(({ reference }) => reference)
 }
 
 /**

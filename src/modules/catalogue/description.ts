@@ -125,6 +125,11 @@ export const MatterDescription = Type.Object({
   canPayOnline: Type.Boolean(),
   canExpress: Type.Boolean(),
   onKiosk: Type.Boolean(),
+  /**
+   * Somebody may have several of these under way at once, such as one for each of their premises; without it a second is not
+   * begun before the first is decided.
+   */
+  several: Type.Optional(Type.Boolean()),
   /** Lowest assurance level to apply (domain: 3 two elements checked, 4 in person or chip card). */
   minAssurance: Type.Integer({ minimum: 1, maximum: 5 }),
   legal: LimitText,

@@ -21,6 +21,7 @@ export const sectionKeys: Readonly<Record<Section, readonly Key[]>> = {
     'generalHandling',
     'onlineDepth',
     'minAssurance',
+    'several',
     'separateDecision',
   ],
   limits: ['legal', 'promise', 'correctionDays'],

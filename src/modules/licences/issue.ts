@@ -20,6 +20,10 @@ export interface IssueLicence {
   readonly fields: Readonly<Record<string, unknown>>
   /** The licence renewed or changed; without it the holder's latest of the type. */
   readonly previous?: string | undefined
+  /** The version the application was made with, by its identifier: refused when it is not the latest any more. */
+  readonly madeWith?: string | undefined
+  /** When it was handed in: a version issued since is not followed by it, whatever the application named. */
+  readonly appliedAt?: Date | undefined
 }
 
 /**
@@ -28,11 +32,13 @@ export interface IssueLicence {
  */
 export function issueLicence(
   doing: Doing,
-  { previous, entrusted, ...wanted }: IssueLicence,
+  { previous, entrusted, madeWith, appliedAt, ...wanted }: IssueLicence,
 ): Promise<{ readonly licenceId: string; readonly identifier: string; readonly number: string }> {
   return performWithin(doing, deed, {
     ...wanted,
     ...(previous ? { previous } : {}),
     ...(entrusted ? { entrusted } : {}),
+    ...(madeWith ? { madeWith } : {}),
+    ...(appliedAt ? { appliedAt: appliedAt.toISOString() } : {}),
   })
 }

@@ -302,7 +302,7 @@ describe('the life of a licence', () => {
     )
     const previous = versions[0]?.id as string
     const operation = '02'
-    await expect(issue(safety, chen, province, {}, { operation, previous })).rejects.toThrow('nothing-to-renew')
+    await expect(issue(safety, chen, province, {}, { operation, previous })).rejects.toThrow('licence-not-as-applied')
     await expect(issue(safety, zhang, province, {}, { operation })).rejects.toThrow('nothing-to-renew')
   })
 
@@ -449,16 +449,17 @@ describe('the wallet', () => {
     await foodLicence()
     const heXiaoyu = (await personByNumber(town.office, town.office.database.sql, '511602199103080021')) as string
     const { myLicences } = await import('./queries.ts')
+    const wallets = myLicences(async () => [])
     const acting: Actor = {
       kind: 'person',
       id: heXiaoyu,
       level: 4,
       acting: { as: 'organisation', id: noodles.id, right: 'legal-representative' },
     }
-    const wallet = (await town.look(acting, myLicences, {})) as { about: string; cards: { typeName: { zh: string } }[] }
+    const wallet = (await town.look(acting, wallets, {})) as { about: string; cards: { typeName: { zh: string } }[] }
     expect(wallet.about).toBe('company')
     expect(new Set(wallet.cards.map(({ typeName }) => typeName.zh))).toEqual(new Set(['食品经营许可证']))
-    expect(await town.look({ ...acting, acting: { as: 'self' } }, myLicences, {})).toMatchObject({
+    expect(await town.look({ ...acting, acting: { as: 'self' } }, wallets, {})).toMatchObject({
       about: 'person',
       cards: [],
     })

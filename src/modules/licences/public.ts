@@ -3,6 +3,15 @@ export { type LicenceIdentifierProblem, parseLicenceIdentifier } from './identif
 export { type IssueLicence, issueLicence } from './issue.ts'
 export type { LicenceType } from './licence-type.ts'
 export type { LicenceHolder, Standing } from './model.ts'
-export { licenceRenewals } from './renewing.ts'
+export { caseRenewing, licenceRenewals, type RenewalsUnderWay, type RenewalUnderWay } from './renewing.ts'
 export { licencesStarter } from './starter.ts'
-export { type HeldLicence, licenceHeld, licenceStands, licencesHeld, licenceType } from './wallet.ts'
+export {
+  type HeldLicence,
+  type LicenceGone,
+  licenceHeld,
+  licenceStands,
+  licencesGone,
+  licencesHeld,
+  licenceType,
+  typeNamed,
+} from './wallet.ts'

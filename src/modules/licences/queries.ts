@@ -25,7 +25,7 @@ import {
   standings,
 } from './model.ts'
 import { paperName, printed } from './print.ts'
-import { licenceRenewals } from './renewing.ts'
+import { caseRenewing, licenceRenewals, type RenewalsUnderWay } from './renewing.ts'
 import { allowedDeeds } from './state.ts'
 import {
   eventsOf,
@@ -56,8 +56,10 @@ export const Card = Type.Object({
   validTo: Type.Optional(Type.String()),
   /** Days to the end, where it is near. */
   daysLeft: Type.Optional(Type.Integer()),
-  /** The matter by which its holder can renew it today. */
-  renewal: Type.Optional(Type.Object({ code: Type.String(), name: BothText })),
+  /** The matter by which its holder can renew it today, and the application for that already under way. */
+  renewal: Type.Optional(
+    Type.Object({ code: Type.String(), name: BothText, caseId: Type.Union([Type.String(), Type.Null()]) }),
+  ),
   fields: Type.Array(Labelled),
   /** What the QR code holds. */
   address: Type.String(),
@@ -75,28 +77,50 @@ export type Wallet = Static<typeof Wallet>
 const pageLength = 30
 
 /** The licences of the person, or of the company the person acts for: each in its latest version. */
-export const myLicences = query({
-  name: 'licences.my-licences',
-  input: Type.Object({ after: Type.Optional(Id) }),
-  output: Wallet,
-  async run({ actor, tx, now, office }, { after }) {
-    const holder = holderOf(actor)
-    if (!holder || (after !== undefined && !isId(after))) return undefined
-    const found = await licencesOf(tx, holder.id, { after, limit: pageLength + 1 })
-    const page = found.slice(0, pageLength)
-    const types = await typesByCodes(
-      tx,
-      page.map(({ type }) => type),
-    )
-    const elements = await dictionary(tx)
-    const today = dayIn(now)
-    const renewals = await licenceRenewals(tx, page, today)
-    const drawing = { elements, office, today, renewals, publicOnly: true }
-    const cards = page.map((licence) => cardOf(licence, types.get(licence.type), drawing))
-    const last = page.at(-1)
-    return { about: holder.kind, cards, ...(found.length > pageLength && last ? { next: last.id } : {}) }
-  },
-})
+export const myLicences = (underWay: RenewalsUnderWay) =>
+  query({
+    name: 'licences.my-licences',
+    input: Type.Object({ after: Type.Optional(Id) }),
+    output: Wallet,
+    async run({ actor, tx, now, office }, { after }) {
+      const holder = holderOf(actor)
+      if (!holder || (after !== undefined && !isId(after))) return undefined
+      const found = await licencesOf(tx, holder.id, { after, limit: pageLength + 1 })
+      const page = found.slice(0, pageLength)
+      const today = dayIn(now)
+      const [types, elements, renewals] = await Promise.all([
+        typesByCodes(
+          tx,
+          page.map(({ type }) => type),
+        ),
+        dictionary(tx),
+        renewalsOf(tx, page, { today, underWay }),
+      ])
+      const drawing = { elements, office, today, renewals, publicOnly: true }
+      const cards = page.map((licence) => cardOf(licence, types.get(licence.type), drawing))
+      const last = page.at(-1)
+      return { about: holder.kind, cards, ...(found.length > pageLength && last ? { next: last.id } : {}) }
+    },
+  })
+
+type Renewals = ReadonlyMap<string, NonNullable<Card['renewal']>>
+
+/** By licence id, the way to its renewal, or to the case it already is. Asked only where something can be renewed. */
+async function renewalsOf(
+  tx: Sql,
+  licences: readonly Licence[],
+  { today, underWay }: { readonly today: string; readonly underWay: RenewalsUnderWay },
+): Promise<Renewals> {
+  const open = await licenceRenewals(tx, licences, today)
+  const [first] = licences
+  const running = first && open.size > 0 ? await underWay(tx, first.holder) : []
+  return new Map(
+    licences.flatMap((licence) => {
+      const renewal = open.get(licence.id)
+      return renewal ? [[licence.id, { ...renewal, caseId: caseRenewing(licence, running) ?? null }] as const] : []
+    }),
+  )
+}
 
 const isReplaced = ({ serial, version }: Licence, others: readonly Licence[]) =>
   others.some((other) => other.serial === serial && other.version > version)
@@ -105,7 +129,7 @@ interface Drawing {
   readonly elements: Awaited<ReturnType<typeof dictionary>>
   readonly office: Office
   readonly today: string
-  readonly renewals: Awaited<ReturnType<typeof licenceRenewals>>
+  readonly renewals: Renewals
   /** A card has room for what strangers may see; the holder's own page shows all. */
   readonly publicOnly: boolean
 }
@@ -168,23 +192,25 @@ export const MyLicence = Type.Object(shown)
 export type MyLicence = Static<typeof MyLicence>
 
 /** One licence of one's own, whole but for personal numbers, which stay masked. */
-export const myLicence = query({
-  name: 'licences.my-licence',
-  input: Type.Object({ licenceId: Id }),
-  output: MyLicence,
-  async run(looking, { licenceId }) {
-    const licence = await ownLicence(looking, licenceId)
-    return licence && shownWhole(looking, licence, true)
-  },
-})
+export const myLicence = (underWay: RenewalsUnderWay) =>
+  query({
+    name: 'licences.my-licence',
+    input: Type.Object({ licenceId: Id }),
+    output: MyLicence,
+    async run(looking, { licenceId }) {
+      const licence = await ownLicence(looking, licenceId)
+      if (!licence) return undefined
+      const renewals = await renewalsOf(looking.tx, [licence], { today: dayIn(looking.now), underWay })
+      return shownWhole(looking, licence, renewals)
+    },
+  })
 
-async function shownWhole({ tx, now, office }: Looking, licence: Licence, forHolder: boolean): Promise<MyLicence> {
+async function shownWhole({ tx, now, office }: Looking, licence: Licence, renewals: Renewals): Promise<MyLicence> {
   const today = dayIn(now)
   const type = await findType(tx, licence.type)
   const elements = await dictionary(tx)
   const versions = await versionsOf(tx, bucketOf(licence.id), licence.serial)
   const newer = versions.some(({ version }) => version > licence.version)
-  const renewals = forHolder ? await licenceRenewals(tx, [licence], today) : new Map()
   const card = cardOf(licence, type, { elements, office, today, renewals, publicOnly: false })
   return {
     card: { ...card, standing: standingOf(licence, today, newer) },
@@ -329,7 +355,7 @@ export const deskLicence = query({
     if (!licence || !isIssuer(looking.actor, licence)) return undefined
     const allowed = mayChange(looking.actor, licence) ? allowedDeeds(licence.state) : []
     return {
-      ...(await shownWhole(looking, licence, false)),
+      ...(await shownWhole(looking, licence, new Map())),
       holder: await publicName(looking.tx, licence.holder),
       deeds: stateDeeds.filter((deed) => allowed.includes(deed)),
     }

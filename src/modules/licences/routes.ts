@@ -24,6 +24,7 @@ import {
   type StateDeed,
   searchLicences,
 } from './queries.ts'
+import type { RenewalsUnderWay } from './renewing.ts'
 import { checkedFile, verifyByCode, verifyNumber } from './verify-queries.ts'
 
 const pdf = 'application/pdf'
@@ -49,7 +50,7 @@ const changes = Object.entries(stateDeeds).map(([deed, does]) =>
   }),
 )
 
-export const routes: readonly Route[] = [
+export const routes = (underWay: RenewalsUnderWay): readonly Route[] => [
   shows('/verify', 'everyone', verifyNumber, verifyPage, { perMinute: 60, camera: true, forgives: true }),
   asks('/verify/file', 'everyone', {
     page: verifyFilePage,
@@ -62,8 +63,8 @@ export const routes: readonly Route[] = [
   shows('/verify/file/:checkId', 'everyone', checkedFile, checkedFilePage, { perMinute: 60 }),
   shows('/verify/:identifier', 'everyone', verifyByCode, verifiedPage, { perMinute: 60, camera: true }),
 
-  shows('/my/licences', 'person', myLicences, myLicencesPage),
-  shows('/my/licences/:licenceId', 'person', myLicence, myLicencePage),
+  shows('/my/licences', 'person', myLicences(underWay), myLicencesPage),
+  shows('/my/licences/:licenceId', 'person', myLicence(underWay), myLicencePage),
   sends('/my/licences/:licenceId/paper', 'person', myPaper, ({ fileId, name }) => ({
     fileId,
     name,

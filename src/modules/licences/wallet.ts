@@ -1,9 +1,12 @@
 import type { Sql } from '../../platform/db.ts'
+import { bucketOf } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
+import { parseLicenceIdentifier } from './identifier.ts'
 import type { LicenceType } from './licence-type.ts'
 import { issuerName, type Licence, type LicenceHolder, standingOf } from './model.ts'
 import type { LicenceState } from './state.ts'
-import { findLicence, findType, licencesOf, typesByCodes } from './store.ts'
+import { findLicence, findType, licencesOf, typesByCodes, versionsOf } from './store.ts'
+import { versionNamed } from './version-named.ts'
 
 /** A licence as other rooms see it. */
 export interface HeldLicence {
@@ -55,6 +58,47 @@ export async function licenceHeld(
 export async function licenceStands(at: Sql, id: string): Promise<boolean> {
   const licence = await findLicence(at, id)
   return licence?.state === '01' || licence?.state === '02'
+}
+
+/** A licence that is no longer what somebody relied on. */
+export interface LicenceGone {
+  /** The version relied on. */
+  readonly identifier: string
+  /** The type's 21 characters. */
+  readonly type: string
+  readonly typeName: Both
+}
+
+/**
+ * Which of these versions, each named by its identifier (电子证照标识), are not what they were: followed by a newer one, in
+ * another state, or not in force on that day. An identifier nobody here has issued is none either.
+ */
+export async function licencesGone(at: Sql, identifiers: readonly string[], day: string): Promise<LicenceGone[]> {
+  const looked = await Promise.all(
+    [...new Set(identifiers)].map(async (identifier) => {
+      const version = await versionNamed(at, identifier)
+      const newest = version && (await versionsOf(at, bucketOf(version.id), version.serial))[0]
+      const stands = version && newest?.id === version.id && standingOf(version, day) === 'valid'
+      return stands ? [] : [{ identifier, type: version?.type ?? typeNamed(identifier) }]
+    }),
+  )
+  const gone = looked.flat()
+  if (gone.length === 0) return []
+  const types = await typesByCodes(
+    at,
+    gone.map(({ type }) => type),
+  )
+  return gone.map(({ identifier, type }) => ({
+    identifier,
+    type,
+    typeName: types.get(type)?.name ?? { zh: identifier },
+  }))
+}
+
+/** The type in an identifier, 21 characters; empty in what is none. */
+export function typeNamed(identifier: string): string {
+  const read = parseLicenceIdentifier(identifier)
+  return read.ok ? read.typeCode : ''
 }
 
 /** An entry of the licence type registry by its 21 characters. */

@@ -59,7 +59,7 @@ describe('What comes to an end soon', () => {
 
     it('waits to be renewed until somebody applied', () => {
       const waiting = endingSoon([certificate], '2026-11-23', { by, underWay: nothing })
-      const applied = endingSoon([certificate], '2026-11-23', { by, underWay: new Map([['renewal', 'case']]) })
+      const applied = endingSoon([certificate], '2026-11-23', { by, underWay: new Map([['one', 'case']]) })
       expect([toRenew(waiting).length, toRenew(applied).length]).toEqual([1, 0])
       expect(applied[0]?.renewal?.caseId).toBe('case')
     })

@@ -34,7 +34,7 @@ export interface Renewal {
   readonly name: Both
 }
 
-/** What is known of the renewal of somebody's licences: the matter by licence id, and the open case by matter. */
+/** What is known of the renewal of somebody's licences: the matter by licence id, and the open case by licence id. */
 export interface Renewing {
   readonly by: ReadonlyMap<string, Renewal>
   readonly underWay: ReadonlyMap<string, string>
@@ -57,7 +57,7 @@ export function endingSoon(licences: readonly Running[], today: string, { by, un
     .flatMap(({ id, typeName, state, validTo }) => {
       const matter = by.get(id)
       if (state !== '01' || validTo === null || validTo < today || (validTo > last && !matter)) return []
-      const renewal = matter ? { ...matter, caseId: underWay.get(matter.code) ?? null } : null
+      const renewal = matter ? { ...matter, caseId: underWay.get(id) ?? null } : null
       return [{ licenceId: id, typeName, endsOn: validTo, renewal }]
     })
     .toSorted((one, other) => one.endsOn.localeCompare(other.endsOn))

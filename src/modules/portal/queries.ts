@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { casesOf, type CaseLine as HeldCase, isFinal, liveFigures } from '#casework'
+import { casesOf, liveFigures, renewalsUnderWay } from '#casework'
 import {
   countMatters,
   type Dictionary,
@@ -12,7 +12,7 @@ import {
 import { dayIn, organisationsHere, shortName } from '#directory'
 import { dataUses } from '#exchange'
 import { companiesOf, findCompany, findPerson, type Holder, holderOf } from '#identity'
-import { type HeldLicence, licenceRenewals, licencesHeld, licenceType } from '#licences'
+import { caseRenewing, type HeldLicence, licenceRenewals, licencesHeld, licenceType } from '#licences'
 import { latestMessages, unreadCount } from '#messages'
 import { satisfaction } from '#voice'
 import type { Actor } from '../../platform/actor.ts'
@@ -138,20 +138,26 @@ async function nextFor(tx: Sql, actor: Actor, now: Date) {
   const [cases, licences] = await Promise.all([casesOf(tx, holder, { limit: 50, now }), licencesHeld(tx, holder)])
   return {
     cases: [...waitingForMe(cases.items)],
-    endings: await endingsOf(tx, { licences, cases: cases.items, today: dayIn(now) }),
+    endings: await endingsOf(tx, { licences, holder, today: dayIn(now) }),
   }
 }
 
 interface Held {
   readonly licences: readonly HeldLicence[]
-  readonly cases: readonly HeldCase[]
+  readonly holder: Holder
   readonly today: string
 }
 
-async function endingsOf(tx: Sql, { licences, cases, today }: Held) {
-  const open = cases.filter(({ state }) => !isFinal(state))
-  const underWay = new Map(open.map(({ matterCode, caseId }) => [matterCode, caseId]))
-  return [...endingSoon(licences, today, { by: await licenceRenewals(tx, licences, today), underWay })]
+async function endingsOf(tx: Sql, { licences, holder, today }: Held) {
+  const by = await licenceRenewals(tx, licences, today)
+  const running = by.size > 0 ? await renewalsUnderWay(tx, holder) : []
+  const underWay = new Map(
+    licences.flatMap((licence) => {
+      const caseId = caseRenewing(licence, running)
+      return caseId ? [[licence.id, caseId] as const] : []
+    }),
+  )
+  return [...endingSoon(licences, today, { by, underWay })]
 }
 
 const Card = Type.Object({
@@ -222,7 +228,7 @@ export const my = query({
       cases: cases.items.slice(0, 8),
       licences: await Promise.all(inForce.slice(0, 3).map((licence) => cardOf(tx, licence, elements))),
       licenceCount: held.length,
-      endings: await endingsOf(tx, { licences: held, cases: cases.items, today }),
+      endings: await endingsOf(tx, { licences: held, holder, today }),
       uses: (uses?.uses ?? []).slice(0, 5).map(({ at, who, organisation, resource, matterName }) => ({
         ...{ who, resource, matterName },
         at: new Date(at),

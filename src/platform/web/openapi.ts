@@ -161,6 +161,11 @@ const refused = {
         properties: { reason: { type: 'string' }, text: { type: 'string' } },
       },
     },
+    facts: {
+      type: 'object',
+      description: 'The figures and names in the words, where there are any.',
+      additionalProperties: { type: ['string', 'number'] },
+    },
     reference: { type: 'string', description: 'To tell us, where the fault is ours.' },
   },
 }

@@ -85,7 +85,10 @@ function spell(problems: Problems, refusal: Refusal, how: Spelling): { type: str
   )
   return {
     type: 'application/json; charset=utf-8',
-    body: JSON.stringify({ refused: refusal.reason, text, fields, reference }),
+    body: JSON.stringify({
+      ...{ refused: refusal.reason, text, fields, reference },
+      ...(Object.keys(refusal.facts).length > 0 ? { facts: refusal.facts } : {}),
+    }),
   }
 }
 

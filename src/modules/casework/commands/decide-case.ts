@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { MatterDescription } from '#catalogue'
 import { dayIn } from '#directory'
-import { issueLicence } from '#licences'
+import { issueLicence, type LicenceGone } from '#licences'
 import type { Actor } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -9,8 +9,17 @@ import { decide } from '../clock.ts'
 import { doubtsOf } from '../doubts.ts'
 import { decidingOn } from '../entrustment.ts'
 import { frozenDescription, frozenMatter } from '../frozen-matter.ts'
-import { type Answer, type CaseEvent, type CaseEventData, type CaseFile, type Ground, valuesOf } from '../model.ts'
+import {
+  type Answer,
+  type CaseEvent,
+  type CaseEventData,
+  type CaseFile,
+  type Evidence,
+  type Ground,
+  valuesOf,
+} from '../model.ts'
 import { held, mayWorkAs, move } from '../moving.ts'
+import { goneSince, versionMadeWith } from '../relied.ts'
 import { momentOf, showConditions, showSlots } from '../shown.ts'
 import { mayDecide, transition } from '../state.ts'
 import { answersOf, eventsOf, evidenceOf } from '../store.ts'
@@ -18,7 +27,8 @@ import { answersOf, eventsOf, evidenceOf } from '../store.ts'
 /**
  * The decision to grant. Whoever examined the case may not decide it; a licence, where there is one, is issued with it. Where
  * something speaks against it (`doubts.ts`) the approver says so knowingly, with a reason that stays in the history:
- * refused otherwise (`grant-despite`).
+ * refused otherwise (`grant-despite`). No reason lets a licence be renewed or changed that has changed since the application
+ * (`licence-not-as-applied`).
  */
 export const grantCase = command({
   name: 'casework.grant-case',
@@ -37,12 +47,15 @@ export const grantCase = command({
     const description = await frozenDescription(doing.tx, file)
     refuseOwnOpinion(doing.actor, description, events)
     const moment = momentOf(file, doing.now)
+    const gone = await goneSince(doing.tx, file, { answers, evidence }, doing.now)
+    refuseStaleRenewal(description, gone)
     const doubts = doubtsOf({
       conditions: showConditions({ description }, answers, moment),
       slots: showSlots({ description }, answers, evidence, moment),
+      gone,
       events,
     })
-    const granting = { as: 'approver', words, answers } as const
+    const granting = { as: 'approver', words, filled: { answers, evidence } } as const
     if (doubts.length === 0) return { ...(await grantHeld(doing, file, granting)), doubts: 0 }
     const reason = despiteWords.trim()
     const missing = {
@@ -92,35 +105,49 @@ function refuseOwnOpinion(actor: Actor, { separateDecision }: MatterDescription,
   if (separateDecision && actor.kind === 'staff' && !mayDecide(events, actor.id)) refuse('examined-by-you')
 }
 
+/** Said before the approver is asked for a reason that could not help: the licences room refuses it in any case. */
+function refuseStaleRenewal({ result: { licence } }: MatterDescription, gone: readonly LicenceGone[]) {
+  if (licence && licence.operation !== '01' && gone.some(({ type }) => type === licence.type))
+    refuse('licence-not-as-applied')
+}
+
+interface Filled {
+  readonly answers: readonly Answer[]
+  readonly evidence: readonly Evidence[]
+}
+
 interface Granting {
   readonly as: 'approver' | 'clerk'
   readonly words?: string | undefined
   readonly despite?: CaseEventData['despite']
-  /** The case's answers, where whoever grants has them at hand. */
-  readonly answers?: readonly Answer[]
+  /** What lies in the case, where whoever grants has it at hand. */
+  readonly filled?: Filled
 }
 
 /** Decides and, where the matter has a licence, issues it in the same deed: its number stands in the decision. */
-export async function grantHeld(doing: Doing, file: CaseFile, { as, words, despite, answers }: Granting) {
+export async function grantHeld(doing: Doing, file: CaseFile, { as, words, despite, filled }: Granting) {
   const clock = decide(file.clock ?? refuse('case-not-open'), dayIn(doing.now), 'grant')
   const reviewed = file.state === 'accepted' ? await move(doing, file, 'review-started', { as }) : file
   // Before anything is issued that could not be taken back by saying no.
   transition(reviewed.state, 'granted', [], as)
-  const licenceId = await issued(doing, file, answers)
+  const licenceId = await issued(doing, file, filled)
   const data = { ...(words ? { words } : {}), ...(licenceId ? { licenceId } : {}), ...(despite ? { despite } : {}) }
   const granted = await move(doing, reviewed, 'granted', { as, data, clock })
   if (licenceId) await move(doing, granted, 'certifying-started', { as, data: { licenceId } })
   return { caseId: file.id, licenceId }
 }
 
-async function issued(doing: Doing, file: CaseFile, known?: readonly Answer[]): Promise<string | null> {
-  const [matter, answers] = await Promise.all([
-    frozenMatter(doing.tx, file),
-    known ?? answersOf(doing.tx, doing.office.keys, file.id),
-  ])
+async function filledIn({ tx, office }: Doing, file: CaseFile): Promise<Filled> {
+  const [answers, evidence] = await Promise.all([answersOf(tx, office.keys, file.id), evidenceOf(tx, file.id)])
+  return { answers, evidence }
+}
+
+async function issued(doing: Doing, file: CaseFile, known?: Filled): Promise<string | null> {
+  const matter = await frozenMatter(doing.tx, file)
   const { code, sample } = matter
   const { licence } = matter.description.result
   if (!licence) return null
+  const filled = known ?? (await filledIn(doing, file))
   const { signs, entrusted } = await decidingOn(doing.tx, matter)
   const { licenceId } = await issueLicence(doing, {
     typeCode: licence.type,
@@ -130,8 +157,10 @@ async function issued(doing: Doing, file: CaseFile, known?: readonly Answer[]): 
     entrusted: entrusted?.id,
     matterCode: code,
     caseId: file.id,
-    fields: valuesOf(answers),
+    fields: valuesOf(filled.answers),
     sample,
+    madeWith: versionMadeWith(filled, licence.type),
+    appliedAt: file.submittedAt ?? undefined,
   })
   return licenceId
 }

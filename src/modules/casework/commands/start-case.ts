@@ -9,10 +9,12 @@ import { fetchKnown } from '../known.ts'
 import type { CaseFile } from '../model.ts'
 import { findDraft, insertCase, insertEvidence, saveAnswers } from '../store.ts'
 import { standsHere } from '../store-counter.ts'
+import { refuseSecond } from '../under-way.ts'
 
 /**
  * Opens a draft: everything that is known is filled in at once, with where it came from. A draft of the same holder for the
- * same matter is continued, not doubled. At a counter the clerk says for whom (`holder`): somebody whose card they read, and
+ * same matter is continued, not doubled. Beside one that was handed in and is not decided a second is refused, or asked about
+ * where several are possible (`refuseSecond`). At a counter the clerk says for whom (`holder`): somebody whose card they read, and
  * their own agency's matters unless it is a general counter. A person always begins for whom they act.
  */
 export const startCase = command({
@@ -27,9 +29,11 @@ export const startCase = command({
         person: Type.String({ format: 'uuid' }),
       }),
     ),
+    /** I know of the one that is under way and want another beside it. */
+    another: Type.Optional(Type.Boolean()),
   }),
   allow: ({ actor }, { holder }) => (holder ? has(actor, 'clerk') : actor.kind === 'person'),
-  async run(doing, { code, holder: given }) {
+  async run(doing, { code, holder: given, another }) {
     const { tx, actor, now, office } = doing
     const matter = (await findMatter(tx, code)) ?? refuse('not-found')
     const { description } = matter
@@ -44,6 +48,7 @@ export const startCase = command({
       refuse('level-too-low', {}, { level: description.minAssurance })
     const draft = atCounter ? undefined : await findDraft(tx, who.holder, matter.id)
     if (draft) return { caseId: draft.id, known: 0, fetched: 0 }
+    await refuseSecond(tx, { holder: who.holder, matterId: matter.id, description, another })
 
     const file: CaseFile = {
       id: newId(bucketOf(who.holder.id), now),

@@ -9,12 +9,15 @@ import { decidingOn } from '../entrustment.ts'
 import { frozenDescription } from '../frozen-matter.ts'
 import { type Answer, type CaseEvent, type CaseFile, type Evidence, stillMissing, valuesOf } from '../model.ts'
 import { heldOpen, mayFillCase, move } from '../moving.ts'
+import { goneSince, reliedOn } from '../relied.ts'
 import { momentOf, showSlots } from '../shown.ts'
 import { answersOf, eventsOf, evidenceOf, nextCaseSerial } from '../store.ts'
+import { refuseSecond, renews } from '../under-way.ts'
 
 /**
  * The applicant hands in: a draft becomes a case with a number, and the acceptance clock starts; an answered correction
- * notice goes back complete, and a new one starts (行政许可法 art. 32(4)). Refuses while anything needed is open, naming it.
+ * notice goes back complete, and a new one starts (行政许可法 art. 32(4)). Refuses while anything needed is open, naming it; when a
+ * licence it was filled in from has changed since, naming what came from it; and a second renewal beside one that is running.
  */
 export const submitCase = command({
   name: 'casework.submit-case',
@@ -55,6 +58,11 @@ export async function submitOpen(
   const description = await frozenDescription(doing.tx, file)
   const events = file.state === 'correction' ? await eventsOf(doing.tx, file.id) : []
   refuseWhileOpen(doing, file, { ...filled, description, events })
+  await refuseChangedLicences(doing, file, filled)
+  if (renews(description)) {
+    const { id: except, holder, matterId } = file
+    await refuseSecond(doing.tx, { holder, matterId, description, except })
+  }
   // Whose name it will be decided in is known now or never: no paper could be issued.
   if (description.entrustedBy) await decidingOn(doing.tx, { organisation: file.organisation, description })
   // Whoever fills in a case hands it in: the applicant, or the clerk at whose counter they stand.
@@ -67,6 +75,16 @@ export async function submitOpen(
   const clock = startClock({ receivedOn: today, promise, legal })
   const caseNo = filled.caseNo ?? refuse('case-not-open')
   return move(doing, file, 'submitted', { as, caseNo, submittedAt: doing.now, clock })
+}
+
+/** What was filled in from a licence is what the licence says now, or the applicant begins anew. */
+async function refuseChangedLicences({ tx, now }: Doing, file: CaseFile, filled: Pick<Filled, 'answers' | 'evidence'>) {
+  const gone = await goneSince(tx, file, filled, now)
+  if (gone.length === 0) return
+  const fields = reliedOn(filled)
+    .filter(({ identifier }) => gone.some((one) => one.identifier === identifier))
+    .map(({ at }) => [at, 'licence-changed-since'])
+  refuse('licence-changed-since', Object.fromEntries(fields), { state: file.state })
 }
 
 interface Filled {

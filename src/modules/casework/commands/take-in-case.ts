@@ -7,8 +7,9 @@ import { frozenMatter } from '../frozen-matter.ts'
 import { type CaseFile, valuesOf } from '../model.ts'
 import { heldOpen, mayFillCase } from '../moving.ts'
 import { isOnTheSpot } from '../on-the-spot.ts'
+import { goneSince } from '../relied.ts'
 import { momentOf } from '../shown.ts'
-import { answersOf } from '../store.ts'
+import { answersOf, evidenceOf } from '../store.ts'
 import { acceptHeld } from './accept-case.ts'
 import { grantHeld } from './decide-case.ts'
 import { filledIn, submitOpen } from './submit-case.ts'
@@ -44,10 +45,12 @@ export const takeInCase = command({
   tell: (_input, { caseNo, decided }) => ({ caseNo, decided }),
 })
 
-/** Every condition that a machine can test is met. */
+/** Every condition that a machine can test is met, and no licence it rests on has changed since. */
 export async function isClear({ tx, office, now }: Doing, file: CaseFile, description: Described): Promise<boolean> {
-  const answers = valuesOf(await answersOf(tx, office.keys, file.id))
-  return conditionsMet(description, answers, momentOf(file, now)).every(
+  const [answers, evidence] = await Promise.all([answersOf(tx, office.keys, file.id), evidenceOf(tx, file.id)])
+  const gone = await goneSince(tx, file, { answers, evidence }, now)
+  if (gone.length > 0) return false
+  return conditionsMet(description, valuesOf(answers), momentOf(file, now)).every(
     ({ condition, met }) => met === true || condition.test === undefined,
   )
 }

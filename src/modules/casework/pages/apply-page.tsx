@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import {
   BackLink,
   Button,
+  ButtonLink,
   Buttons,
   Card,
   ErrorSummary,
@@ -9,6 +10,7 @@ import {
   Layout,
   type Material,
   Materials,
+  Notice,
   PostForm,
   problemsOf,
   Said,
@@ -18,6 +20,7 @@ import {
 } from '../../../design/index.ts'
 import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { applyStart } from '../queries-applicant.ts'
+import { type Standing, standingNames } from '../standing.ts'
 import type { CaseworkWords } from '../text/zh.ts'
 import { say } from './words.ts'
 
@@ -41,7 +44,9 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
           <h1>
             <Written lang={lang} text={title} />
           </h1>
-          <p class="od-lead">{about.draft ? words.start.draftThere : words.start.lead}</p>
+          {(!about.underWay || about.draft) && (
+            <p class="od-lead">{about.draft ? words.start.draftThere : words.start.lead}</p>
+          )}
           <SummaryList
             lang={lang}
             rows={[
@@ -54,17 +59,8 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
               },
             ]}
           />
-          {about.takesHolder ? (
-            <PostForm context={context} action={`/matters/${encodeURIComponent(about.code)}/apply`}>
-              <Buttons>
-                <Button size="l" iconAfter="arrow">
-                  {about.draft ? words.start.goOn : words.start.begin}
-                </Button>
-              </Buttons>
-            </PostForm>
-          ) : (
-            <Inset>{wrongHolder(about, words)}</Inset>
-          )}
+          {about.underWay && <UnderWay lang={lang} running={about.underWay} />}
+          {about.takesHolder ? <Begin about={about} context={context} /> : <Inset>{wrongHolder(about, words)}</Inset>}
           {fetched.length > 0 && (
             <section class="od-mt-6" aria-labelledby="what-we-fetch">
               <h2 id="what-we-fetch">{words.start.fetch}</h2>
@@ -86,6 +82,47 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
         </Card>
       </div>
     </Layout>
+  )
+}
+
+type Start = Static<(typeof applyStart)['output']>
+
+/** The one that is running comes first: most who come here again want to know how it stands. */
+function UnderWay({ lang, running }: { readonly lang: Lang; readonly running: NonNullable<Start['underWay']> }) {
+  const { underWay } = say(lang).start
+  const { caseId, caseNo, standing, another } = running
+  return (
+    <Notice id="under-way" title={underWay.title}>
+      <p>{underWay.line(caseNo, said(lang, standingNames[standing as Standing]))}</p>
+      <p>{another ? underWay.several : underWay.one}</p>
+      <Buttons>
+        <ButtonLink href={`/my/cases/${caseId}`} iconAfter="arrow">
+          {underWay.look}
+        </ButtonLink>
+      </Buttons>
+    </Notice>
+  )
+}
+
+/** Starts the draft, goes on with it, or says knowingly that another is wanted; nothing where there can be no other. */
+function Begin({ about, context }: { readonly about: Start; readonly context: PageContext }) {
+  const { start } = say(context.lang)
+  const { code, draft, underWay } = about
+  if (underWay && !underWay.another) return null
+  return (
+    <PostForm context={context} action={`/matters/${encodeURIComponent(code)}/apply`}>
+      <Buttons>
+        {underWay && !draft ? (
+          <Button kind="secondary" name="another" value="true">
+            {start.underWay.another}
+          </Button>
+        ) : (
+          <Button size="l" iconAfter="arrow">
+            {draft ? start.goOn : start.begin}
+          </Button>
+        )}
+      </Buttons>
+    </PostForm>
   )
 }
 

@@ -5,11 +5,13 @@ import {
   BenchLayout,
   Beside,
   Button,
+  ButtonLink,
   Card,
   Day,
   dayOf,
   ErrorSummary,
   FilterBar,
+  Notice,
   PostForm,
   problemsOf,
   Radios,
@@ -47,6 +49,7 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
       <h1 class="od-mb-4">
         <Written lang={lang} text={person.name} />
       </h1>
+      {form.refusal?.reason === 'case-under-way' && <UnderWay form={form} context={context} />}
       <Beside
         aside={
           <Card id="who" title={words.person}>
@@ -91,6 +94,40 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
         </div>
       </Beside>
     </BenchLayout>
+  )
+}
+
+/** The one that is running, and the way to another beside it where there can be one; what was chosen is sent once more. */
+function UnderWay({ form, context }: { readonly form: Form<Person>; readonly context: PageContext }): JSX.Element {
+  const { lang } = context
+  const words = sayDesk(lang).counter
+  const { about: person, entered, refusal } = form
+  const { caseId, another } = refusal?.facts ?? {}
+  const opens = person.cases.find(({ head }) => head.caseId === caseId)?.opens
+  return (
+    <Notice id="under-way" title={words.underWay}>
+      <p>{another ? words.underWaySeveral : words.underWayOne}</p>
+      <div class="od-row">
+        {opens && (
+          <ButtonLink href={opens} kind="secondary" size="s">
+            {words.underWayLook}
+          </ButtonLink>
+        )}
+        {another ? (
+          <PostForm
+            context={context}
+            action={`/desk/counter/people/${person.personId}/start?${new URLSearchParams({ q: person.q })}`}
+            label={words.another}
+          >
+            <input type="hidden" name="code" value={texted(entered, 'code')} />
+            <input type="hidden" name="for" value={texted(entered, 'for')} />
+            <Button kind="secondary" size="s" name="another" value="true">
+              {words.another}
+            </Button>
+          </PostForm>
+        ) : null}
+      </div>
+    </Notice>
   )
 }
 

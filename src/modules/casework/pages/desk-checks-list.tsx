@@ -37,6 +37,8 @@ function textOf(check: DeskCheck, { conditions }: Checked, lang: Lang): string {
       return words[check.kind](
         check.fields.map(({ element }) => said(lang, element.label)).join(lang === 'zh' ? '、' : ', '),
       )
+    case 'licence-changed':
+      return words.licenceChanged(said(lang, check.type))
     case 'no-evidence':
       return words.noEvidence(said(lang, check.slot.name))
     case 'promised':

@@ -179,6 +179,7 @@ export const deskEn: DeskWords = {
     inferred: (labels) => `Inferred, to be checked: ${labels}`,
     promised: (name) => `Promised instead, to be verified afterwards: ${name}`,
     noEvidence: (name) => `Missing document: ${name}`,
+    licenceChanged: (name) => `Changed since the application, which says what is no longer so: ${name}`,
     unseen: (name) => `Original not seen at a counter: ${name}`,
     complete: 'Every document needed is there',
   },
@@ -258,6 +259,7 @@ export const deskEn: DeskWords = {
     doubtNames: {
       unmet: 'Not met',
       'no-evidence': 'Missing document',
+      'licence-changed': 'Licence changed since the application',
       'against-opinion': 'The officer’s opinion is to deny',
     },
     despiteLegend: 'Granting nevertheless',
@@ -339,6 +341,12 @@ export const deskEn: DeskWords = {
     actsNone: 'Registered to act for nobody else',
     cases: 'Recent cases',
     casesNone: 'No cases yet',
+    underWay: 'One is under way',
+    underWayOne:
+      'There cannot be another for the same matter until it is decided. To change it, it can be withdrawn and applied for again.',
+    underWaySeveral: 'Ask the applicant: if this is about something else, such as other premises, apply once more.',
+    underWayLook: 'Open it',
+    another: 'Apply once more',
     casesCaption: 'Recent cases of the person and of those they act for',
     find: 'What is it about?',
     findHint: 'Name of the matter or a word, such as social card, food business',

@@ -115,6 +115,14 @@ export const en: CaseworkWords = {
     begin: 'Start',
     goOn: 'Continue where you left off',
     draftThere: 'You have an application that was not submitted; everything in it is still there.',
+    underWay: {
+      title: 'You have one under way',
+      line: (caseNo, standing) => `Case ${caseNo}: ${standing}.`,
+      one: 'There cannot be another for the same matter until it is decided. To change it, withdraw it and apply again.',
+      several: 'If this is about something else, such as other premises, you can apply once more.',
+      look: 'See its progress',
+      another: 'Apply once more',
+    },
   },
   tasks: {
     title: 'What to do',
@@ -178,6 +186,8 @@ export const en: CaseworkWords = {
     send: 'Upload',
     remove: 'Remove',
     promiseTitle: 'Or promise instead',
+    promiseOnly: 'Make the promise',
+    promiseChecked: 'If a later check finds it untrue, the decision is revoked and recorded as the law says.',
     promiseNote:
       'With a promise this document is not needed. If a later check finds it untrue, the decision is revoked and recorded as the law says.',
     promiseTick: 'I have read this and promise it',

@@ -11,6 +11,14 @@ export const refusalsZh = {
   'not-acting-for': '这个人没有代表这家单位的登记。请核对营业执照上的法定代表人或经营者。',
   'case-not-open': '这份申请现在不能修改。请回到办件页面查看进度。',
   'case-not-a-draft': '已经提交的申请不能删除，可以撤回。',
+  'case-under-way': ({ caseNo, another }) =>
+    another
+      ? `已有一件正在办理（${caseNo}）。要另外再办一件，请确认。`
+      : `已有一件正在办理（${caseNo}），作出决定以前不能再办一件。要改内容的，可以撤回后重新申请。`,
+  'licence-changed-since': ({ state }) =>
+    state === 'correction'
+      ? '申请之后，这里用到的证照已经延续、变更或者失效。请撤回这份申请，再按现在的证照重新申请。'
+      : '填写之后，这里用到的证照已经延续、变更或者失效。请删除这份草稿重新开始，我们会按现在的证照填好。',
   'case-incomplete': ({ open }) => `还有 ${open} 项没有完成，请补齐后再提交。`,
   'evidence-needed': '请提供这份材料。',
   'not-corrected': '补正告知书要求补正这一项，请先补正。',
@@ -68,6 +76,14 @@ export const refusalsEn = {
   'not-acting-for': 'This person is not registered to act for that business. Check who the licence names.',
   'case-not-open': 'This application cannot be changed now. See its page for where it stands.',
   'case-not-a-draft': 'What was submitted cannot be deleted; it can be withdrawn.',
+  'case-under-way': ({ caseNo, another }) =>
+    another
+      ? `One is under way already (${caseNo}). Confirm that another is wanted.`
+      : `One is under way already (${caseNo}); there cannot be another until it is decided. To change it, withdraw it and apply again.`,
+  'licence-changed-since': ({ state }) =>
+    state === 'correction'
+      ? 'Since you applied, the licence this came from was renewed, changed or has ended. Withdraw this application and apply again with the licence as it is now.'
+      : 'Since you began, the licence this came from was renewed, changed or has ended. Delete this draft and start again: we fill it in from the licence as it is now.',
   'case-incomplete': ({ open }) => `${open} more needed. Complete them and submit again.`,
   'evidence-needed': 'Provide this document.',
   'not-corrected': 'The correction notice asks for this. Correct it first.',

@@ -39,6 +39,7 @@ const labels: Readonly<Record<string, Both>> = {
   generalHandling: { zh: '通办范围', en: 'Handled across' },
   onlineDepth: { zh: '网办深度', en: 'Online depth' },
   minAssurance: { zh: '最低实名等级', en: 'Lowest assurance level' },
+  several: { zh: '可以同时办理多件（如一处场所一件）', en: 'Several at once, e.g. one for each premises' },
   separateDecision: { zh: '审查和决定由不同的人做', en: 'Examined and decided by different people' },
   legal: { zh: '法定时限', en: 'Legal limit' },
   promise: { zh: '承诺时限', en: 'Promised limit' },

@@ -12,6 +12,7 @@ import { type Issuer, type Licence, termOf } from '../model.ts'
 import { recordLicence } from '../record-licence.ts'
 import { allowedDeeds } from '../state.ts'
 import { findType, holdLicence, licencesOf, versionsOf } from '../store.ts'
+import { versionNamed } from '../version-named.ts'
 
 /** 01 新发 · 02 延续 · 09 变更. */
 const deeds = { '01': 'issue', '02': 'renew', '09': 'change' } as const
@@ -29,6 +30,8 @@ const WantedLicence = Type.Object({
   /** By field id of the type, or by element id. */
   fields: Type.Record(Type.String(), Type.Unknown()),
   previous: Type.Optional(Id),
+  madeWith: Type.Optional(Type.String({ maxLength: 200 })),
+  appliedAt: Type.Optional(Type.String({ format: 'date-time' })),
   sample: Type.Boolean(),
 })
 
@@ -41,8 +44,9 @@ interface Issued {
 /**
  * Issues a licence, or its next version: a renewal (02) or change (09) keeps serial and number, counts the version up and lets
  * the version before lapse (05 失效). No address leads here: other rooms do this within the deed that decided the case.
- * Refuses an unknown type, a holder of the wrong kind, an issuer without a valid code, a renewal of nothing, and one of a licence
- * that another body issued: it is renewed where it was granted (行政许可法 art. 50).
+ * Refuses an unknown type, a holder of the wrong kind, an issuer without a valid code, a renewal of nothing, one of a licence
+ * that another body issued: it is renewed where it was granted (行政许可法 art. 50), and one of a licence that has a newer version
+ * than the application was made with: two applications never add two terms.
  */
 export const issueLicence = command({
   name: 'licences.issue-licence',
@@ -50,7 +54,7 @@ export const issueLicence = command({
   allow: ({ actor }) => actor.kind !== 'visitor',
   async run(
     doing,
-    { typeCode, operation, holder, issuer: issuerId, entrusted, matterCode, caseId, fields, previous: named, sample },
+    { typeCode, operation, holder, issuer: issuerId, entrusted, matterCode, caseId, fields, sample, ...following },
   ) {
     const { tx, now, office } = doing
     const [type, facts, body] = await Promise.all([
@@ -61,7 +65,7 @@ export const issueLicence = command({
     if (!type) return refuse('licence-type-unknown')
     if ((type.holderType === 'person') !== (holder.kind === 'person')) refuse('licence-for-other-holders')
     const deed = deeds[operation]
-    const previous = deed === 'issue' ? undefined : await versionBefore(doing, deed, typeCode, holder.id, named)
+    const previous = deed === 'issue' ? undefined : await versionBefore(doing, deed, typeCode, holder.id, following)
     const issuer = issuerOf(body ?? refuse('issuer-unknown'), previous)
     if (!facts) return refuse('licence-for-other-holders')
     const today = dayIn(now)
@@ -97,21 +101,34 @@ function issuerOf({ id, name, en, uscc }: Organisation, previous: Licence | unde
   return { id, name, en, uscc: code }
 }
 
-/** The named version, or the holder's latest of that type, if the table lets another follow it. */
+interface Following {
+  readonly previous?: string
+  readonly madeWith?: string
+  readonly appliedAt?: string
+}
+
+/**
+ * The named version, or the holder's latest of that type, if the table lets another follow it. Held until this deed is done:
+ * whoever renews it at the same time waits, and then finds that it has been.
+ */
 async function versionBefore(
   { tx }: Doing,
   deed: 'renew' | 'change',
   typeCode: string,
   holderId: string,
-  named: string | undefined,
+  { previous, madeWith, appliedAt }: Following,
 ): Promise<Licence> {
   const follows = ({ type, state }: Licence) => type === typeCode && allowedDeeds(state).includes(deed)
-  const id = named ?? (await licencesOf(tx, holderId, { limit: 100 })).find(follows)?.id
+  const named = previous ?? (madeWith && (await versionNamed(tx, madeWith))?.id)
+  const id = named || (await licencesOf(tx, holderId, { limit: 100 })).find(follows)?.id
   const before = id && (await holdLicence(tx, id))
   if (!before || before.holder.id !== holderId || !follows(before)) return refuse('nothing-to-renew')
   const [latest] = await versionsOf(tx, bucketOf(before.id), before.serial)
   // Only the latest version is followed: an older one has its successor already.
-  return latest?.id === before.id ? before : refuse('nothing-to-renew')
+  if (latest?.id !== before.id) return refuse('licence-not-as-applied')
+  // Who named no version meant the one there was.
+  if (appliedAt && before.issuedAt > new Date(appliedAt)) return refuse('licence-not-as-applied')
+  return before
 }
 
 function wholeFields({ office }: Doing, { fields, sealed }: Licence) {

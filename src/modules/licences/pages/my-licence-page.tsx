@@ -18,7 +18,7 @@ import {
 import { type Page, said, words } from '../../../platform/page.ts'
 import type { MyLicence } from '../queries.ts'
 import { Content, History } from './licence-content.tsx'
-import { licenceWords, WalletCard } from './parts.tsx'
+import { licenceWords, WalletCard, wayToRenew } from './parts.tsx'
 
 /** A licence full screen: first what one holds up, then what it says. */
 export const myLicencePage: Page<MyLicence> = (licence, context) => {
@@ -26,13 +26,18 @@ export const myLicencePage: Page<MyLicence> = (licence, context) => {
   const text = words(lang, licenceWords)
   const { card, versions, caseId } = licence
   const name = said(lang, card.typeName)
+  const way = card.renewal && wayToRenew(card.renewal, text.wallet)
   return (
     <Layout context={context} title={name} section="my">
       <BackLink lang={lang} href="/my/licences" text={text.licence.back} />
       <h1 class="govuk-heading-l od-mb-4">{name}</h1>
-      {card.renewal && card.validTo && (
+      {way && card.renewal && card.validTo && (
         <div class="od-mb-5">
-          <NextStep title={text.licence.renewNow} href={`/matters/${card.renewal.code}`} action={text.wallet.renew}>
+          <NextStep
+            title={card.renewal.caseId === null ? text.licence.renewNow : text.licence.renewing}
+            href={way.href}
+            action={way.text}
+          >
             <Written
               lang={lang}
               text={text.licence.renewBy(longDate(card.validTo, lang), said(lang, card.renewal.name))}

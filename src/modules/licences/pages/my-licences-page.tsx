@@ -1,7 +1,7 @@
 import { Breadcrumbs, ButtonLink, Empty, Layout, LicenceCards, Notice, Pagination } from '../../../design/index.ts'
-import { type Page, said, words } from '../../../platform/page.ts'
-import type { Wallet } from '../queries.ts'
-import { licenceWords, WalletCard } from './parts.tsx'
+import { type Lang, type Page, said, words } from '../../../platform/page.ts'
+import type { Card, Wallet } from '../queries.ts'
+import { licenceWords, WalletCard, wayToRenew } from './parts.tsx'
 
 export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) => {
   const { lang } = context
@@ -26,12 +26,7 @@ export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) =>
             {ending.map(({ id, typeName, daysLeft = 0, renewal }) => (
               <p key={id}>
                 <a href={`/my/licences/${id}`}>{text.wallet.soonText(said(lang, typeName), daysLeft)}</a>
-                {renewal && (
-                  <>
-                    {' '}
-                    <a href={`/matters/${renewal.code}`}>{text.wallet.renew}</a>
-                  </>
-                )}
+                {renewal && <Renewal renewal={renewal} lang={lang} />}
               </p>
             ))}
           </Notice>
@@ -63,5 +58,15 @@ export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) =>
         </>
       )}
     </Layout>
+  )
+}
+
+function Renewal({ renewal, lang }: { readonly renewal: NonNullable<Card['renewal']>; readonly lang: Lang }) {
+  const { href, text } = wayToRenew(renewal, words(lang, licenceWords).wallet)
+  return (
+    <>
+      {' '}
+      <a href={href}>{text}</a>
+    </>
   )
 }

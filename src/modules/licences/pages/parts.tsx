@@ -65,14 +65,20 @@ export function WalletCard({ lang, card, text, demo, level, href }: WalletCardPr
         text: near ? text.daysLeft(daysLeft) : text.standing[standing],
         tone: near ? 'yellow' : toneOf(standing),
       }}
-      action={
-        href !== undefined && card.renewal
-          ? { href: `/matters/${card.renewal.code}`, text: text.wallet.renew }
-          : undefined
-      }
+      action={href !== undefined && card.renewal ? wayToRenew(card.renewal, text.wallet) : undefined}
       qr={off ? undefined : { ...qrOf(card.address), word: text.qr }}
       seal={{ text: card.issuer.zh, named: said(lang, card.issuer), word: demo ? text.sample : undefined }}
       voided={off ? text.standing[standing] : undefined}
     />
   )
+}
+
+/** To the matter by which it is renewed, or to the case it already is. */
+export function wayToRenew(
+  { code, caseId }: NonNullable<Card['renewal']>,
+  words: { readonly renew: string; readonly renewing: string },
+): { readonly href: string; readonly text: string } {
+  return caseId === null
+    ? { href: `/matters/${code}`, text: words.renew }
+    : { href: `/my/cases/${caseId}`, text: words.renewing }
 }

@@ -113,10 +113,12 @@ export const en: Words = {
     soonText: (name, days) =>
       `${name}: ${days === 0 ? 'ends today' : `${days} ${days === 1 ? 'day' : 'days'} left`}. Apply for renewal at least 30 days before the end.`,
     renew: 'Renew it',
+    renewing: 'See the renewal',
   },
   licence: {
     back: 'Back to my licences',
     renewNow: 'You can renew it now',
+    renewing: 'It is being renewed',
     renewBy: (day, matter) => `It is valid until ${day}. Apply for: ${matter}.`,
     content: 'What the licence says',
     code: 'Show this code',

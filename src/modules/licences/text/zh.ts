@@ -115,10 +115,12 @@ export const zh = {
     soonText: (name: string, days: number) =>
       `${name}${days === 0 ? '今天到期' : `还有 ${days} 天到期`}。行政许可要在到期 30 日前申请延续。`,
     renew: '去续办',
+    renewing: '看续办进度',
   },
   licence: {
     back: '返回我的证照',
     renewNow: '现在可以续办',
+    renewing: '正在续办',
     renewBy: (day: string, matter: string) => `有效期至 ${day}。要办的事项：${matter}。`,
     content: '证照内容',
     code: '出示二维码',
