@@ -16,6 +16,9 @@ export const Source = Type.Union([
 ])
 export type Source = Static<typeof Source>
 
+/** A day, `today`, or so many months from it: `today+P10M` (ISO 8601). */
+const DayBound = Type.String({ pattern: '^(\\d{4}-\\d{2}-\\d{2}|today(\\+P\\d{1,3}M)?)$' })
+
 /**
  * One data element (数据元). A matter's form is a list of these; no matter has fields of its own.
  * `sensitivity` 1 public · 2 internal · 3 personal · 4 sensitive personal (个人信息保护法 art. 28).
@@ -51,9 +54,8 @@ export const Element = Type.Object({
       maximum: Type.Optional(Type.Number()),
       /** RE2 syntax (no look-around), matched against the whole value. */
       pattern: Type.Optional(Type.String()),
-      notBefore: Type.Optional(Type.String()),
-      /** `today` or a day. */
-      notAfter: Type.Optional(Type.String()),
+      notBefore: Type.Optional(DayBound),
+      notAfter: Type.Optional(DayBound),
     }),
   ),
   /** What may be chosen. Of a text: usual values as registers write them out, for readers of another language. */

@@ -116,6 +116,20 @@ describe('an answer', () => {
     expect(checkAnswer(of(id), raw, today)).toEqual({ ok: false, reason })
   })
 
+  it.each<[today: string, day: string, taken: boolean]>([
+    ['2026-11-23', '2027-09-23', true],
+    ['2026-11-23', '2027-09-24', false],
+    ['2026-11-23', '2030-01-01', false],
+    ['2026-04-30', '2027-02-28', true],
+    ['2026-04-30', '2027-03-01', false],
+    ['2027-04-30', '2028-02-29', true],
+  ])('on %s a day ten months ahead at most may be %s: %s', (day, typed, taken) => {
+    const expected = element('birth.expected', 'date', { check: { notBefore: 'today', notAfter: 'today+P10M' } })
+    expect(checkAnswer(expected, typed, day)).toEqual(
+      taken ? { ok: true, value: typed } : { ok: false, reason: 'too-late' },
+    )
+  })
+
   it.each<[Element['type'], string, unknown]>([
     ['integer', '12', 12],
     ['integer', '1,234,567', 1_234_567],

@@ -200,11 +200,21 @@ function checkDay({ check = {} }: Element, typed: string, today: Day): Checked {
   const [, year = '', month = '', dayOfMonth = ''] = found
   const day = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
   if (!isDay(day)) return no('no-such-date')
-  const bound = (text: string) => (text === 'today' ? today : text)
-  if (check.notBefore !== undefined && day < bound(check.notBefore)) return no('too-early')
-  if (check.notAfter !== undefined && day > bound(check.notAfter))
+  if (check.notBefore !== undefined && day < dayOfBound(check.notBefore, today)) return no('too-early')
+  if (check.notAfter !== undefined && day > dayOfBound(check.notAfter, today))
     return no(check.notAfter === 'today' ? 'in-the-future' : 'too-late')
   return yes(day)
+}
+
+/** A bound as an element says it: a day, `today`, or so many months from it, a shorter month ending with its own last day. */
+function dayOfBound(bound: string, today: Day): Day {
+  if (bound === 'today') return today
+  const [, months] = /^today\+P(\d+)M$/.exec(bound) ?? []
+  if (months === undefined) return bound
+  const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + Number(months), 0))
+  const first = last.toISOString().slice(0, 8)
+  return `${first}${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`
 }
 
 function checkChoices({ options = [] }: Element, raw: string | readonly string[] | undefined): Checked {

@@ -314,6 +314,8 @@ describe('The dictionary of data elements', () => {
     if (one.hint) expect(one.hint.en).toBeTruthy()
     for (const option of one.options ?? []) expect(option.label.en).toBeTruthy()
     if (one.type === 'choice' || one.type === 'choices') expect(one.options?.length).toBeGreaterThan(1)
+    if (one.type === 'integer' || one.type === 'number')
+      expect(one.check, 'both ends').toMatchObject({ minimum: expect.any(Number), maximum: expect.any(Number) })
     if (one.type === 'citizen-number') expect(one).toMatchObject({ sealed: true, sensitivity: 4 })
     expect(one.sources.findIndex((source) => source.by === 'person')).toBeOneOf([-1, one.sources.length - 1])
     for (const source of one.sources) {
