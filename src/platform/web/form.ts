@@ -101,8 +101,15 @@ function letRestPass({ raw }: FastifyRequest) {
   raw.resume()
 }
 
+/** What a browser writes into a file's name for a quote and for line ends, and for nothing else (HTML, multipart/form-data). */
+const escapes: Readonly<Record<string, string>> = { '%22': '"', '%0D': '\r', '%0A': '\n' }
+
 /** The store's own name rules: no folders, no control characters. */
-const nameOf = (name: string) => name.replace(/^.*[\\/]/, '').replace(/[\p{Cc}\u202a-\u202e]/gu, '') || 'file'
+export const nameOf = (name: string) =>
+  name
+    .replace(/%(?:22|0D|0A)/g, (written) => escapes[written] as string)
+    .replace(/^.*[\\/]/s, '')
+    .replace(/[\p{Cc}\u202a-\u202e]/gu, '') || 'file'
 
 /** A file lies with the case it belongs to, else with the person who brought it. */
 function bucketFor(request: FastifyRequest): number {

@@ -29,6 +29,7 @@ import { type PaperKind, paperNames } from '../state.ts'
 import { answerRows } from './answer-rows.tsx'
 import { groundWords } from './ground-words.ts'
 import { comingPassages, markOf } from './passages.tsx'
+import { Pieces } from './pieces.tsx'
 import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
@@ -146,18 +147,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
                 lang={lang}
                 rows={slots.map((slot) => ({
                   key: said(lang, slot.name),
-                  value:
-                    slot.pieces.length === 0
-                      ? '—'
-                      : slot.pieces.map((piece) =>
-                          piece.name ? (
-                            <a href={`${base}/files/${piece.id}`} key={piece.id}>
-                              <Written lang={lang} text={piece.name} />
-                            </a>
-                          ) : (
-                            <span key={piece.id}>{words.metBy[piece.metBy]}</span>
-                          ),
-                        ),
+                  value: <Pieces lang={lang} base={base} pieces={slot.pieces} />,
                 }))}
               />
             </SummaryCard>
