@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTown, type Town } from '../../testing/world.ts'
+import { sql } from '../../platform/db.ts'
+import { type Browser, openTown, type Town } from '../../testing/world.ts'
 
+const safety = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'
+const food = '511A0005200004-511602000000-000-115113016823646795-1-00'
 const teacher = '511A0138600000-511602000000-000-115113010833722043-1-00'
 
 let town: Town
@@ -44,6 +47,37 @@ describe('A paper that a slot asks for', () => {
     const refused = await bring('zhang-min', path, content)
     expect(refused.fields.file?.text).toContain(words)
     expect(refused.fields.file?.text).not.toContain('WEBP')
+  })
+})
+
+describe('A promise', () => {
+  const or = '或者用承诺代替'
+  const pages = async (browser: Browser, here: string) => [
+    (await browser.open(here)).body,
+    (await browser.send(here, {}, `${here}/promise`)).body,
+  ]
+
+  it('is called one where it is the only way, in the summary of errors too', async () => {
+    const { browser, caseId } = await begun('chen-jianguo', safety)
+    const shown = await pages(browser, `/my/cases/${caseId}/evidence/conduct-promise`)
+    for (const page of shown) {
+      expect(page).not.toContain(or)
+      expect(page).not.toContain('还没有')
+      expect(page).toContain('作出承诺')
+    }
+    expect(shown[1]).toContain('作出承诺：请先阅读并勾选承诺')
+  })
+
+  it('stands beside an upload as the other way', async () => {
+    const browser = town.browser()
+    await browser.signIn('he-xiaoyu')
+    const [company] = await town.rows<{ id: string }>(
+      sql`select id from identity.company where name like '%渠江里小面馆%'`,
+    )
+    await browser.post('/my/acting', { acting: company?.id })
+    const { caseId } = (await browser.post(`/matters/${food}/apply`, {})).json<{ caseId: string }>()
+    for (const page of await pages(browser, `/my/cases/${caseId}/evidence/food-safety-rules`))
+      expect(page).toContain(or)
   })
 })
 

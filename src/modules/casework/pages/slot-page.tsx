@@ -34,6 +34,9 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
     .filter(({ rows }) => rows.length > 0)
   const brought = slot.pieces.filter((piece) => !read.some((one) => one.piece === piece))
   const fetched = slot.pieces.some(({ metBy }) => metBy !== 'upload' && metBy !== 'promise')
+  // Nothing can be brought instead: there is no “or” to it.
+  const onlyPromise = slot.promise !== undefined && !slot.upload && slot.pieces.length === 0
+  const promising = onlyPromise ? words.slot.promiseOnly : words.slot.promiseTitle
   const upload = (allowed: NonNullable<typeof slot.upload>) => (
     <PostForm context={context} action={here} enctype="multipart/form-data">
       <FileField
@@ -66,8 +69,8 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
             {said(lang, slot.acceptStandard)}{' '}
             {slot.model && <a href={`/matters/${head.matterCode}/models/${slot.id}`}>{words.slot.model}</a>}
           </p>
-          <h2>{words.slot.there}</h2>
-          {slot.pieces.length === 0 && <p class="od-meta">{words.slot.none}</p>}
+          {!onlyPromise && <h2>{words.slot.there}</h2>}
+          {!onlyPromise && slot.pieces.length === 0 && <p class="od-meta">{words.slot.none}</p>}
           {read.map(({ piece, rows }) => (
             <Fragment key={piece.id}>
               <p>{words.metBy[piece.metBy]}</p>
@@ -112,19 +115,19 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
               upload(slot.upload)
             ))}
           {slot.promise && !slot.met && (
-            <Card tone="soft" id="promise" title={words.slot.promiseTitle}>
+            <Card tone="soft" id="promise" title={promising}>
               <p>{said(lang, slot.promise)}</p>
-              <p class="od-meta">{words.slot.promiseNote}</p>
+              <p class="od-meta">{onlyPromise ? words.slot.promiseChecked : words.slot.promiseNote}</p>
               <PostForm context={context} action={`${here}/promise`}>
                 <Checkboxes
                   lang={lang}
                   name="promised"
-                  label={words.slot.promiseTitle}
+                  label={promising}
                   hideLabel
                   choices={[{ value: 'true', label: words.slot.promiseTick }]}
                   error={problem?.fields.promised}
                 />
-                <Button kind="secondary">{words.slot.promise}</Button>
+                <Button kind={onlyPromise ? 'primary' : 'secondary'}>{words.slot.promise}</Button>
               </PostForm>
             </Card>
           )}
