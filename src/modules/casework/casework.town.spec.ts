@@ -407,21 +407,21 @@ describe('The page before an application', () => {
 
 describe('A page of a case that is there no longer', () => {
   it.each([
-    '/tasks',
-    '/check',
-    '/answers/person',
-    '/evidence/certificate',
-  ])('leads its applicant, who came Back to it, on to the case: %s', async (path) => {
+    ['/tasks', ''],
+    ['/check', '/receipt'],
+    ['/answers/person', ''],
+    ['/evidence/certificate', ''],
+  ])('leads its applicant, who came Back to it, on to the case: %s%s', async (path, to) => {
     const { browser, caseId } = await submitted('chen-jianguo', safety)
     const back = await browser.open(`/my/cases/${caseId}${path}`)
-    expect([back.status, back.location]).toEqual([303, `/my/cases/${caseId}`])
+    expect([back.status, back.location]).toEqual([303, `/my/cases/${caseId}${to}`])
   })
 
-  it('leads on whoever sends its form a second time, too', async () => {
+  it('hands the receipt to whoever hands in a second time, from another tab', async () => {
     const { browser, caseId } = await submitted('chen-jianguo', safety)
     const check = `/my/cases/${caseId}/check`
     const again = await browser.send(`/my/cases/${caseId}/withdraw`, { confirmed: 'true' }, check)
-    expect([again.status, again.location]).toEqual([303, `/my/cases/${caseId}`])
+    expect([again.status, again.location]).toEqual([303, `/my/cases/${caseId}/receipt`])
   })
 
   it('offers withdrawal no more once there is nothing to withdraw', async () => {

@@ -352,6 +352,15 @@ describe('the counter', () => {
     const done = (await clerk.open(`${here}/done`)).body
     expect(done).toContain('已当场办结')
     expect(done).toContain('<svg class="od-qr"')
+    // The same screen open in a second tab: whatever is pressed there leads to what was handed over.
+    for (const press of ['answers', 'take-in'])
+      expect(await clerk.send('/desk/counter', { ...typed, confirmed: 'true' }, `${here}/${press}`)).toMatchObject({
+        status: 303,
+        location: `${here}/done`,
+      })
+    expect(await clerk.open(here)).toMatchObject({ status: 303, location: `${here}/done` })
+    const another = await signedIn('sunyan')
+    expect((await another.open(here)).status).toBe(404)
   })
 
   it('says when a matter is for companies only', async () => {

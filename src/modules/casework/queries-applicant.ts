@@ -196,6 +196,18 @@ export const caseInstead = query({
   },
 })
 
+/** The same for the last page: whoever hands in twice is handed the receipt twice, until the case is decided. */
+export const receiptInstead = query({
+  name: 'casework.receipt-instead',
+  input: CaseId,
+  output: Instead,
+  async run(looking, { caseId }) {
+    const file = await mine(looking, caseId)
+    if (!file || isOpenToApplicant(file.state)) return undefined
+    return { to: isUndecided(file.state) ? `/my/cases/${caseId}/receipt` : `/my/cases/${caseId}` }
+  },
+})
+
 /** One's own case after submitting: where it is, who has it, by when, what one can do now. */
 export const myCase = query({
   name: 'casework.my-case',

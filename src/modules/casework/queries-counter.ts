@@ -4,6 +4,7 @@ import { organisationsOf, shortName } from '#directory'
 import { companiesOf, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
+import { Instead } from '../../platform/route.ts'
 import { CaseHead, showHead } from './case-heads.ts'
 import { papersIssued } from './issue-paper.ts'
 import { type CaseFile, isOpenToApplicant } from './model.ts'
@@ -119,6 +120,19 @@ export const counterCase = query({
       onTheSpot: isOnTheSpot(matter.description),
       conditions,
     }
+  },
+})
+
+/** Where a clerk is led who has taken the case in already, by another tab or a second press: to what is handed over. */
+export const counterInstead = query({
+  name: 'casework.counter-instead',
+  input: CaseId,
+  output: Instead,
+  async run({ actor, tx }, { caseId }) {
+    const file = await findCase(tx, caseId)
+    if (!file?.caseNo || actor.kind !== 'staff' || !mayFill(actor, file) || isOpenToApplicant(file.state))
+      return undefined
+    return { to: `/desk/counter/cases/${caseId}/done` }
   },
 })
 

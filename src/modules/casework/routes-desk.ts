@@ -28,7 +28,7 @@ import { deskInboxPage } from './pages/desk-inbox-page.tsx'
 import { deskVoidPage } from './pages/desk-void-page.tsx'
 import { deskVoidsPage } from './pages/desk-voids-page.tsx'
 import { deskWaitingPage } from './pages/desk-waiting-page.tsx'
-import { counterCase, counterPerson, counterReceipt } from './queries-counter.ts'
+import { counterCase, counterInstead, counterPerson, counterReceipt } from './queries-counter.ts'
 import { deskCase, deskDone, deskInbox, deskWaiting } from './queries-desk.ts'
 import { deskEvidence, deskPaper, deskPreview } from './queries-files.ts'
 import { voidRequest, voidRequests } from './queries-voids.ts'
@@ -156,10 +156,11 @@ const counter: Route[] = [
     },
     goTo: ({ caseId }) => `/desk/counter/cases/${caseId}`,
   }),
-  shows('/desk/counter/cases/:caseId', ['clerk'], counterCase, counterCasePage),
+  shows('/desk/counter/cases/:caseId', ['clerk'], counterCase, counterCasePage, { instead: counterInstead }),
   asks('/desk/counter/cases/:caseId/answers', ['clerk'], {
     about: counterCase,
     page: counterFillPage,
+    instead: counterInstead,
     does: fillCase,
     uploads: scans,
     reads: fillingFrom,
@@ -168,6 +169,7 @@ const counter: Route[] = [
   asks('/desk/counter/cases/:caseId/take-in', ['clerk'], {
     about: counterCase,
     page: counterFillPage,
+    instead: counterInstead,
     does: takeInFilledCase,
     uploads: scans,
     reads: (fields, uploads) => ({

@@ -27,6 +27,7 @@ import {
   caseTasks,
   myCase,
   myCases,
+  receiptInstead,
   withdrawable,
   withdrawInstead,
 } from './queries-applicant.ts'
@@ -98,7 +99,7 @@ const mine: Route[] = [
   asks('/my/cases/:caseId/check', 'person', {
     about: caseTasks,
     page: checkPage,
-    instead: caseInstead,
+    instead: receiptInstead,
     does: submitCase,
     reads: ({ caseId, confirmed }) => ({ caseId, confirmed: confirmed === 'true' }),
     goTo: ({ caseId }) => `/my/cases/${caseId}/receipt`,

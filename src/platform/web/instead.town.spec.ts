@@ -35,6 +35,9 @@ describe('A page that is there no longer', () => {
       `/my/cases/${caseId}/answers/employer`,
     )
     expect(again.status).toBe(303)
+    const check = `/my/cases/${caseId}/check`
+    const twice = await browser.send(`/my/cases/${caseId}`, { confirmed: 'true' }, check)
+    expect(twice).toMatchObject({ status: 303, location: `/my/cases/${caseId}/receipt` })
     // The framework complains once the answer is out.
     await wait(50)
     expect(faults).toEqual([])
