@@ -162,6 +162,42 @@ describe('What is known', () => {
     )
     expect(answer).toEqual({ source: 'person', reference: 'licence' })
   })
+
+  it('and then said otherwise, is kept beside it for whoever examines the case, and sealed where the value is', async () => {
+    const chen = await signedIn('chen-jianguo')
+    const caseId = await begin(chen, safety)
+    const say = async (part: string, answers: Record<string, string>) => {
+      const said = await chen.post(`/my/cases/${caseId}/answers/${part}`, { answers })
+      expect(said.status, said.body).toBe(201)
+    }
+    await say('training', { 'training.penalties': '2' })
+    // Said once more, what the register said is still the same.
+    await say('training', { 'training.penalties': '3' })
+    await say('you', { 'person.mobile': '13800138009' })
+    await fillAll(chen, caseId)
+    expect((await chen.post(`/my/cases/${caseId}/check`, { confirmed: true })).status).toBe(201)
+    await town.work()
+    const officer = await signedIn('fengxue')
+    const { parts } = (await officer.open(`/api/v1/desk/cases/${caseId}`)).json<{
+      parts: { fields: { element: { id: string }; value: unknown; insteadOf: string | null; replaced?: unknown }[] }[]
+    }>()
+    const field = (id: string) => parts.flatMap(({ fields }) => fields).find(({ element }) => element.id === id)
+    expect(field('training.penalties')).toMatchObject({ value: 3, insteadOf: 'register', replaced: 0 })
+    expect(field('training.hours')).not.toHaveProperty('replaced')
+    const page = (await officer.open(`/desk/cases/${caseId}`)).body
+    expect(page).toContain('登记为：')
+    const [mobile] = await town.rows<{ sealed: boolean; open: boolean }>(
+      sql`select sealed is not null as sealed, (replaced is not null) <> (replaced_sealed is not null) as open
+          from casework.answer where case_id = ${caseId} and element = 'person.mobile'`,
+    )
+    expect(mobile?.open).toBe(true)
+    const both = await town.rows(
+      sql`select element from casework.answer
+          where case_id = ${caseId} and (sealed is not null and replaced is not null
+            or sealed is null and replaced_sealed is not null)`,
+    )
+    expect(both).toEqual([])
+  })
 })
 
 describe('Submitting twice', () => {

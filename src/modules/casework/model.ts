@@ -92,6 +92,8 @@ export interface Answer {
   readonly source: AnswerSource
   readonly reference: string | null
   readonly at: Date
+  /** What the source named by `reference` said, where a person says otherwise; absent where it was not kept. */
+  readonly replaced?: unknown
 }
 
 export type AnswerSource = 'identity' | 'register' | 'licence' | 'inferred' | 'person' | 'counter'

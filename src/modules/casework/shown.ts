@@ -40,6 +40,8 @@ export const FieldShown = Type.Object({
   locked: Type.Optional(Type.Boolean()),
   /** The source that said otherwise, where the applicant changed what was known. */
   insteadOf: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  /** What that source said, masked like the value; absent where it was not kept. */
+  replaced: Type.Optional(Type.Unknown()),
 })
 export type FieldShown = Static<typeof FieldShown>
 
@@ -133,7 +135,9 @@ export function showParts(
               answer?.source === 'inferred' || answer?.source === 'person' ? null : (answer?.reference ?? null),
             missing: asked?.words,
             locked: answer !== undefined && isLocked(answer),
-            insteadOf: answer?.source === 'person' || answer?.source === 'counter' ? answer.reference : null,
+            insteadOf: saidOtherwise(answer) ? answer.reference : null,
+            replaced:
+              answer?.replaced === undefined ? undefined : visibleValue(element.sealed, element.type, answer.replaced),
           } as FieldShown,
         ]
       })
@@ -141,6 +145,12 @@ export function showParts(
       return { id: part.id, title: part.title, why: part.why, fields, open } as PartShown
     })
     .filter(({ fields }) => fields.length > 0)
+}
+
+/** A person changed what a source said, and has not changed it back. */
+function saidOtherwise(answer: Answer | undefined): answer is Answer {
+  if (answer?.source !== 'person' && answer?.source !== 'counter') return false
+  return !('replaced' in answer) || JSON.stringify(answer.replaced) !== JSON.stringify(answer.value)
 }
 
 /** How many necessary answers and pieces of evidence are still open: with none of either the application is complete. */

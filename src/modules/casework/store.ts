@@ -196,17 +196,21 @@ interface AnswerRow {
   source: AnswerSource
   reference: string | null
   at: Date
+  replaced: unknown
+  replacedSealed: Buffer | null
 }
 
 export async function answersOf(at: Sql, keys: Keys, caseId: string): Promise<Answer[]> {
   const found = await rows<AnswerRow>(
     at,
-    sql`select element, value, sealed, source, reference, at
+    sql`select element, value, sealed, source, reference, at, replaced, replaced_sealed as "replacedSealed"
         from casework.answer where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by element`,
   )
-  return found.map(({ sealed, value, ...rest }) => ({
+  const opened = (sealed: Buffer | null, value: unknown) => (sealed ? JSON.parse(openText(keys.seal, sealed)) : value)
+  return found.map(({ sealed, value, replaced, replacedSealed, ...rest }) => ({
     ...rest,
-    value: sealed ? JSON.parse(openText(keys.seal, sealed)) : value,
+    value: opened(sealed, value),
+    ...(replacedSealed || replaced !== null ? { replaced: opened(replacedSealed, replaced) } : {}),
   }))
 }
 
@@ -220,17 +224,22 @@ export async function saveAnswers(
 ) {
   if (answers.length === 0) return
   const bucket = bucketOf(caseId)
-  const values = answers.map(({ element, value, source, reference, at }) => {
-    const text = JSON.stringify(value)
-    const closed = sealed.has(element) ? sealText(keys.seal, text) : null
-    return sql`(${bucket}::int, ${caseId}::uuid, ${element}::text, ${closed ? null : text}::jsonb, ${closed}::bytea,
-      ${source}::text, ${reference}::text, ${at}::timestamptz)`
+  const values = answers.map(({ element, value, source, reference, at, replaced }) => {
+    const kept = (one: unknown) => {
+      const text = one === undefined ? null : JSON.stringify(one)
+      const closed = text !== null && sealed.has(element) ? sealText(keys.seal, text) : null
+      return sql`${closed ? null : text}::jsonb, ${closed}::bytea`
+    }
+    return sql`(${bucket}::int, ${caseId}::uuid, ${element}::text, ${kept(value)}, ${source}::text, ${reference}::text,
+      ${at}::timestamptz, ${kept(replaced)})`
   })
   await sql`
-    insert into casework.answer (bucket, case_id, element, value, sealed, source, reference, at)
+    insert into casework.answer (bucket, case_id, element, value, sealed, source, reference, at, replaced,
+      replaced_sealed)
     values ${sql.join(values)}
     on conflict (bucket, case_id, element) do update set value = excluded.value, sealed = excluded.sealed,
-      source = excluded.source, reference = excluded.reference, at = excluded.at`.execute(tx)
+      source = excluded.source, reference = excluded.reference, at = excluded.at, replaced = excluded.replaced,
+      replaced_sealed = excluded.replaced_sealed`.execute(tx)
 }
 
 export async function dropAnswers(tx: Tx, caseId: string, elements: readonly string[]) {

@@ -58,16 +58,20 @@ export async function keepAnswers(
     office.keys,
     file.id,
     // What a register or a licence said before stays named: whoever examines the case sees that it was changed.
-    changed.map((answer) => ({ ...answer, source, reference: saidBefore(stored, answer.element), at: now })),
+    changed.map((answer) => ({ ...answer, source, ...saidBefore(stored, answer.element), at: now })),
     sealedAmong(elements),
   )
   return changed.length
 }
 
-/** The source whose word was changed: `register`, `licence`, `identity`; once changed, it stays the one that said otherwise. */
-function saidBefore(stored: readonly Answer[], element: string): string | null {
+/**
+ * The source whose word was changed, `register`, `licence` or `identity`, and its word; once changed, it stays the one that said
+ * otherwise.
+ */
+function saidBefore(stored: readonly Answer[], element: string): Pick<Answer, 'reference' | 'replaced'> {
   const before = stored.find((answer) => answer.element === element)
-  if (!before) return null
+  if (!before) return { reference: null }
   const typed = before.source === 'person' || before.source === 'counter'
-  return typed ? before.reference : before.source
+  if (!typed) return { reference: before.source, replaced: before.value }
+  return { reference: before.reference, ...('replaced' in before ? { replaced: before.replaced } : {}) }
 }

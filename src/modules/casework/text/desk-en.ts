@@ -21,6 +21,12 @@ export const deskEn: DeskWords = {
     person: 'Applicant',
     counter: 'Counter',
   },
+  saidBy: {
+    register: 'The register says',
+    licence: 'The licence says',
+    identity: 'The account says',
+    inferred: 'Inferred',
+  },
   metBy: {
     licence: 'Taken from the applicant’s electronic licence',
     register: 'Checked against shared data',

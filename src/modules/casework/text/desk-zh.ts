@@ -31,6 +31,12 @@ export const deskZh = {
     person: '本人填写',
     counter: '窗口代填',
   } as Record<string, string>,
+  saidBy: {
+    register: '登记为',
+    licence: '证照上为',
+    identity: '实名账号为',
+    inferred: '推定为',
+  } as Record<string, string>,
   metBy: {
     licence: '取自申请人的电子证照',
     register: '数据共享已核对',
