@@ -89,6 +89,7 @@ export interface SendsRoute extends Address {
   readonly query: Query<TSchema, TSchema>
   /** Where the bytes are; `inline` only for media that cannot carry scripts. */
   readonly file: (shown: never) => SentFile
+  readonly instead?: InsteadQuery
 }
 
 export interface SentFile {

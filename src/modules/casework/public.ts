@@ -1,5 +1,6 @@
 export { type ClosedFact, caseClosed, caseMoved } from './events.ts'
 export { type LiveFigures, liveFigures } from './figures.ts'
+export { CompanyCases, openForCompanies } from './for-companies.ts'
 export { renewalsUnderWay } from './renewals.ts'
 export { drawStateDiagram } from './state.ts'
 export { type CaseLine, type CaseSummary, caseSummary, casesOf } from './summaries.ts'

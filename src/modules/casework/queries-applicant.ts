@@ -5,6 +5,7 @@ import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
 import { CaseHead, showHeads } from './case-heads.ts'
+import { CompanyCases, openForCompanies } from './for-companies.ts'
 import { type CaseEvent, type CaseFile, isOpenToApplicant, isUndecided } from './model.ts'
 import { mayFill } from './moving.ts'
 import { EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
@@ -284,10 +285,12 @@ export const myCases = query({
   output: Type.Object({
     items: Type.Array(CaseHead),
     next: Type.Union([Type.String(), Type.Null()]),
+    /** Companies one may act for that have cases under way, which are not in this list. */
+    companies: Type.Array(CompanyCases),
   }),
   async run(looking, { limit = 20, after }) {
     const holder = holderOf(looking.actor)
-    if (!holder) return { items: [], next: null }
+    if (!holder) return { items: [], next: null, companies: [] }
     const [at, id] = after?.split('~') ?? []
     const from = at && id && isId(id) && !Number.isNaN(Date.parse(at)) ? { updatedAt: new Date(at), id } : undefined
     const files = await casesHeld(looking.tx, holder, { limit: limit + 1, after: from })
@@ -296,6 +299,7 @@ export const myCases = query({
     return {
       items: await showHeads(looking, shown),
       next: last ? `${last.updatedAt.toISOString()}~${last.id}` : null,
+      companies: after ? [] : await openForCompanies(looking),
     }
   },
 })

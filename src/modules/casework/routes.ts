@@ -1,3 +1,4 @@
+import { orInItsName } from '#identity'
 import type { Fields, Route, Upload } from '../../platform/route.ts'
 import { asks, sends, shows } from '../../platform/route.ts'
 import { addEvidence } from './commands/add-evidence.ts'
@@ -35,6 +36,7 @@ import { myEvidence, myPaper } from './queries-files.ts'
 import { progress } from './queries-progress.ts'
 import { caseReceipt } from './queries-receipt.ts'
 import { deskRoutes } from './routes-desk.ts'
+import { findCase } from './store.ts'
 
 /** What people may bring at most; the slot's own rule is narrower. */
 const uploads = {
@@ -134,4 +136,10 @@ const mine: Route[] = [
 
 const everybody: Route[] = [shows('/progress/:caseNo', 'everyone', progress, progressPage, { perMinute: 60 })]
 
-export const routes: readonly Route[] = [...mine, ...everybody, ...deskRoutes]
+/** A company's case, opened by somebody who acts for themselves just now, leads to where they change over. */
+const inItsName = (route: Route) =>
+  route.path.startsWith('/my/cases/:caseId')
+    ? orInItsName(route, async ({ tx }, { caseId }) => (caseId ? (await findCase(tx, caseId))?.holder : undefined))
+    : route
+
+export const routes: readonly Route[] = [...mine.map(inItsName), ...everybody, ...deskRoutes]

@@ -118,6 +118,17 @@ export function casesHeld(
   )
 }
 
+/** How many of a holder's cases are in none of these states. */
+export async function countCasesNotIn(at: Sql, holder: Holder, states: readonly string[]): Promise<number> {
+  const { count } = await oneRow<{ count: number }>(
+    at,
+    sql`select count(*)::int as count from casework.case_file
+        where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind}
+          and state <> all(${[...states]})`,
+  )
+  return count
+}
+
 /** False when the holder has begun a draft for the same matter in the meantime: theirs stands. */
 export async function insertCase(tx: Tx, file: CaseFile): Promise<boolean> {
   const inserted = await touch(

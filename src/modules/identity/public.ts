@@ -1,4 +1,5 @@
 export { knowPerson } from './commands/know-person.ts'
+export { orInItsName } from './elsewhere.ts'
 export { accountChanged, accountRenewed } from './events.ts'
 export { type Holder, holderOf, isHolder } from './holder.ts'
 export { companiesOf, companyByUscc, numberOf, personByNumber } from './people.ts'

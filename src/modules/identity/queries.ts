@@ -15,6 +15,8 @@ const DemoShown = Type.Object({ login: Type.String(), name: Type.String(), about
 
 const SignInShown = Type.Object({
   back: Type.Optional(Type.String()),
+  /** The session had ended when a form was sent: what it held is not kept for whoever signs in next. */
+  unsaved: Type.Optional(Type.Boolean()),
   people: Type.Array(DemoShown),
   staff: Type.Array(DemoShown),
 })
@@ -23,12 +25,13 @@ export type SignInShown = Static<typeof SignInShown>
 /** What the sign-in pages are drawn from: where to go afterwards, and whom one can be in a demo. */
 export const signInOffered = query({
   name: 'identity.sign-in-offered',
-  input: Back,
+  input: Type.Object({ ...Back.properties, unsaved: Type.Optional(Type.Boolean()) }),
   output: SignInShown,
-  async run({ tx, office }, { back }) {
+  async run({ tx, office }, { back, unsaved }) {
     const accounts = office.config.demo ? await demoAccountsOf(tx) : []
     return {
       ...(back ? { back } : {}),
+      ...(unsaved ? { unsaved } : {}),
       people: accounts.filter(({ realm }) => realm === 'person'),
       staff: accounts.filter(({ realm }) => realm === 'staff'),
     }
@@ -104,6 +107,8 @@ export const profile = query({
 
 const ActingShown = Type.Object({
   back: Type.Optional(Type.String()),
+  /** What one came for belongs to whom: a company's id or `self`. Only where one may act as that and does not. */
+  wanted: Type.Optional(Type.String()),
   name: Type.String(),
   /** A company's id, or `self`. */
   acting: Type.String(),
@@ -114,17 +119,21 @@ export type ActingShown = Static<typeof ActingShown>
 /** For whom I act now, and for whom else I may. */
 export const actingOffered = query({
   name: 'identity.acting-offered',
-  input: Back,
+  input: Type.Object({ ...Back.properties, as: Type.Optional(Type.String({ maxLength: 100 })) }),
   output: ActingShown,
-  async run(looking, { back }) {
+  async run(looking, { back, as }) {
     const { tx, actor, now } = looking
     const person = actor.kind === 'person' ? await findPerson(tx, actor.id) : undefined
     if (actor.kind !== 'person' || !person) return undefined
+    const acting = actor.acting.as === 'organisation' ? actor.acting.id : 'self'
+    const companies = await companiesShown(looking, actor.id, now)
+    const wanted = ['self', ...companies.map(({ id }) => id)].find((one) => one === as && one !== acting)
     return {
       ...(back ? { back } : {}),
+      ...(wanted ? { wanted } : {}),
       name: person.name,
-      acting: actor.acting.as === 'organisation' ? actor.acting.id : 'self',
-      companies: await companiesShown(looking, actor.id, now),
+      acting,
+      companies,
     }
   },
 })

@@ -1,3 +1,4 @@
+import { orInItsName } from '#identity'
 import { asks, type Route, sends, shows } from '../../platform/route.ts'
 import { annulLicence } from './commands/annul-licence.ts'
 import { checkFile } from './commands/check-file.ts'
@@ -25,6 +26,7 @@ import {
   searchLicences,
 } from './queries.ts'
 import type { RenewalsUnderWay } from './renewing.ts'
+import { findLicence } from './store.ts'
 import { checkedFile, verifyByCode, verifyNumber } from './verify-queries.ts'
 
 const pdf = 'application/pdf'
@@ -50,6 +52,28 @@ const changes = Object.entries(stateDeeds).map(([deed, does]) =>
   }),
 )
 
+/** One's own licences, each led to from the name one happens not to act in. */
+const mine = (underWay: RenewalsUnderWay): readonly Route[] =>
+  [
+    shows('/my/licences/:licenceId', 'person', myLicence(underWay), myLicencePage),
+    sends('/my/licences/:licenceId/paper', 'person', myPaper, ({ fileId, name }) => ({
+      fileId,
+      name,
+      media: pdf,
+      inline: false,
+    })),
+    sends('/my/licences/:licenceId/metadata', 'person', myMetadata, ({ name, content }) => ({
+      bytes: Buffer.from(content),
+      name,
+      media: 'application/json',
+      inline: false,
+    })),
+  ].map((route) =>
+    orInItsName(route, async ({ tx }, { licenceId }) =>
+      licenceId ? (await findLicence(tx, licenceId))?.holder : undefined,
+    ),
+  )
+
 export const routes = (underWay: RenewalsUnderWay): readonly Route[] => [
   shows('/verify', 'everyone', verifyNumber, verifyPage, { perMinute: 60, camera: true, forgives: true }),
   asks('/verify/file', 'everyone', {
@@ -64,19 +88,7 @@ export const routes = (underWay: RenewalsUnderWay): readonly Route[] => [
   shows('/verify/:identifier', 'everyone', verifyByCode, verifiedPage, { perMinute: 60, camera: true }),
 
   shows('/my/licences', 'person', myLicences(underWay), myLicencesPage),
-  shows('/my/licences/:licenceId', 'person', myLicence(underWay), myLicencePage),
-  sends('/my/licences/:licenceId/paper', 'person', myPaper, ({ fileId, name }) => ({
-    fileId,
-    name,
-    media: pdf,
-    inline: false,
-  })),
-  sends('/my/licences/:licenceId/metadata', 'person', myMetadata, ({ name, content }) => ({
-    bytes: Buffer.from(content),
-    name,
-    media: 'application/json',
-    inline: false,
-  })),
+  ...mine(underWay),
 
   shows('/desk/licences', bench, searchLicences, deskLicencesPage),
   shows('/desk/licences/:licenceId', bench, deskLicence, deskLicencePage),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { casesOf, liveFigures, renewalsUnderWay } from '#casework'
+import { CompanyCases, casesOf, liveFigures, openForCompanies, renewalsUnderWay } from '#casework'
 import {
   countMatters,
   type Dictionary,
@@ -194,6 +194,8 @@ export const my = query({
     companies: Type.Array(
       Type.Object({ id: Type.String(), name: Type.String(), right: Type.String(), acting: Type.Boolean() }),
     ),
+    /** Companies with cases under way, in whose name one does not act now. */
+    elsewhere: Type.Array(CompanyCases),
     messages: Type.Array(Type.Object({ id: Type.String(), subject: BothText, at: Instant, read: Type.Boolean() })),
     unread: Type.Integer(),
     kept: Type.Array(KeptMatter),
@@ -204,21 +206,21 @@ export const my = query({
     const holder = holderOf(actor)
     if (actor.kind !== 'person' || !holder) return undefined
     const today = dayIn(now)
-    const [person, name, cases, held, uses, companies, messages, unread, elements, kept, keptCount] = await Promise.all(
-      [
+    const [person, name, cases, held, uses, companies, elsewhere, messages, unread, elements, kept, keptCount] =
+      await Promise.all([
         findPerson(tx, actor.id),
         holderName(tx, holder),
         casesOf(tx, holder, { limit: 50, now }),
         licencesHeld(tx, holder),
         dataUses.run(looking, {}),
         companiesOf(tx, actor.id, now),
+        openForCompanies(looking),
         latestMessages(tx, actor.id, 3),
         unreadCount(tx, actor.id),
         dictionary(tx),
         keptBy(tx, actor.id, 5),
         countKept(tx, actor.id),
-      ],
-    )
+      ])
     if (!person) return undefined
     const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
     return {
@@ -241,6 +243,7 @@ export const my = query({
         right: right === 'legal-representative' && company.kind === 'individual-business' ? 'operator' : right,
         acting: holder.id === company.id,
       })),
+      elsewhere,
       messages: messages.map(({ id, subject, at, readAt }) => ({ id, subject, at, read: readAt !== null })),
       unread,
       kept,

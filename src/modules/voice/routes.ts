@@ -1,3 +1,5 @@
+import { caseSummary } from '#casework'
+import { orInItsName } from '#identity'
 import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
 import { rateCase } from './commands/rate-case.ts'
 import { ratePage } from './pages/rate-page.tsx'
@@ -17,7 +19,7 @@ export function readRating({ caseId, level, said, ...lists }: Fields) {
   }
 }
 
-export const routes: readonly Route[] = [
+const rating: readonly Route[] = [
   asks('/my/cases/:caseId/rate', 'person', {
     about: ratingOf,
     page: ratePage,
@@ -28,3 +30,7 @@ export const routes: readonly Route[] = [
   // What was rated, as JSON; its page is the form above.
   shows('/my/cases/:caseId/rate', 'person', ratingOf),
 ]
+
+export const routes: readonly Route[] = rating.map((route) =>
+  orInItsName(route, async ({ tx }, { caseId }) => (caseId ? (await caseSummary(tx, caseId))?.holder : undefined)),
+)

@@ -38,7 +38,8 @@ export function mounter(app: FastifyInstance, mounting: Mounting) {
       if (actor.kind !== 'visitor') refuse('not-allowed')
       if (json) refuse('sign-in-first')
       const back = request.method === 'GET' ? address : (localPath(request.headers.referer) ?? '/')
-      return reply.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
+      const lost = broughtAnything(request) ? '&unsaved=true' : ''
+      return reply.redirect(`/sign-in?back=${encodeURIComponent(back)}${lost}`, 303)
     }
     const at = { config, preHandler: enter }
     if (route.kind === 'shows') mountShows(app, mounting, route, at)
@@ -184,7 +185,7 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
  */
 async function ledTo(
   mounting: Mounting,
-  { instead }: Pick<ShowsRoute, 'instead'>,
+  { instead }: Pick<Route, 'instead'>,
   request: FastifyRequest,
   error: unknown,
 ): Promise<string | undefined> {
@@ -201,7 +202,8 @@ async function letGo(office: Office, uploads: readonly Upload[]) {
   await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
 }
 
-function mountSends(app: FastifyInstance, mounting: Mounting, { path, query, file }: SendsRoute, at: At) {
+function mountSends(app: FastifyInstance, mounting: Mounting, route: SendsRoute, at: At) {
+  const { path, query, file } = route
   const send = async (request: FastifyRequest, reply: FastifyReply) => {
     const sent = file((await mounting.gate.through(() => look(mounting, query, request))) as never)
     const disposition = `${sent.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(sent.name)}`
@@ -215,7 +217,13 @@ function mountSends(app: FastifyInstance, mounting: Mounting, { path, query, fil
     const { stream, size } = await mounting.office.files.open(sent.fileId as string)
     return reply.header('content-length', size).send(stream)
   }
-  app.get(path, at, send)
+  app.get(path, at, (request, reply) =>
+    send(request, reply).catch(async (error: unknown) => {
+      const to = await ledTo(mounting, route, request, error)
+      if (to === undefined) throw error
+      return reply.redirect(to, 303)
+    }),
+  )
   app.get(`/api/v1${path}`, at, send)
 }
 
@@ -264,6 +272,14 @@ function leaveSession({ office }: Mounting, reply: FastifyReply, output: unknown
 }
 
 const oneOf = (value: string | readonly string[] | undefined) => (typeof value === 'string' ? value : value?.[0])
+
+/** Something was typed or chosen, or a file sent: a button alone loses nothing. */
+function broughtAnything(request: FastifyRequest): boolean {
+  if (request.method !== 'POST') return false
+  return (
+    request.isMultipart() || Object.values(withoutProofs(textFields(request.body))).some((value) => value.length > 0)
+  )
+}
 
 function withoutProofs(fields: Fields): Fields {
   const { _csrf, _once, ...typed } = fields

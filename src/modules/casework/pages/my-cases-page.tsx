@@ -7,10 +7,12 @@ import {
   Empty,
   Layout,
   longDate,
+  NextStep,
   Pagination,
   Said,
   Table,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { myCases } from '../queries-applicant.ts'
@@ -18,12 +20,23 @@ import type { Standing } from '../standing.ts'
 import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
-export function myCasesPage({ items, next }: Static<(typeof myCases)['output']>, context: PageContext) {
+export function myCasesPage({ items, next, companies }: Static<(typeof myCases)['output']>, context: PageContext) {
   const { lang } = context
   const words = say(lang)
   return (
     <Layout context={context} title={words.mine.list} section="my">
       <h1>{words.mine.list}</h1>
+      {companies.map(({ id, name, open }) => (
+        <div class="od-mb-4" key={id}>
+          <NextStep
+            title={<Written lang={lang} text={words.mine.forCompany(name, open)} />}
+            href={`/my/acting?as=${id}&back=${encodeURIComponent('/my/cases')}`}
+            action={words.mine.changeOver}
+          >
+            {words.mine.forCompanyLine}
+          </NextStep>
+        </div>
+      ))}
       {items.length === 0 ? (
         <Empty title={words.mine.empty}>
           <p>{words.mine.emptyText}</p>

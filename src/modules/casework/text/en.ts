@@ -229,6 +229,10 @@ export const en: CaseworkWords = {
     empty: 'No cases yet',
     emptyText: 'Say what you want to do; we find the matter.',
     find: 'Find a matter',
+    forCompany: (name, open) =>
+      `${name}, for which you may act, has ${open} ${open === 1 ? 'case' : 'cases'} under way`,
+    forCompanyLine: 'What is done for a company is only seen while acting for it.',
+    changeOver: 'Change over',
     number: (no) => `Case number ${no}`,
     answerBy: 'Answer by',
     submittedOn: 'Submitted',

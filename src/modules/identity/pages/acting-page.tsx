@@ -16,6 +16,36 @@ import { identityWords } from '../text/words.ts'
 import { entered } from './entered.ts'
 
 export function actingPage(form: Form<ActingShown>, context: PageContext): JSX.Element {
+  const { wanted } = form.about
+  return wanted && !form.problem ? changeOverPage(form.about, wanted, context) : choicePage(form, context)
+}
+
+/** One came to what belongs to somebody one may act for: one button, and one is there. */
+function changeOverPage({ back, companies }: ActingShown, wanted: string, context: PageContext): JSX.Element {
+  const { lang } = context
+  const all = identityWords(lang)
+  const words = all.changeOver
+  const company = companies.find(({ id }) => id === wanted)?.name
+  const title = company === undefined ? words.titleSelf : words.title(company)
+  return (
+    <Layout context={context} title={title} section="my">
+      <BackLink lang={lang} href="/my" text={all.profile.back} />
+      <h1>
+        <Written lang={lang} text={title} />
+      </h1>
+      <p class="od-lead">{company === undefined ? words.leadSelf : words.lead}</p>
+      <PostForm context={context} action="/my/acting" label={title}>
+        {back && <input type="hidden" name="back" value={back} />}
+        <input type="hidden" name="acting" value={wanted} />
+        <Button size="l">
+          <Written lang={lang} text={company === undefined ? words.doSelf : words.do(company)} />
+        </Button>
+      </PostForm>
+    </Layout>
+  )
+}
+
+function choicePage(form: Form<ActingShown>, context: PageContext): JSX.Element {
   const { about, problem } = form
   const { lang } = context
   const all = identityWords(lang)

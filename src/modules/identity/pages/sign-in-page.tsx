@@ -5,6 +5,7 @@ import {
   Details,
   ErrorSummary,
   Layout,
+  Notice,
   PostForm,
   problemsOf,
   Tabs,
@@ -42,6 +43,11 @@ function SignIn({ form, context, realm, title, who, help, children }: SignInProp
     <Layout context={context} title={title} problem={problem !== undefined}>
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, [who.name, 'password'])} />}
       <h1>{words.title}</h1>
+      {about.unsaved && (
+        <div class="od-mb-5">
+          <Notice id="unsaved" kind="warning" title={words.unsaved} />
+        </div>
+      )}
       <Tabs
         label={words.realms}
         tabs={(['people', 'staff'] as const).map((one) => ({

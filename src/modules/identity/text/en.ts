@@ -12,6 +12,8 @@ export const en: IdentityWords = {
     submit: 'Sign in',
     register: 'No account yet?',
     registerLink: 'Register',
+    unsaved:
+      'Your sign-in had ended: what you typed on the last page and had not saved is lost. Type it again after signing in.',
     login: 'Login',
     forgot: 'Forgot the password',
     forgotText:
@@ -121,6 +123,14 @@ export const en: IdentityWords = {
     lead: 'While acting for a company you do not see your own licences and cases, and the other way round.',
     self: (name) => `Myself (${name})`,
     save: 'Confirm',
+  },
+  changeOver: {
+    title: (name) => `This is being done for ${name}`,
+    titleSelf: 'This is your own affair',
+    lead: 'You are acting as somebody else now, so it cannot be opened. Change over to go on with it; while you do, your own licences and cases are not shown.',
+    leadSelf: 'You are acting for a company now, so it cannot be opened. Act as yourself again to go on with it.',
+    do: (name) => `Act for ${name} and go on`,
+    doSelf: 'Act as myself and go on',
   },
   staff: {
     title: 'Staff and posts',

@@ -10,6 +10,7 @@ export const zh = {
     submit: '登录',
     register: '还没有账号？',
     registerLink: '注册',
+    unsaved: '登录已失效：您在上一页填写、还没有保存的内容没能留下，登录后需要再填一次。',
     login: '登录名',
     forgot: '忘记密码',
     forgotText: '请带身份证到政务服务大厅任一窗口，当场重设。任何人都不会打电话向您要密码。',
@@ -116,6 +117,14 @@ export const zh = {
     lead: '为企业办事时看不到您个人的证照和办件，反过来也一样。',
     self: (name: string) => `我自己（${name}）`,
     save: '确定',
+  },
+  changeOver: {
+    title: (name: string) => `这件事是以“${name}”的身份办的`,
+    titleSelf: '这件事是以您本人的身份办的',
+    lead: '您现在用的是另一个身份，所以打不开它。换过去就能接着办；那时看不到您个人的证照和办件。',
+    leadSelf: '您现在用的是企业的身份，所以打不开它。换回本人就能接着办。',
+    do: (name: string) => `换成“${name}”，接着办`,
+    doSelf: '换回本人，接着办',
   },
   staff: {
     title: '人员与岗位',

@@ -110,7 +110,7 @@ function Now({ shown, context }: Drawn) {
   const renewals = toRenew(shown.endings)
   return (
     <Section id="now" title={words.now}>
-      {shown.waiting.length + renewals.length === 0 ? (
+      {shown.waiting.length + renewals.length + shown.elsewhere.length === 0 ? (
         <Inset>
           <b>{words.nowNothing}</b> {words.nowNothingLine} <a href="/matters">{words.find}</a>
         </Inset>
@@ -141,6 +141,16 @@ function Now({ shown, context }: Drawn) {
                 </NextStep>
               ),
           )}
+          {shown.elsewhere.map(({ id, name, open }) => (
+            <NextStep
+              key={id}
+              title={<Written lang={lang} text={words.forCompany(name, open)} />}
+              href={`/my/acting?as=${id}&back=${encodeURIComponent('/my')}`}
+              action={words.changeOver}
+            >
+              {words.forCompanyLine}
+            </NextStep>
+          ))}
         </div>
       )}
     </Section>
@@ -308,11 +318,13 @@ function Aside({ shown, context }: Drawn) {
           <p class="od-meta">{words.actingNone}</p>
         ) : (
           <MiniList
-            items={shown.companies.map(({ name, right, acting }) => ({
+            items={shown.companies.map(({ id, name, right, acting }) => ({
               icon: 'shop',
               text: <Written lang={lang} text={name} />,
               meta: words.rights[right as keyof typeof words.rights] ?? right,
-              ...(acting ? {} : { action: { href: '/my/acting', text: words.switch } }),
+              ...(acting
+                ? {}
+                : { action: { href: `/my/acting?as=${id}&back=${encodeURIComponent('/my')}`, text: words.switch } }),
             }))}
           />
         )}

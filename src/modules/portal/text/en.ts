@@ -102,6 +102,10 @@ export const en: PortalWords = {
     nowNothing: 'Nothing waits for you',
     nowNothingLine: 'A message will tell you when a case moves on. Start something new here.',
     find: 'Find a matter',
+    forCompany: (name, open) =>
+      `${name}, for which you may act, has ${open} ${open === 1 ? 'case' : 'cases'} under way`,
+    forCompanyLine: 'What is done for a company is only seen while acting for it.',
+    changeOver: 'Change over',
     goDo: 'Do it now',
     renew: (matter) => `To renew: ${matter}`,
     renewBy: (licence, day) => `${licence} ends on ${day}. You can apply for its renewal now.`,
