@@ -111,4 +111,61 @@ describe('Finding a matter at the counter', () => {
     expect(await foundBy('tangjie', '生育登记')).not.toContain(birth)
     expect(await foundBy('sunyan', '生育登记')).toContain(birth)
   })
+
+  it('prefers matters for people, and leaves out companies’ where nobody here acts for one', async () => {
+    const clerk = await town.staff('sunyan')
+    const { personId } = await town.do(clerk, readCard, li)
+    const { matters } = (await town.look(clerk, counterPerson, { personId, q: '准生证' })) as Found
+    expect(matters[0]?.code).toBe(birth)
+    const forPeople = await town.rows<{ code: string }>(
+      sql`select code from catalogue.matter where audience = '{}' or 'person' = any(audience)`,
+    )
+    const codes = new Set(forPeople.map(({ code }) => code))
+    expect(matters.filter(({ code }) => !codes.has(code))).toEqual([])
+  })
+})
+
+describe('What the person at the counter can do is offered before anybody asks', () => {
+  interface Offered {
+    readonly renewals: readonly { code: string; endsOn: string; for: string; running: boolean }[]
+    readonly matters: readonly { code: string; online: boolean }[]
+    readonly cases: readonly { ended: boolean; head: { state: string } }[]
+  }
+  const offered = async (login: string, person: typeof li) => {
+    const clerk = await town.staff(login)
+    const { personId } = await town.do(clerk, readCard, person)
+    return (await town.look(clerk, counterPerson, { personId })) as Offered
+  }
+
+  it('a licence about to end, until its renewal is under way', async () => {
+    const [before] = (await offered('sunyan', chen)).renewals
+    expect(before).toMatchObject({ code: safety, for: 'self', running: false, endsOn: '2027-01-31' })
+    const browser = town.browser()
+    await browser.signIn('sunyan')
+    await browser.send('/desk/counter', { number: chen.number })
+    const page = `/desk/counter/people/${await idOf(chen)}`
+    expect((await browser.open(page)).body).toContain('可以续办')
+    const begun = await browser.send(page, { for: 'self', code: safety }, `${page}/start`)
+    expect(begun.location).toMatch(/^\/desk\/counter\/cases\//)
+    const after = await offered('sunyan', chen)
+    expect(after.renewals).toMatchObject([{ code: safety, running: true }])
+    expect(after.cases).toMatchObject([{ ended: false, head: { state: 'draft' } }])
+    const { body } = await browser.open(page)
+    expect(body).toContain('正在续办')
+    expect(body).toContain(`href="${begun.location}"`)
+  })
+
+  it('not a licence that another agency renews', async () => {
+    expect((await offered('xieting', chen)).renewals).toEqual([])
+  })
+
+  it('the matters people begin most often, of those this clerk takes in', async () => {
+    const everything = await offered('sunyan', li)
+    expect(everything.matters.length).toBeGreaterThan(1)
+    expect(everything.matters.every(({ online }) => online)).toBe(true)
+    expect((await offered('xieting', li)).matters.map(({ code }) => code)).toEqual([birth])
+    await town.rows(sql`insert into catalogue.matter_use (matter_id, begun)
+      select id, 3 from catalogue.matter where code = ${birth} returning begun`)
+    expect((await offered('sunyan', li)).matters.map(({ code }) => code)).toEqual([birth])
+  })
 })

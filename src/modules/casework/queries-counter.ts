@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { searchMatters } from '#catalogue'
-import { organisationsOf, shortName } from '#directory'
+import { dayIn } from '#directory'
 import { companiesOf, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
 import { CaseHead, showHead } from './case-heads.ts'
+import { mattersFound, mattersOffered, renewalsOffered } from './counter-offers.ts'
 import { papersIssued } from './issue-paper.ts'
 import { type CaseFile, isOpenToApplicant } from './model.ts'
 import { mayFill, mayWorkAnyhow } from './moving.ts'
@@ -13,6 +13,7 @@ import { isOnTheSpot } from './on-the-spot.ts'
 import { openCase, PaperShown } from './open-case.ts'
 import { progressPath } from './progress-path.ts'
 import { BothText, ConditionShown, countOpen, PartShown, SlotShown } from './shown.ts'
+import { isFinal } from './state.ts'
 import { casesHeld, eventsOf, findCase } from './store.ts'
 import { standsHere } from './store-counter.ts'
 
@@ -32,8 +33,28 @@ export const counterPerson = query({
     number: Type.String(),
     mobile: Type.String(),
     companies: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), uscc: Type.String() })),
-    cases: Type.Array(Type.Object({ head: CaseHead, opens: Type.Union([Type.String(), Type.Null()]) })),
+    /** Under way first, then what has ended. */
+    cases: Type.Array(
+      Type.Object({ head: CaseHead, ended: Type.Boolean(), opens: Type.Union([Type.String(), Type.Null()]) }),
+    ),
+    /** Licences that can be renewed today. */
+    renewals: Type.Array(
+      Type.Object({
+        licenceId: Type.String(),
+        typeName: BothText,
+        number: Type.String(),
+        endsOn: Type.String(),
+        /** Whose it is: `self`, or a company's id and name. */
+        for: Type.String(),
+        holderName: Type.String(),
+        code: Type.String(),
+        /** Under way already, and where this clerk opens it. */
+        running: Type.Boolean(),
+        opens: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ),
     q: Type.String(),
+    /** What the search found; before one has searched, what people begin most often. */
     matters: Type.Array(
       Type.Object({ code: Type.String(), name: BothText, organisationName: BothText, online: Type.Boolean() }),
     ),
@@ -46,40 +67,49 @@ export const counterPerson = query({
     if (!person) return undefined
     // Only what this clerk may take in (`startCase`): an agency's counter takes in that agency's matters.
     const organisation = actor.scope === 'all' ? undefined : actor.organisation
-    const [acts, found] = await Promise.all([
-      companiesOf(tx, personId),
-      q.trim() === '' ? undefined : searchMatters(tx, { q, organisation, limit: 12 }),
-    ])
-    const agencies = await organisationsOf(tx, [
-      ...new Set((found?.matters ?? []).map(({ organisation }) => organisation)),
-    ])
-    const names = new Map(agencies.map((one) => [one.id, shortName(one)]))
-    const companies = acts.map(({ company }) => company)
+    const companies = (await companiesOf(tx, personId, now)).map(({ company }) => company)
     const holders: Holder[] = [
       { kind: 'person', id: personId },
       ...companies.map(({ id }) => ({ kind: 'company', id }) as const),
     ]
-    const files = (
-      await Promise.all(holders.map((holder) => casesHeld(tx, holder, { limit: 10, organisation })))
-    ).flat()
+    const held = await Promise.all(holders.map((holder) => casesHeld(tx, holder, { limit: 10, organisation })))
     // Drafts on the person's own devices are theirs until they submit.
-    const open = files.filter((file) => file.state !== 'draft' || mayFill(actor, file))
+    const files = held.flat().filter((file) => file.state !== 'draft' || mayFill(actor, file))
+    const running = files.filter(({ state }) => !isFinal(state))
+    const ended = files.filter(({ state }) => isFinal(state))
+    const [matters, renewals, cases] = await Promise.all([
+      q.trim() === ''
+        ? mattersOffered(tx, { organisation })
+        : mattersFound(tx, { q, organisation, actsForCompany: companies.length > 0 }),
+      renewalsOffered(tx, { holders, cases: held.flat(), today: dayIn(now), organisation }),
+      Promise.all(
+        [...running, ...ended].map(async (file) => ({
+          head: await showHead(looking, file),
+          ended: isFinal(file.state),
+          opens: opensAt(actor, file),
+        })),
+      ),
+    ])
     return {
       personId,
       name: person.name,
       number: person.maskedNumber,
       mobile: person.maskedMobile,
       companies: companies.map(({ id, name, uscc }) => ({ id, name, uscc })),
-      cases: await Promise.all(
-        open.map(async (file) => ({ head: await showHead(looking, file), opens: opensAt(actor, file) })),
-      ),
+      cases,
+      renewals: renewals.map(({ licenceId, typeName, number, endsOn, holder, code, caseId }) => {
+        const file = held.flat().find(({ id }) => id === caseId)
+        const company = companies.find(({ id }) => id === holder.id)
+        return {
+          ...{ licenceId, typeName, number, endsOn, code },
+          for: company?.id ?? 'self',
+          holderName: company?.name ?? person.name,
+          running: caseId !== null,
+          opens: file ? opensAt(actor, file) : null,
+        }
+      }),
       q,
-      matters: (found?.matters ?? []).map(({ code, name, organisation, described }) => ({
-        code,
-        name,
-        organisationName: names.get(organisation) ?? { zh: '' },
-        online: described,
-      })),
+      matters,
     }
   },
 })

@@ -8,9 +8,11 @@ import {
   ButtonLink,
   Card,
   Day,
+  Details,
   dayOf,
   ErrorSummary,
   FilterBar,
+  longDate,
   Notice,
   PostForm,
   problemsOf,
@@ -42,6 +44,10 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
   const words = sayDesk(lang).counter
   const { about: person, problem } = form
   const here = `/desk/counter/people/${person.personId}`
+  const [running, ended] = [false, true].map((over) => person.cases.filter(({ ended }) => ended === over)) as [
+    Person['cases'],
+    Person['cases'],
+  ]
   return (
     <BenchLayout context={context} title={person.name} section="counter" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/counter" text={words.other} />
@@ -82,15 +88,26 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
         }
       >
         <div class="od-stack">
+          {person.renewals.length > 0 && <Renewals person={person} context={context} />}
           <h2>{words.find}</h2>
           <FilterBar
             action={here}
             search={{ id: 'f-q', name: 'q', label: words.find, value: person.q, hint: words.findHint }}
             go={words.go}
           />
-          {person.q.trim() !== '' && <Found form={form} context={context} />}
+          {person.q.trim() === '' && person.matters.length > 0 && <h3>{words.often}</h3>}
+          {(person.q.trim() !== '' || person.matters.length > 0) && <Found form={form} context={context} />}
           <h2>{words.cases}</h2>
-          <Cases person={person} context={context} />
+          {running.length > 0 ? (
+            <Cases cases={running} caption={words.casesCaption} context={context} />
+          ) : (
+            <p class="od-meta">{words.casesNone}</p>
+          )}
+          {ended.length > 0 && (
+            <Details summary={words.casesEnded(ended.length)}>
+              <Cases cases={ended} caption={words.endedCaption} context={context} />
+            </Details>
+          )}
         </div>
       </Beside>
     </BenchLayout>
@@ -147,7 +164,7 @@ function Found({ form, context }: { readonly form: Form<Person>; readonly contex
     <PostForm
       context={context}
       action={`/desk/counter/people/${person.personId}/start?${new URLSearchParams({ q: person.q })}`}
-      label={words.found}
+      label={person.q.trim() === '' ? words.often : words.found}
     >
       {person.companies.length > 0 && (
         <Radios
@@ -205,13 +222,75 @@ function Found({ form, context }: { readonly form: Form<Person>; readonly contex
   )
 }
 
-function Cases({ person, context: { lang } }: { readonly person: Person; readonly context: PageContext }): JSX.Element {
+/** Licences near their end: one button begins the renewal for the one who holds it. */
+function Renewals({ person, context }: { readonly person: Person; readonly context: PageContext }): JSX.Element {
+  const { lang } = context
+  const words = sayDesk(lang).counter
+  return (
+    <>
+      <h2>{words.renewals}</h2>
+      <ul class="od-list">
+        {person.renewals.map(
+          ({ licenceId, typeName, number, endsOn, for: holder, holderName, code, running, opens }) => (
+            <li key={licenceId}>
+              <div class="od-row od-row--between">
+                <div>
+                  <strong>
+                    <Said lang={lang} text={typeName} />
+                  </strong>{' '}
+                  <Tag tone={running ? 'blue' : 'yellow'}>{running ? words.renewing : words.renewable}</Tag>
+                  <br />
+                  <small class="od-meta">
+                    <Written lang={lang} text={holderName} /> · <Written lang={lang} text={number} /> ·{' '}
+                    {words.endsOn(longDate(endsOn, lang))}
+                  </small>
+                </div>
+                {!running && (
+                  <PostForm
+                    context={context}
+                    action={`/desk/counter/people/${person.personId}/start`}
+                    label={`${words.renew} ${said(lang, typeName)} ${number}`}
+                  >
+                    <input type="hidden" name="for" value={holder} />
+                    <Button size="s" name="code" value={code}>
+                      {words.renew}
+                      <span class="govuk-visually-hidden">
+                        {' '}
+                        <Said lang={lang} text={typeName} />
+                      </span>
+                    </Button>
+                  </PostForm>
+                )}
+                {opens && (
+                  <a href={opens}>
+                    {words.openCase}
+                    <span class="govuk-visually-hidden">
+                      {' '}
+                      <Said lang={lang} text={typeName} />
+                    </span>
+                  </a>
+                )}
+              </div>
+            </li>
+          ),
+        )}
+      </ul>
+    </>
+  )
+}
+
+interface CasesDrawn {
+  readonly cases: Person['cases']
+  readonly caption: string
+  readonly context: PageContext
+}
+
+function Cases({ cases, caption, context: { lang } }: CasesDrawn): JSX.Element {
   const words = sayDesk(lang)
-  if (person.cases.length === 0) return <p class="od-meta">{words.counter.casesNone}</p>
   const { columns } = words.list
   return (
     <Table
-      caption={words.counter.casesCaption}
+      caption={caption}
       hideCaption
       dense
       stack
@@ -221,7 +300,7 @@ function Cases({ person, context: { lang } }: { readonly person: Person; readonl
         { head: columns.state },
         { head: columns.submitted, wideOnly: true },
       ]}
-      rows={person.cases.map(({ head, opens }) => ({
+      rows={cases.map(({ head, opens }) => ({
         key: head.caseId,
         cells: [
           <Fragment key="matter">
