@@ -85,6 +85,9 @@ function Found({ shown, context }: ShownProps): JSX.Element {
               <Written lang={lang} text={search.related(q, also.map(search.quoted).join(catalogueWords(lang).and))} />
             </p>
           )}
+          {lang === 'en' && items.some(({ names }) => names.en === undefined) && (
+            <p class="od-meta">{search.chineseNames}</p>
+          )}
         </div>
         <FiltersLink>{search.filtersCount(chips.length)}</FiltersLink>
       </div>

@@ -130,6 +130,15 @@ describe('searching among all matters of the town', () => {
     expect(await names({ theme: '生育收养', limit: 50 })).toContain('生育登记')
   })
 
+  it.each([
+    'open a small restaurant',
+    'new food business licence',
+    'food licence for a small restaurant',
+  ])('gives who asks in English what is told in English before what is not: %s', async (q) => {
+    const { matters } = await search({ q, limit: 5 })
+    expect(matters[0]?.name.en).toBe('New food business licence')
+  })
+
   it('reads on where a page ended, missing and repeating nothing', async () => {
     const whole = await names({ q: '许可', limit: 50 })
     const paged: string[] = []

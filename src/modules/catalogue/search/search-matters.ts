@@ -92,7 +92,7 @@ async function findByWords(at: Sql, asked: SearchAsked, q: string): Promise<Sear
     return { understood, ranked: await rankedEntries(at, asked, understood, lexicon) }
   })
   if (!ranked.some(({ kind }) => kind === 'matter')) return nothingFound(at, asked, understood, ranked)
-  const { shown, organisations, themes } = await matterPlaces(at, asked, understood.text, ranked)
+  const { shown, organisations, themes } = await matterPlaces(at, asked, understood, ranked)
   const remaining = shown.slice(startAfter(shown, asked.after))
   const page = remaining.slice(0, asked.limit)
   const last = page.at(-1)
@@ -243,11 +243,14 @@ const mostWeighed = 600
 /** So many of the best are compared with the question letter by letter. */
 const closelyRead = 80
 
+/** Whoever asks in English can read a matter described in English; most are Chinese alone. */
+const inEnglish = 1.5
+
 /** What likeness and boosts together can lift a matter by, turned round. */
-const leastLifted = 0.6
+const leastLifted = 0.6 / inEnglish
 
 /** The matters among what was found that pass the filters, with what helps to choose further. */
-async function matterPlaces(at: Sql, asked: SearchAsked, text: string, ranked: readonly Ranked[]) {
+async function matterPlaces(at: Sql, asked: SearchAsked, { text, english }: Understood, ranked: readonly Ranked[]) {
   const all = ranked.filter(({ kind }) => kind === 'matter').slice(0, mostWeighed)
   // Without a filter, what no boost could lift among the answers need not be looked at.
   const filtered = asked.audience ?? asked.organisation ?? asked.theme ?? asked.stage ?? asked.lifeEvent
@@ -265,7 +268,7 @@ async function matterPlaces(at: Sql, asked: SearchAsked, text: string, ranked: r
     const fact = known.get(found.id)
     if (!fact) return []
     const alike = place < closelyRead ? 1 + 0.1 * likeness(fact.spoken) : 1
-    return [{ ...found, ...fact, score: round(found.score * alike * boostOf(fact, asked)) }]
+    return [{ ...found, ...fact, score: round(found.score * alike * boostOf(fact, asked, english)) }]
   })
   const { audience, organisation, theme, stage } = asked
   const passes = (one: Placed) =>
@@ -299,10 +302,18 @@ async function matterPlaces(at: Sql, asked: SearchAsked, text: string, ranked: r
   }
 }
 
-/** Among equals: what can be applied for here, what is for whoever asks, what is begun often. */
-function boostOf({ described, audience, begun }: MatterFacts, { boost, audience: chosen }: SearchAsked): number {
+/** Among equals: what can be applied for here, in words its reader reads; what is for whoever asks, what is begun often. */
+function boostOf(
+  { described, audience, begun }: MatterFacts,
+  { boost, audience: chosen }: SearchAsked,
+  english: boolean,
+): number {
   const whose = boost ?? chosen
-  return (described ? 1.1 : 1) * (whose && audience.includes(whose) ? 1.1 : 1) * (1 + 0.03 * Math.log(1 + begun))
+  return (
+    (described ? 1.1 * (english ? inEnglish : 1) : 1) *
+    (whose && audience.includes(whose) ? 1.1 : 1) *
+    (1 + 0.03 * Math.log(1 + begun))
+  )
 }
 
 const round = (score: number) => Math.round(score * 1e6) / 1e6

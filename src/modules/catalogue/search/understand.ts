@@ -33,6 +33,8 @@ export interface Understood {
   readonly also: readonly string[]
   /** Nothing was said in words anybody here uses: what is found only sounds or looks like it. */
   readonly strange: boolean
+  /** Asked in English: words of Latin letters, known as words and not by their Chinese sound. */
+  readonly english: boolean
   /** Latin letters nobody could read as words: perhaps the beginning of how something sounds. */
   readonly letters: string | undefined
 }
@@ -53,12 +55,14 @@ export function understand(typed: string, lexicon: Lexicon): Understood {
     deeds,
     also: [...new Set(also)].filter((phrase) => !text.includes(phrase)),
     strange: groups.length > 0 && !used.some(isFamiliar),
+    english: !/\p{Script=Han}/u.test(text) && used.some(({ kind, said }) => isWord(kind) && /^[a-z]{2}/.test(said)),
     letters: /^[a-z]{2,40}$/.test(bare) ? bare : undefined,
   }
 }
 
-const isFamiliar = ({ kind, said }: Span) =>
-  kind === 'phrase' || kind === 'word' || (kind === 'sound' && !isChinese(said))
+const isWord = (kind: Span['kind']) => kind === 'phrase' || kind === 'word'
+
+const isFamiliar = ({ kind, said }: Span) => isWord(kind) || (kind === 'sound' && !isChinese(said))
 
 /** What a piece says is to be done: itself, by its sound (住销), or inside a phrase people know (补社保卡). */
 function deedsIn({ said, kind, meant = [] }: Span): readonly Deed[] {

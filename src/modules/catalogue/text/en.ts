@@ -23,6 +23,7 @@ export const en: CatalogueWords = {
     listed: (count) => plural(count, 'matter'),
     related: (q, also) => `For “${q}”; also looked for ${also}`,
     quoted: (word) => `“${word}”`,
+    chineseNames: 'Most matters have a Chinese name only; those described in English come first.',
     rescued: (q) => `Nothing matches “${q}” exactly. These sound or look alike.`,
     filters: 'Filters',
     filtersCount: (count) => (count > 0 ? `Filters (${count})` : 'Filters'),

@@ -19,6 +19,7 @@ export const zh = {
     listed: (count: number) => `共 ${count} 项`,
     related: (q: string, also: string) => `和“${q}”有关，也找了${also}`,
     quoted: (word: string) => `“${word}”`,
+    chineseNames: '多数事项只有中文名称。',
     rescued: (q: string) => `没有和“${q}”完全对得上的，下面是读音或写法相近的事项`,
     filters: '筛选',
     filtersCount: (count: number) => (count > 0 ? `筛选（${count}）` : '筛选'),
