@@ -104,4 +104,39 @@ describe('A key of a deed', () => {
     )
     expect(other.json()).toMatchObject({ refused: 'key-used-before' })
   })
+
+  it('taken Back with another input gives the form again, with what was typed and a key of its own', async () => {
+    const { web } = town
+    const signedIn = await web.inject({
+      method: 'POST',
+      url: '/api/v1/sign-in/demo',
+      payload: { login: 'chen-jianguo' },
+    })
+    const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const code = 'SAMPLE-AGB-510000000000-000-11511301008778255F-1-02'
+    const apply = `/api/v1/matters/${code}/apply`
+    const begun = await web.inject({ method: 'POST', url: apply, headers: { cookie }, payload: {} })
+    const page = `/my/cases/${begun.json<{ caseId: string }>().caseId}/answers/you`
+    const first = await web.inject({ method: 'GET', url: `${page}?change=person.mobile`, headers: { cookie } })
+    const hidden = (body: string, name: string) =>
+      new RegExp(`action="${page}".*?name="${name}" value="([^"]+)"`, 's').exec(body)?.[1] ?? ''
+    const keyOf = (body: string) => hidden(body, '_once')
+    const send = async (mobile: string, key: string) => {
+      const fields = { _csrf: hidden(first.body, '_csrf'), _once: key, 'person.mobile': mobile }
+      const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+      const payload = new URLSearchParams(fields).toString()
+      const { statusCode: status, body } = await web.inject({ method: 'POST', url: page, headers, payload })
+      return { status, body }
+    }
+    const wrong = await send('123', keyOf(first.body))
+    expect(wrong.status).toBe(422)
+    const key = keyOf(wrong.body)
+    expect((await send('13800138001', key)).status).toBe(303)
+    const again = await send('13800138002', key)
+    expect(again.status).toBe(422)
+    expect(again.body).toContain('刚才那次已经保存。请核对后再按一次保存。')
+    expect(again.body).toContain('value="13800138002"')
+    expect(keyOf(again.body)).not.toBe(key)
+    expect((await send('13800138002', keyOf(again.body))).status).toBe(303)
+  })
 })

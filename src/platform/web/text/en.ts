@@ -31,7 +31,7 @@ export const en = {
   'form-too-large': 'Too much in one go. Send it in parts.',
   'form-torn': 'What was sent did not arrive whole, and nothing was kept. Check the connection and send it again.',
   'key-wrong-length': 'The key of a request has 8 to 200 characters.',
-  'key-used-before': 'The key of this request was used for something else. Reload the page and send again.',
+  'key-used-before': 'What was sent before is saved already. Check what you see now and save once more.',
   'too-often': ({ seconds }) => `Too many tries. Try again in ${seconds} seconds.`,
   'file-too-large': ({ megabytes }) => `The file is too large; at most ${megabytes} MB. Compress it or upload a photo.`,
   'file-empty': 'The file is empty. Choose another.',

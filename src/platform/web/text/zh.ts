@@ -28,7 +28,7 @@ export const zh = {
   'form-too-large': '一次提交的内容太多，请分次提交。',
   'form-torn': '提交的内容没有传完整，没有保存。请检查网络后重新提交。',
   'key-wrong-length': '提交标识的长度应为 8 到 200 个字符。',
-  'key-used-before': '这次提交的标识已用于另一项操作。请刷新页面后再提交。',
+  'key-used-before': '刚才那次已经保存。请核对后再按一次保存。',
   'too-often': ({ seconds }) => `操作太频繁，请 ${seconds} 秒后再试。`,
   'file-too-large': ({ megabytes }) => `文件太大，最大 ${megabytes} MB。可以压缩，或拍照后上传。`,
   'file-empty': '文件是空的，请重新选择。',
