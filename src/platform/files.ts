@@ -52,6 +52,8 @@ export interface Wanted {
   readonly now: Date
   readonly maxBytes: number
   readonly media: readonly string[]
+  /** Also what nobody could open. */
+  readonly damaged?: true
 }
 
 /** `waiting` for the scanner; `not-scanned` where none is set, and for papers of our own making. */
@@ -98,7 +100,7 @@ export function folderFiles(folder: string, scanner?: Scanner): Files {
     })
 
   return {
-    async take(source, { bucket, now, maxBytes, media }) {
+    async take(source, { bucket, now, maxBytes, media, damaged }) {
       const id = newId(bucket, now)
       const draft = aside('incoming', id)
       await mkdir(dirname(draft), { recursive: true })
@@ -122,7 +124,7 @@ export function folderFiles(folder: string, scanner?: Scanner): Files {
           (await recognise(draft)) ?? (media.includes('text/csv') && (await isTable(draft)) ? 'text/csv' : undefined)
         if (!found || !media.includes(found) || !readableMedia.includes(found))
           refuse('file-wrong-kind', {}, { kinds: kindsOf(media) })
-        await inspect(draft, found)
+        if (!damaged) await inspect(draft, found)
         const scanned = await judged(draft)
         await settle(draft, scanned === 'waiting' ? aside('waiting', id) : pathOf(id))
         return { id, media: found, size, sha256: hash.digest('hex'), scanned }

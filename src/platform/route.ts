@@ -33,6 +33,8 @@ interface Address {
 export interface FileLimits {
   readonly maxBytes: number
   readonly media: readonly string[]
+  /** Damage is what one asks about: taken as it is, looked at and let go of, never handed out. */
+  readonly damaged?: true
 }
 
 /** What a form takes, all files together. */

@@ -246,6 +246,29 @@ describe('checking a licence without signing in', () => {
     expect(kept).toEqual([])
   })
 
+  it.each([
+    ['plain bytes after its end', (pdf: Buffer) => Buffer.concat([pdf, Buffer.alloc(4096, 'PK\u0003\u0004 more ')])],
+    ['its last bytes cut off', (pdf: Buffer) => pdf.subarray(0, -10)],
+    ['a third cut off', (pdf: Buffer) => pdf.subarray(0, Math.floor(pdf.length * 0.66))],
+  ])('gives a sealed file with %s the verdict of a changed one, by form and as JSON', async (_, spoil) => {
+    const { licenceId } = await teacherLicence()
+    await town.work()
+    const spoilt = spoil(await paper(licenceId))
+    expect(await check(spoilt)).toMatchObject({ finding: 'changed', verified: { result: 'changed' } })
+    const browser = formBrowser()
+    const sent = await browser.upload('/verify/file', spoilt)
+    expect(sent.status).toBe(303)
+    expect(await browser.open(sent.location as string)).toContain('这份文件盖章后被改动过')
+  })
+
+  it('asks for the number where none was typed', async () => {
+    const page = await town.browser().open('/verify?number=+')
+    expect(page.status).toBe(422)
+    expect(page.body).toMatch(/govuk-error-message.*请填写/s)
+    const told = (await town.browser().open('/api/v1/verify?number=')).json<{ fields: object }>()
+    expect(told.fields).toMatchObject({ number: { reason: 'required' } })
+  })
+
   it('does not touch a file that belongs to somebody', async () => {
     const { licenceId } = await teacherLicence()
     await town.work()

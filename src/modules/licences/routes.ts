@@ -81,7 +81,7 @@ export const routes = (underWay: RenewalsUnderWay): readonly Route[] => [
     does: checkFile,
     reads: (_, uploads) => (uploads[0] ? { fileId: uploads[0].fileId } : {}),
     goTo: ({ checkId }) => `/verify/file/${checkId}`,
-    uploads: { maxBytes: largestUpload, maxFiles: 1, media: [pdf] },
+    uploads: { maxBytes: largestUpload, maxFiles: 1, media: [pdf], damaged: true },
     perMinute: 20,
   }),
   shows('/verify/file/:checkId', 'everyone', checkedFile, checkedFilePage, { perMinute: 60 }),

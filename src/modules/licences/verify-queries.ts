@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { isId } from '../../platform/ids.ts'
 import { query } from '../../platform/query.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { type Finding, findings } from './finding.ts'
 import { findCheck } from './store.ts'
 import { type Result, Verified, verifyAsked, verifyIdentifier } from './verify.ts'
@@ -20,6 +21,7 @@ export const verifyNumber = query({
   output: VerifiedNumber,
   async run(seeing, { number }) {
     const asked = number?.trim()
+    if (asked === '') refuse('invalid', { number: 'required' })
     return asked ? { asked, answers: await verifyAsked(seeing, asked) } : { answers: [] }
   },
 })

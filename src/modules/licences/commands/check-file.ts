@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { broughtFile, command, type Doing } from '../../../platform/command.ts'
+import type { Tx } from '../../../platform/db.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import { checkPdf } from '../../../platform/paper/check.ts'
 import { authorityOf } from '../../../platform/paper/sealing.ts'
@@ -56,11 +57,22 @@ async function judge({ tx, office, now }: Doing, bytes: Buffer): Promise<{ findi
   const authority = await authorityOf(office)
   const withdrawn = [await authority.withdrawn(now)]
   const { verdict, info } = await checkPdf(bytes, [authority.root], { withdrawn, now })
-  if (verdict !== 'valid') return { finding: verdicts[verdict] }
-  const read = parseLicenceIdentifier(info.identifier ?? '')
-  const bucket = read.ok ? bucketOfSerial(read.serial) : undefined
-  const licence = read.ok && bucket !== undefined ? await findByIdentifier(tx, bucket, read.identifier) : undefined
+  if (verdict === 'changed' || verdict === 'untrusted') return { finding: verdicts[verdict] }
+  if (verdict !== 'valid')
+    return { finding: (await namedLicence(tx, identifierIn(bytes))) ? 'changed' : verdicts[verdict] }
+  const licence = await namedLicence(tx, info.identifier)
   if (!licence) return { finding: 'other-paper' }
   const same = createHash('sha256').update(bytes).digest('hex') === licence.sha256
   return { finding: same ? 'sealed' : 'differs', identifier: licence.identifier }
+}
+
+async function namedLicence(tx: Tx, identifier: string | undefined) {
+  const read = parseLicenceIdentifier(identifier ?? '')
+  const bucket = read.ok ? bucketOfSerial(read.serial) : undefined
+  return read.ok && bucket !== undefined ? findByIdentifier(tx, bucket, read.identifier) : undefined
+}
+
+/** What a file without a seal we can read still says it is: a licence of ours whose end, and with it the seal, was cut off. */
+function identifierIn(bytes: Buffer): string | undefined {
+  return /1\.2\.156\.3005\.2\.[0-9A-Z]{21}\.[0-9A-Z]+\.[0-9A-Z]+\.\d{3}\.[0-9A-Z]/.exec(bytes.toString('latin1'))?.[0]
 }
