@@ -33,7 +33,7 @@ function changeOverPage({ back, companies }: ActingShown, wanted: string, contex
       <h1>
         <Written lang={lang} text={title} />
       </h1>
-      <p class="od-lead">{company === undefined ? words.leadSelf : words.lead}</p>
+      <p class="od-lead od-mb-5">{company === undefined ? words.leadSelf : words.lead}</p>
       <PostForm context={context} action="/my/acting" label={title}>
         {back && <input type="hidden" name="back" value={back} />}
         <input type="hidden" name="acting" value={wanted} />

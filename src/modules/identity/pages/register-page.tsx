@@ -18,7 +18,7 @@ export function registerPage(form: Form<SignInShown>, context: PageContext): JSX
     <Layout context={context} title={words.title} problem={problem !== undefined}>
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, order)} />}
       <h1>{words.title}</h1>
-      <p class="od-lead">{words.lead}</p>
+      <p class="od-lead od-mb-5">{words.lead}</p>
       <PostForm context={context} action="/register" label={words.title}>
         {back && <input type="hidden" name="back" value={back} />}
         <TextField
@@ -69,7 +69,7 @@ export function registerPage(form: Form<SignInShown>, context: PageContext): JSX
         </Inset>
         <Button size="l">{words.submit}</Button>
       </PostForm>
-      <p>
+      <p class="od-mt-5">
         {words.have} <a href={withBack('/sign-in', back)}>{words.haveLink}</a>
       </p>
     </Layout>
