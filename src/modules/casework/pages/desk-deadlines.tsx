@@ -52,6 +52,7 @@ export function Deadlines({ lang, dates, lawLimit }: DeadlinesProps): JSX.Elemen
   return (
     <div class="od-stack od-stack--tight">
       {rows.length === 0 ? <p>{words.case.noDates}</p> : <SummaryList lang={lang} bare rows={rows} />}
+      {dates.phase === 'acceptance' && <p class="od-meta">{words.case.lawToAccept}</p>}
       <p class="od-meta">{words.case.lawLimit(words.limit(lawLimit.n, lawLimit.unit))}</p>
       {dates.deemed && <p>{words.case.deemed}</p>}
       {dates.outlastsNotice && <p>{words.case.outlastsNotice}</p>}

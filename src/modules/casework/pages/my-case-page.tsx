@@ -45,6 +45,26 @@ export function myCasePage(shown: Shown, context: PageContext) {
   const refused =
     ['decided-deny', 'rejected', 'terminated'].includes(head.state) || events.some(({ kind }) => kind === 'denied')
   const ended = ['closed', 'rejected', 'not-required', 'withdrawn', 'terminated', 'void'].includes(head.state)
+  const values = (
+    <div class="od-stack">
+      {parts.map((part) => (
+        <SummaryCard id={`part-${part.id}`} title={said(lang, part.title)} key={part.id}>
+          <SummaryList lang={lang} rows={answerRows(part.fields, lang)} />
+        </SummaryCard>
+      ))}
+      {slots.length > 0 && (
+        <SummaryCard id="evidence" title={words.mine.evidence}>
+          <SummaryList
+            lang={lang}
+            rows={slots.map((slot) => ({
+              key: said(lang, slot.name),
+              value: <Pieces lang={lang} base={base} pieces={slot.pieces} />,
+            }))}
+          />
+        </SummaryCard>
+      )}
+    </div>
+  )
   return (
     <Layout context={context} title={title} section="my">
       <BackLink lang={lang} href="/my/cases" text={words.mine.list} />
@@ -136,24 +156,15 @@ export function myCasePage(shown: Shown, context: PageContext) {
               {said(lang, remedies.reconsider)} {said(lang, remedies.court)}
             </Inset>
           )}
-          {parts.map((part) => (
-            <SummaryCard id={`part-${part.id}`} title={said(lang, part.title)} key={part.id}>
-              <SummaryList lang={lang} rows={answerRows(part.fields, lang)} />
-            </SummaryCard>
-          ))}
-          {slots.length > 0 && (
-            <SummaryCard id="evidence" title={words.mine.evidence}>
-              <SummaryList
-                lang={lang}
-                rows={slots.map((slot) => ({
-                  key: said(lang, slot.name),
-                  value: <Pieces lang={lang} base={base} pieces={slot.pieces} />,
-                }))}
-              />
-            </SummaryCard>
-          )}
         </div>
       </Beside>
+      {head.submittedAt ? (
+        <div class="od-mt-5">
+          <Details summary={words.mine.handedIn}>{values}</Details>
+        </div>
+      ) : (
+        <div class="od-mt-5">{values}</div>
+      )}
     </Layout>
   )
 }

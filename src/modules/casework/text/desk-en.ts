@@ -152,7 +152,9 @@ export const deskEn: DeskWords = {
       deliverBy: 'Deliver by',
       correctBy: 'Correct by',
     },
-    lawLimit: (limit) => `The law gives ${limit}`,
+    lawToAccept:
+      'To answer on acceptance the law gives 5 working days from receipt (Administrative Licensing Law, art. 32)',
+    lawLimit: (limit) => `To decide the law gives ${limit} from acceptance`,
     deemed:
       'Nobody answered in time: by law it counts as accepted from the day the materials came (Licensing Law, art. 32(1)(4)).',
     outlastsNotice: 'The procedure takes longer than the applicant was told; tell them the new time in writing.',

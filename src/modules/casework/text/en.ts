@@ -229,6 +229,7 @@ export const en: CaseworkWords = {
     empty: 'No cases yet',
     emptyText: 'Say what you want to do; we find the matter.',
     find: 'Find a matter',
+    handedIn: 'What was handed in: answers and evidence',
     forCompany: (name, open) =>
       `${name}, for which you may act, has ${open} ${open === 1 ? 'case' : 'cases'} under way`,
     forCompanyLine: 'What is done for a company is only seen while acting for it.',

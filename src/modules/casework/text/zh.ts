@@ -230,6 +230,7 @@ export const zh = {
     empty: '还没有办件',
     emptyText: '说说您想办什么，我们帮您找到对应的事项。',
     find: '找事项',
+    handedIn: '看我交了什么：填写的内容和材料',
     forCompany: (name: string, open: number) => `您代表的“${name}”有 ${open} 件正在办`,
     forCompanyLine: '以企业身份办的事只在企业身份下看得到。',
     changeOver: '换过去看',
