@@ -59,7 +59,56 @@ describe('an official paper', () => {
     ])
     const pages = await Promise.all(counts.map(async (blocks) => (await pagesOf({ ...samplePaper, blocks })).length))
     // Twelve further lines would be too many for a page set at its roomiest (22 lines, of which the seal takes five).
-    expect(pages).toEqual([1, 1, 1, 1, 2, 2])
+    expect(pages).toEqual([1, 1, 1, 1, 1, 2])
+  })
+
+  const receipt = (items: readonly string[]): Sheet => ({
+    title: '收件凭证',
+    lang: 'zh',
+    masthead: '样例省住房和城乡建设厅',
+    number: '样区住建局收〔2026〕0001号',
+    blocks: [
+      { kind: 'note', text: '本事项为样例，所列期限、依据和材料以主管部门公布的为准。' },
+      {
+        kind: 'fields',
+        rows: ['申请人', '证件号码', '申请事项', '办件编号', '收到申请之日'].map((label) => ({
+          label,
+          value: '建筑施工企业项目负责人安全生产考核合格证书延续',
+        })),
+      },
+      { kind: 'heading', text: '收到的材料' },
+      { kind: 'list', items },
+      {
+        kind: 'paragraph',
+        text: '本机关将在2026年11月27日前答复是否受理，或者一次告知需要补正的全部内容；逾期不告知的，自收到申请之日起即为受理（《中华人民共和国行政许可法》第三十二条）。',
+      },
+      { kind: 'note', text: '扫描二维码可以随时查看进度，不需要登录。咨询电话：0000-0000000' },
+      {
+        kind: 'note',
+        text: '样例市样例区住房和城乡建设局受样例省住房和城乡建设厅委托，以其名义办理（《中华人民共和国行政许可法》第二十四条）。',
+      },
+      { kind: 'signature', organisation: '样例省住房和城乡建设厅', date: '2026年11月22日' },
+    ],
+    code: { text: 'https://example.org/progress/1', label: '扫码查看进度' },
+    seal: { name: '样例省住房和城乡建设厅', caption: '政务服务专用章', test: true },
+  })
+  const five = [
+    '申请书（由您确认的信息自动生成）',
+    '原安全生产考核合格证书（已从您的电子证照取得）',
+    '受聘企业（已由主管部门的数据核对）',
+    '继续教育合格记录（已由主管部门的数据核对）',
+    '安全生产守法承诺（您已承诺）',
+  ]
+
+  it('is set closer rather than leave its seal and a note alone on a second page', async () => {
+    expect(await pagesOf(receipt(five))).toHaveLength(1)
+  })
+
+  it('takes its last sentence along to the second page, with the notes between it and the seal', async () => {
+    const pages = await pagesOf(receipt([...five, ...five, ...five, ...five]))
+    expect(pages).toHaveLength(2)
+    for (const words of ['本机关将在', '扫描二维码', '受样例省住房和城乡建设厅委托', '2026年11月22日'])
+      expect(pages[1]).toContain(words)
   })
 
   it('keeps what it closes with together with its signature, where it needs two pages', async () => {

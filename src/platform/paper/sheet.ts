@@ -96,6 +96,7 @@ interface Setting {
 function settingsFor(lang: 'zh' | 'en', fonts: Fonts): readonly [Setting, ...Setting[]] {
   const cell = { size: 12, leading: 19, padding: 8 }
   const smallCell = { size: 11.5, leading: 17, padding: 6 }
+  const smallestCell = { size: 11, leading: 15, padding: 4.5 }
   if (lang === 'en') {
     const english = { fonts, lang, indent: 0 }
     return [
@@ -112,6 +113,7 @@ function settingsFor(lang: 'zh' | 'en', fonts: Fonts): readonly [Setting, ...Set
     { ...chinese, leading: leading * 0.92, cell, air: 0.7 },
     { ...chinese, leading: leading * 0.84, cell: smallCell, air: 0.5 },
     { ...chinese, body: 14, indent: 28, leading: 22.5, cell: smallCell, air: 0.4 },
+    { ...chinese, body: 14, indent: 28, leading: 20, cell: smallestCell, air: 0.2 },
   ]
 }
 
@@ -264,7 +266,8 @@ function stripsOf(sheet: Sheet, setting: Setting): Strip[] {
   const strips = titleStrips(sheet.title, setting)
   let signed = false
   sheet.blocks.forEach((block, index) => {
-    const signs = sheet.blocks[index + 1]?.kind === 'signature'
+    // Notes are small print: the last words of the paper itself go with the seal, and what stands between them.
+    const signs = sheet.blocks.slice(index + 1).find(({ kind }) => kind !== 'note')?.kind === 'signature'
     const made = block.kind === 'signature' ? [signatureStrip(block, sheet, setting)] : stripsFor(block, setting)
     signed ||= block.kind === 'signature'
     strips.push(...(signs ? closing(made, setting) : made))
