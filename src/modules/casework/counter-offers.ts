@@ -84,18 +84,17 @@ export async function mattersFound(
   )
 }
 
-/** What people most often begin here; until somebody has, what they can begin. */
+/** What people can begin here, the most often begun first. */
 export async function mattersOffered(at: Sql, { organisation }: Reach): Promise<MatterOffered[]> {
-  const used = await popularMatters(at, mostOffered, { audience: 'person', organisation })
-  if (used.length > 0)
-    return named(
-      at,
-      used.map((one) => ({ ...one, online: true })),
-    )
-  const { matters } = await searchMatters(at, { audience: 'person', organisation, limit: mostOffered })
+  const [used, { matters }] = await Promise.all([
+    popularMatters(at, mostOffered, { audience: 'person', organisation }),
+    searchMatters(at, { audience: 'person', organisation, limit: 2 * mostOffered }),
+  ])
+  const others = matters.filter(({ code, described }) => described && !used.some((one) => one.code === code))
+  const shown = [...used, ...others].slice(0, mostOffered)
   return named(
     at,
-    matters.filter(({ described }) => described).map((one) => ({ ...one, online: true })),
+    shown.map((one) => ({ ...one, online: true })),
   )
 }
 

@@ -358,7 +358,7 @@ export const deskEn: DeskWords = {
     renew: 'Renew',
     endsOn: (day) => `ends on ${day}`,
     openCase: 'Open this case',
-    often: 'Often begun by people',
+    often: 'What people can begin here, the most used first',
     underWay: 'One is under way',
     underWayOne:
       'There cannot be another for the same matter until it is decided. To change it, it can be withdrawn and applied for again.',
