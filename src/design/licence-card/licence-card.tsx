@@ -21,6 +21,8 @@ export interface LicenceCardProps {
   readonly state?: { readonly text: string; readonly tone: TagTone } | undefined
   /** What its holder can do with it now. */
   readonly action?: { readonly href: string; readonly text: string } | undefined
+  /** Where its code is shown large. */
+  readonly show?: { readonly href: string; readonly text: string } | undefined
   readonly qr?: { readonly svgPath: string; readonly size: number; readonly word?: string | undefined } | undefined
   readonly seal?:
     | { readonly text: string; readonly named?: string | undefined; readonly word?: string | undefined }
@@ -46,7 +48,7 @@ function Weave(): JSX.Element {
 
 /** An electronic licence 电子证照 as a card one can hold up to a counter. */
 export function LicenceCard(props: LicenceCardProps): JSX.Element {
-  const { lang, id, name, href, level = 3, issuer, facts, validity, state, action, qr, seal, voided } = props
+  const { lang, id, name, href, level = 3, issuer, facts, validity, state, action, show, qr, seal, voided } = props
   const Heading = `h${level}` as const
   const headingId = `${id}-name`
   return (
@@ -75,6 +77,11 @@ export function LicenceCard(props: LicenceCardProps): JSX.Element {
       <div class="od-licence__foot">
         {validity && <span>{validity}</span>}
         {state && <Tag tone={state.tone}>{state.text}</Tag>}
+        {show && (
+          <a class="od-licence__do" href={show.href} aria-describedby={headingId}>
+            {show.text}
+          </a>
+        )}
         {action && (
           <a class="od-licence__do" href={action.href} aria-describedby={headingId}>
             {action.text}

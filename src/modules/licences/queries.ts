@@ -205,6 +205,10 @@ export const myLicence = (underWay: RenewalsUnderWay) =>
     },
   })
 
+/** The same, to be held up: its page shows the code alone. */
+export const showLicence = (underWay: RenewalsUnderWay) =>
+  query({ ...myLicence(underWay), name: 'licences.show-licence' })
+
 async function shownWhole({ tx, now, office }: Looking, licence: Licence, renewals: Renewals): Promise<MyLicence> {
   const today = dayIn(now)
   const type = await findType(tx, licence.type)

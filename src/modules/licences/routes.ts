@@ -12,6 +12,7 @@ import { deskLicencePage } from './pages/desk-licence-page.tsx'
 import { deskLicencesPage } from './pages/desk-licences-page.tsx'
 import { myLicencePage } from './pages/my-licence-page.tsx'
 import { myLicencesPage } from './pages/my-licences-page.tsx'
+import { showLicencePage } from './pages/show-licence-page.tsx'
 import { verifiedPage } from './pages/verified-page.tsx'
 import { verifyFilePage } from './pages/verify-file-page.tsx'
 import { verifyPage } from './pages/verify-page.tsx'
@@ -24,6 +25,7 @@ import {
   myPaper,
   type StateDeed,
   searchLicences,
+  showLicence,
 } from './queries.ts'
 import type { RenewalsUnderWay } from './renewing.ts'
 import { findLicence } from './store.ts'
@@ -56,6 +58,7 @@ const changes = Object.entries(stateDeeds).map(([deed, does]) =>
 const mine = (underWay: RenewalsUnderWay): readonly Route[] =>
   [
     shows('/my/licences/:licenceId', 'person', myLicence(underWay), myLicencePage),
+    shows('/my/licences/:licenceId/show', 'person', showLicence(underWay), showLicencePage),
     sends('/my/licences/:licenceId/paper', 'person', myPaper, ({ fileId, name }) => ({
       fileId,
       name,

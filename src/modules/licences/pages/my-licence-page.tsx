@@ -58,7 +58,10 @@ export const myLicencePage: Page<MyLicence> = (licence, context) => {
         <WalletCard lang={lang} card={card} text={text} demo={context.demo} level={2} />
         <div class="od-mt-5">
           <Buttons>
-            <ButtonLink href={`/my/licences/${card.id}/paper`} icon="download" download>
+            {card.standing === 'valid' && (
+              <ButtonLink href={`/my/licences/${card.id}/show`}>{text.licence.show}</ButtonLink>
+            )}
+            <ButtonLink kind="secondary" href={`/my/licences/${card.id}/paper`} icon="download" download>
               {text.licence.download}
             </ButtonLink>
             <ButtonLink href={`/my/licences/${card.id}/metadata`} kind="secondary" download>

@@ -116,6 +116,7 @@ export const en: Words = {
     renewing: 'See the renewal',
   },
   licence: {
+    show: 'Show the code',
     back: 'Back to my licences',
     renewNow: 'You can renew it now',
     renewing: 'It is being renewed',

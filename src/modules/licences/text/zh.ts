@@ -118,6 +118,7 @@ export const zh = {
     renewing: '看续办进度',
   },
   licence: {
+    show: '亮出证照码',
     back: '返回我的证照',
     renewNow: '现在可以续办',
     renewing: '正在续办',
