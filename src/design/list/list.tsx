@@ -46,3 +46,20 @@ export function MiniList({ items }: { readonly items: readonly MiniItem[] }): JS
     </ul>
   )
 }
+
+/** Many names to look one up among, in as many columns as there is room for. */
+export function NameIndex({
+  items,
+}: {
+  readonly items: readonly { readonly text: string; readonly href: string }[]
+}): JSX.Element {
+  return (
+    <ul class="od-index">
+      {items.map(({ text, href }) => (
+        <li key={href}>
+          <a href={href}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -355,10 +355,11 @@ export async function countByOrganisation(at: Sql): Promise<ReadonlyMap<string, 
   return new Map(counts.map(({ organisation, count }) => [organisation, count]))
 }
 
-export async function countMatters(at: Sql): Promise<{ listed: number; described: number }> {
+export async function countMatters(at: Sql): Promise<{ listed: number; described: number; samples: number }> {
   return oneRow(
     at,
-    sql`select count(*)::int as listed, count(current_version)::int as described
+    sql`select count(*)::int as listed, count(current_version)::int as described,
+          count(*) filter (where sample)::int as samples
         from catalogue.matter where state <> 'retired'`,
   )
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { renewPublicEdition } from '../../platform/public-edition.ts'
+import { apply, birthRegistration } from '../../testing/apply.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 
 let town: Town
@@ -148,6 +149,27 @@ describe('My page', () => {
     const after = await chen.open('/my')
     expect(after.body).not.toContain(`href="/matters/${renewal}"`)
     expect(after.body).toContain('看续办进度')
+  })
+
+  it('tells the case under way as a road: what happened, what it waits for', async () => {
+    const { browser } = await apply(town, 'li-xiuying', birthRegistration)
+    const { current, cases } = (await browser.open('/api/v1/my')).json<{
+      current: { happened: { title: { zh: string } }[]; now: { zh: string } } | null
+      cases: unknown[]
+    }>()
+    expect(current?.happened.length).toBeGreaterThan(0)
+    expect(current?.now).not.toBeNull()
+    expect(cases).toEqual([])
+    expect((await browser.open('/my')).body).toContain('id="current"')
+  })
+
+  it('shows the code of a licence large, on a page of its own', async () => {
+    const card = /href="(\/my\/licences\/[^"]+\/show)"/.exec((await chen.open('/my')).body)?.[1] ?? ''
+    const { status, body } = await chen.open(card)
+    expect(status).toBe(200)
+    expect(body).toContain('od-show')
+    expect(body).toContain('class="od-qr"')
+    expect((await he.open(card)).status).toBe(404)
   })
 
   it('has the matters one keeps: kept from the guide, hidden from others, let go again', async () => {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CompanyCases, casesOf, liveFigures, openForCompanies, renewalsUnderWay } from '#casework'
+import { CompanyCases, casesOf, isFinal, liveFigures, openForCompanies, renewalsUnderWay, stepsOf } from '#casework'
 import {
   countMatters,
   type Dictionary,
@@ -89,6 +89,8 @@ export const home = query({
     figures: Figures,
     organisations: Type.Array(Type.Object({ id: Type.String(), name: BothText })),
     matters: Type.Integer(),
+    /** Of these, made up for the demonstration. */
+    samples: Type.Integer(),
   }),
   async run({ tx, actor, now, office }) {
     const [shown, next] = await Promise.all([
@@ -119,6 +121,7 @@ async function homeForAll(tx: Sql, now: Date) {
     figures,
     organisations: agencies.map((one) => ({ id: one.id, name: shortName(one) })),
     matters: all.listed,
+    samples: all.samples,
   }
 }
 
@@ -177,6 +180,17 @@ export const my = query({
     holder: Type.Object({ kind: Type.Union([Type.Literal('person'), Type.Literal('company')]), name: Type.String() }),
     level: Type.Integer(),
     waiting: Type.Array(CaseLine),
+    /** The case last touched that is under way: what happened, and what it waits for. */
+    current: Type.Union([
+      Type.Object({
+        ...CaseLine.properties,
+        caseNo: OrNull.text,
+        happened: Type.Array(Type.Object({ title: BothText, against: Type.Boolean(), at: Instant })),
+        now: Type.Union([BothText, Type.Null()]),
+      }),
+      Type.Null(),
+    ]),
+    /** The others. */
     cases: Type.Array(CaseLine),
     licences: Type.Array(Card),
     licenceCount: Type.Integer(),
@@ -222,12 +236,14 @@ export const my = query({
         countKept(tx, actor.id),
       ])
     if (!person) return undefined
+    const current = cases.items.find(({ state }) => !isFinal(state) && state !== 'draft')
     const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
     return {
       holder: { kind: holder.kind, name },
       level: person.level,
       waiting: [...waitingForMe(cases.items)],
-      cases: cases.items.slice(0, 8),
+      current: current ? { ...current, ...(await stepsOf(tx, current.caseId)) } : null,
+      cases: cases.items.filter((one) => one !== current).slice(0, 8),
       licences: await Promise.all(inForce.slice(0, 3).map((licence) => cardOf(tx, licence, elements))),
       licenceCount: held.length,
       endings: await endingsOf(tx, { licences: held, holder, today }),

@@ -84,7 +84,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
         </h1>
         <Tag tone={toneOf(head.standing)}>{words.standings[head.standing as Standing]}</Tag>
       </div>
-      <p class="od-meta od-mb-5">
+      <p class="od-meta od-mt-2 od-mb-5">
         {head.caseNo && `${words.mine.number(head.caseNo)} · `}
         <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} />
         {head.sample && ` · ${words.sample}`}

@@ -1,17 +1,10 @@
 import { longDate, type Passage } from '../../../design/index.ts'
 import type { Lang } from '../../../platform/page.ts'
+import { against } from '../against.ts'
 import type { DatesShown } from '../dates.ts'
-import type { CaseEventKind, CaseState } from '../state.ts'
+import type { CaseState } from '../state.ts'
 import { isFinal } from '../state.ts'
 import { say } from './words.ts'
-
-const against: ReadonlySet<string> = new Set<CaseEventKind>([
-  'correction-lapsed',
-  'rejected',
-  'denied',
-  'terminated',
-  'voided',
-])
 
 /** How an event is marked in a history: what went against the applicant gets no tick. */
 export function markOf(kind: string): Passage['state'] {

@@ -11,6 +11,7 @@ import {
   Layout,
   LinkList,
   longDate,
+  NameIndex,
   NextStep,
   Often,
   Road,
@@ -204,28 +205,21 @@ function Live({ shown, context }: Drawn) {
 function Index({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).home
-  const { matters } = shown
+  const { matters, samples } = shown
   const organisations = shown.organisations.toSorted((one, other) =>
     said(lang, one.name).localeCompare(said(lang, other.name), lang === 'zh' ? 'zh-CN' : 'en'),
   )
-  const third = Math.ceil(organisations.length / 3)
-  const columns = [0, 1, 2].map((column) => organisations.slice(column * third, (column + 1) * third))
   return (
     <Section
       id="departments"
       title={words.departments}
-      meta={words.departmentsLead(organisations.length, matters)}
+      meta={words.departmentsLead(organisations.length, matters, samples)}
       action={{ href: '/departments', text: words.departmentsAll }}
     >
       <div class="od-only-wide">
-        <Columns count={3}>
-          {columns.map((column) => (
-            <LinkList
-              key={column[0]?.id}
-              items={column.map(({ id, name }) => ({ text: said(lang, name), href: `/departments/${id}` }))}
-            />
-          ))}
-        </Columns>
+        <NameIndex
+          items={organisations.map(({ id, name }) => ({ text: said(lang, name), href: `/departments/${id}` }))}
+        />
       </div>
     </Section>
   )

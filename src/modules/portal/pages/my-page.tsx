@@ -12,11 +12,13 @@ import {
   MiniList,
   Moment,
   NextStep,
+  type Passage,
   Said,
   Section,
   Table,
   Tabs,
   Tag,
+  Timeline,
   Written,
 } from '../../../design/index.ts'
 import { type Page, type PageContext, said } from '../../../platform/page.ts'
@@ -36,14 +38,22 @@ interface Drawn {
 export const myPage: Page<My> = (shown, context) => {
   const { lang } = context
   const words = portalWords(lang).my
+  // A row of cards goes across the page; one or two would leave a hole there.
+  const few = shown.licences.length < 3
   return (
     <Layout context={context} title={words.title} section="my">
       <Greeting shown={shown} context={context} />
       <MyTabs shown={shown} context={context} />
       <Now shown={shown} context={context} />
-      <Licences shown={shown} context={context} />
+      {!few && <Licences shown={shown} context={context} />}
       <div class="od-section">
         <Beside aside={<Aside shown={shown} context={context} />}>
+          {few && (
+            <div class="od-mb-6">
+              <Licences shown={shown} context={context} flush />
+            </div>
+          )}
+          {shown.current && <Current current={shown.current} context={context} />}
           <Cases shown={shown} context={context} />
         </Beside>
       </div>
@@ -157,7 +167,7 @@ function Now({ shown, context }: Drawn) {
   )
 }
 
-function Licences({ shown, context }: Drawn) {
+function Licences({ shown, context, flush }: Drawn & { readonly flush?: boolean }) {
   const { lang } = context
   const words = portalWords(lang).my
   const ending = new Map(shown.endings.map((one) => [one.licenceId, one]))
@@ -165,6 +175,7 @@ function Licences({ shown, context }: Drawn) {
     <Section
       id="licences"
       title={words.licences}
+      flush={flush}
       action={
         shown.licenceCount > 0 ? { href: '/my/licences', text: words.licencesAll(shown.licenceCount) } : undefined
       }
@@ -194,6 +205,7 @@ function Licences({ shown, context }: Drawn) {
                 })),
               ]}
               validity={validTo === null ? words.longTerm : words.until(longDate(validTo, lang))}
+              show={{ href: `/my/licences/${id}/show`, text: words.showCode }}
               action={renewing(ending.get(id), words)}
               state={ending.has(id) ? { text: words.endsSoon, tone: 'yellow' } : { text: words.valid, tone: 'green' }}
             />
@@ -213,14 +225,57 @@ function renewing(ending: My['endings'][number] | undefined, words: PortalWords[
     : { href: `/my/cases/${caseId}`, text: words.renewing }
 }
 
+/** The case under way as its road: what happened, where it stands, by when it goes on. */
+function Current({ current, context: { lang } }: { current: NonNullable<My['current']>; context: PageContext }) {
+  const words = portalWords(lang).my
+  const { caseId, caseNo, matterName, stateWords, needsMe, dueOn, happened, now } = current
+  const passages: Passage[] = [
+    ...happened.slice(-4).map(({ title, against, at }) => ({
+      state: against ? ('against' as const) : ('done' as const),
+      title: said(lang, title),
+      when: <Moment lang={lang} at={at} />,
+    })),
+    ...(now
+      ? [
+          {
+            state: 'now' as const,
+            title: said(lang, now),
+            children: dueOn && <p>{words.atLatest(longDate(dueOn, lang, { weekday: true }))}</p>,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <div class="od-mb-6">
+      <Section
+        id="current"
+        title={<Said lang={lang} text={matterName} />}
+        meta={caseNo}
+        aside={<Tag tone={needsMe ? 'yellow' : 'blue'}>{said(lang, stateWords)}</Tag>}
+        flush
+      >
+        <Timeline lang={lang} passages={passages} tight />
+        <p class="od-mt-4">
+          <a href={`/my/cases/${caseId}`}>{words.openCase}</a>
+        </p>
+      </Section>
+    </div>
+  )
+}
+
 function Cases({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).my
   return (
-    <Section id="cases" title={words.cases} action={{ href: '/my/cases', text: words.casesAll }} flush>
+    <Section
+      id="cases"
+      title={shown.current ? words.casesOther : words.cases}
+      action={{ href: '/my/cases', text: words.casesAll }}
+      flush
+    >
       {shown.cases.length === 0 ? (
         <p>
-          {words.casesNone} <a href="/matters">{words.find}</a>
+          {shown.current ? words.casesNoOther : words.casesNone} <a href="/matters">{words.find}</a>
         </p>
       ) : (
         <Table

@@ -26,8 +26,8 @@ export const zh = {
     companyRoad: '企业之路',
     stageMatters: '看相关事项',
     departments: '找部门',
-    departmentsLead: (organisations: number, matters: number) =>
-      `${organisations} 个部门，${matters} 个事项，部门按拼音排列`,
+    departmentsLead: (organisations: number, matters: number, samples: number) =>
+      `${organisations} 个部门，${matters} 个事项${samples > 0 ? `（其中 ${samples} 个是样例）` : ''}，部门按拼音排列`,
     departmentsAll: '部门索引',
     helpTitle: '办事帮助',
     help: {
@@ -117,9 +117,14 @@ export const zh = {
     valid: '有效',
     endsSoon: '即将到期',
     sampleSeal: '样例',
+    showCode: '亮码',
     cases: '我的办件',
     casesAll: '全部办件',
     casesNone: '还没有办件。',
+    casesOther: '其他办件',
+    casesNoOther: '没有别的办件。',
+    openCase: '看这件的全部',
+    atLatest: (day: string) => `最迟 ${day}`,
     caseHead: { matter: '事项', state: '到哪了', updated: '更新' },
     caseDue: (state: string, day: string) => `${state}，最迟 ${day}`,
     coming: '即将到来',
