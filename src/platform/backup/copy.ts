@@ -37,7 +37,11 @@ export function copyOut(client: pg.Client, statement: string): Readable {
         wire.stream.resume()
       })
     },
-    handleReadyForQuery: () => out.end(),
+    handleReadyForQuery(wire: Wire) {
+      out.end()
+      // A stream that was told its end says nothing of draining any more, and nothing is to come that it could not hold.
+      if (full) wire.stream.resume()
+    },
     handleError: (error: Error) => out.destroy(error),
   } as unknown as pg.Submittable)
   return out
