@@ -100,8 +100,8 @@ describe('A setting that is wrong is told in both languages, with its name', () 
   it.each([
     'nonsense',
     'mysql://u:secret@h/d',
-    'postgres://u:secret@h:port/d',
-    'postgres://u:secret%zz@h/d',
+    'postgres://u:secret@localhost:port/d',
+    'postgres://u:secret%zz@localhost/d',
   ])('DATABASE_URL=%s, without its password', async (url) => {
     const words = await told(() => readConfig({ DATABASE_URL: url }))
     expect(words).toContain('DATABASE_URL must be')

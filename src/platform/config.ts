@@ -70,13 +70,13 @@ function readBaseUrl(given: string): string {
 function readDatabaseUrl(given: string | undefined): string | undefined {
   const text = given?.trim()
   if (!text) return undefined
-  // A socket's address names no host before its path, as in postgres://user:password@/onedoor?host=/run/postgresql.
+  // A socket's address names no host before its path, as in postgres://user@/onedoor?host=/run/postgresql.
   const filled = text.replace('@/', '@localhost/')
   if (/^postgres(ql)?:\/\//i.test(text) && URL.canParse(filled) && isDecodable(new URL(filled))) return text
   throw mustBe(
     'DATABASE_URL',
     'postgres://用户:口令@主机:5432/数据库 这样的地址（口令里的特殊字符写作 %40 这样）',
-    'an address like postgres://user:password@host:5432/database (special characters of a password written like %40)',
+    'an address like postgres://user:<password>@host:5432/database (special characters of a password written like %40)',
   )
 }
 
