@@ -249,7 +249,11 @@ function Current({ current, context: { lang } }: { current: NonNullable<My['curr
     <div class="od-mb-6">
       <Section
         id="current"
-        title={<Said lang={lang} text={matterName} />}
+        title={
+          <a href={`/my/cases/${caseId}`}>
+            <Said lang={lang} text={matterName} />
+          </a>
+        }
         meta={caseNo}
         aside={<Tag tone={needsMe ? 'yellow' : 'blue'}>{said(lang, stateWords)}</Tag>}
         flush
