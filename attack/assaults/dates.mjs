@@ -109,7 +109,7 @@ export const dates = {
   about: 'days that do not exist and other answers that cannot be, at every question of every described matter',
   async run(ground) {
     const seen = witness()
-    const applicant = await ground.enlist('person', 'wang-qiang')
+    const applicant = await ground.enlist('person', 'yang-fan')
     const counts = {}
     for (const code of described) {
       const started = await applicant.json(`/matters/${code}/apply`, {}, { did: 'casework.start-case' })

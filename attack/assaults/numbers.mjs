@@ -67,7 +67,7 @@ export const numbers = {
     )
 
     const { caseId, part, id } = await whereCodesAreAsked(ground)
-    const applicant = await ground.enlist('person', 'wang-qiang')
+    const applicant = await ground.enlist('person', 'yang-fan')
     if (!id) seen.holds(false, 'no question asks for a credit code', 'matters')
     else
       await each(
@@ -129,7 +129,7 @@ function whyOther(code, ours) {
 
 /** A question that asks for a code, in a draft of one's own. */
 async function whereCodesAreAsked(ground) {
-  const applicant = await ground.enlist('person', 'wang-qiang')
+  const applicant = await ground.enlist('person', 'yang-fan')
   const { code } = JSON.parse(
     readFileSync(new URL('../../data/matters/described/safety-certificate-renewal.json', import.meta.url), 'utf8'),
   )

@@ -23,7 +23,7 @@ export function ActCard({ label, href, action, before, more, qr, help }: ActCard
   return (
     <aside class="od-act" aria-label={label}>
       <div class="od-card">
-        {before}
+        {before && <div class="od-act__before">{before}</div>}
         <ButtonLink href={href} size="l" wide iconAfter="arrow">
           {action}
         </ButtonLink>

@@ -76,15 +76,17 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
             </Buttons>
           </PostForm>
           {known.length > 0 && (
-            <SummaryCard id="known" title={words.part.knownTitle(known.length)} aside={words.part.knownNote}>
-              <SummaryList
-                lang={lang}
-                rows={answerRows(known, lang, (field) => ({
-                  href: changeAddress(base, (field as (typeof known)[number]).part, field.element.id),
-                  text: field.source === 'inferred' ? words.changeOrConfirm : words.change,
-                }))}
-              />
-            </SummaryCard>
+            <div class="od-mt-5">
+              <SummaryCard id="known" title={words.part.knownTitle(known.length)} aside={words.part.knownNote}>
+                <SummaryList
+                  lang={lang}
+                  rows={answerRows(known, lang, (field) => ({
+                    href: changeAddress(base, (field as (typeof known)[number]).part, field.element.id),
+                    text: field.source === 'inferred' ? words.changeOrConfirm : words.change,
+                  }))}
+                />
+              </SummaryCard>
+            </div>
           )}
         </div>
         <div class="od-stack">
