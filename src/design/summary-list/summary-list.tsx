@@ -24,7 +24,7 @@ export function SummaryList({ lang, rows, bare }: SummaryListProps): JSX.Element
         <div class="govuk-summary-list__row" key={key}>
           <dt class="govuk-summary-list__key">{key}</dt>
           <dd class="govuk-summary-list__value">
-            <span>{value}</span>
+            <div>{value}</div>
             {provenance && <Provenance lang={lang} {...provenance} />}
           </dd>
           {action && (
