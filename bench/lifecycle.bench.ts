@@ -37,9 +37,14 @@ interface Stocked {
   lists(): Promise<Readonly<Record<string, Measured>>>
 }
 
+const houses: House[] = []
 const towns: Stocked[] = []
 try {
-  for (const stored of levels) towns.push(await stock(stored))
+  for (const stored of levels) {
+    const house = await openHouse({ shared_buffers: '1GB', max_wal_size: '8GB' })
+    houses.push(house)
+    towns.push(await stock(house, stored))
+  }
   const turns = new Map<Stocked, Measured[]>(towns.map((town) => [town, []]))
   for (let n = 0; n < rounds; n++)
     for (const town of towns) {
@@ -73,11 +78,10 @@ try {
     { bench: 'lifecycle', hands, lives, rounds, levels: measured },
   )
 } finally {
-  for (const { house } of towns) await house.stop()
+  for (const house of houses) await house.stop()
 }
 
-async function stock(stored: number): Promise<Stocked> {
-  const house = await openHouse({ shared_buffers: '1GB', max_wal_size: '8GB' })
+async function stock(house: House, stored: number): Promise<Stocked> {
   const { office } = house
   const person = await applicant(office, zhangMin)
   const clerk = await staffOf(office, 'zengjing')
