@@ -74,6 +74,15 @@ export async function openGround({ quick = false } = {}) {
       known,
       /** Another one of the same kind, signed in as somebody else. */
       enlist: (role, login, more) => soldier(place, role, login, more),
+      /** Whether a form was refused and only led on to what is there instead: the log knows. */
+      ledOn: async ({ status, headers }) =>
+        status === 303 &&
+        (
+          await database.rows(
+            'select 1 from platform.audit_entry where reference = $1 having count(*) > 0 and bool_and(refused is not null)',
+            [headers['x-request-id']],
+          )
+        ).length > 0,
       /** A draft of somebody's own, and where a document of it is brought. */
       slot: async (login) => {
         const person = await soldier(place, 'person', login)

@@ -112,7 +112,11 @@ export const multipart = {
             did: operation.did,
           })
           seen.sees(form, `${where} (form)`, { lang, sent: body })
-          seen.holds(form.status >= 400, 'a form that cannot be read is taken', `${where} (form)`)
+          seen.holds(
+            form.status >= 400 || (await ground.ledOn(form)),
+            'a form that cannot be read is taken',
+            `${where} (form)`,
+          )
         },
         3,
       )

@@ -26,9 +26,9 @@ export function openDatabase(folder) {
   }
 }
 
-/** Written although nothing was done: the log and its seals, tries, sessions, jobs, what was searched for in vain. */
+/** Written although nothing was done: the log and its seals, tries, sessions, jobs and timers, what was searched for in vain. */
 const traces =
-  /^(platform\.audit_entry|audit\.|graphile_worker\.|identity\.(try|tries|session)|platform\.(once|reacted)|catalogue\.(search|gap))/
+  /^(platform\.audit_entry|audit\.|graphile_worker\.|identity\.(try|tries|session)|platform\.(once|reacted|timer)|catalogue\.(search|gap))/
 
 export async function tablesOf(rows) {
   const found = await rows(

@@ -140,22 +140,24 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
   }
 
   app.post(path, at, async (request, reply) => {
-    let sent: Sent = { fields: {}, uploads: [] }
+    let sent: Sent | undefined
     let output: unknown
     try {
       sent = await readForm(office, route, request, await limitsOf(request))
       output = await done(request, input(request, sent).input, oneOf(sent.fields._once), sent.uploads)
     } catch (error) {
       // Only a refusal is sure to have kept nothing.
-      if (error instanceof Refusal) await letGo(office, sent.uploads)
+      if (error instanceof Refusal) await letGo(office, sent?.uploads ?? [])
       if (!(error instanceof Refusal) || !page || error.reason === 'not-found') throw error
       const { visit } = request
       const problem = inWords(refusals, visit.lang, error)
       try {
         const [it, context] = await Promise.all([aboutIt(request), visit.context()])
-        const form = { about: it as never, entered: sent.fields, refusal: error, problem }
+        const form = { about: it as never, entered: sent?.fields ?? {}, refusal: error, problem }
         return sendDrawn(reply.code(statusOf(error)), drawnFrom(request, route, page(form, context)))
       } catch (gone) {
+        // Only who sent a form of ours that could be read is led on; any other hears what was wrong with it.
+        if (!sent) throw error
         return orLed(request, reply, gone)
       }
     }
