@@ -41,6 +41,7 @@ test('A cook opens a small restaurant: asked once for everything that is missing
   await clerk.follows(/一次告知补正/)
   await clerk.chooses('材料：主要设施设备、平面布局和操作流程图')
   await clerk.fills(/主要设施设备.*怎么补/, '照片模糊，看不清操作间的布局。请重新拍一张清楚的。')
+  await clerk.unfolds('经营场所')
   await clerk.chooses('经营面积')
   await clerk.presses('发出补正告知书')
 

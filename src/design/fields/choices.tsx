@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { Details } from '../details/details.tsx'
 import { type FieldProps, fieldId, Grouped } from './field.tsx'
 
 export interface Choice {
@@ -80,8 +81,17 @@ export function Radios(props: RadiosProps): JSX.Element {
   )
 }
 
+/** More choices of the same question, folded away under what they have in common. */
+export interface Fold {
+  readonly summary: ComponentChildren
+  readonly open?: boolean | undefined
+  readonly choices: readonly Choice[]
+}
+
 export interface CheckboxesProps extends FieldProps {
   readonly choices: readonly Choice[]
+  /** After the choices that are always seen; each opens by itself, without a script. */
+  readonly folds?: readonly Fold[] | undefined
   readonly values?: readonly string[] | undefined
   /** Unframed and tight, for filters and reasons at the workbench. */
   readonly small?: boolean | undefined
@@ -89,20 +99,30 @@ export interface CheckboxesProps extends FieldProps {
 
 /** Any of several. */
 export function Checkboxes(props: CheckboxesProps): JSX.Element {
+  const { name, choices, folds = [], values, small } = props
+  const all = [...choices, ...folds.flatMap((fold) => fold.choices)]
+  const boxes = (some: readonly Choice[]) => (
+    <div class={small ? 'govuk-checkboxes govuk-checkboxes--small' : 'govuk-checkboxes'}>
+      {some.map((choice) => (
+        <Item
+          key={choice.value}
+          kind="checkboxes"
+          id={choiceId(name, all.indexOf(choice))}
+          name={name}
+          choice={choice}
+          chosen={values?.includes(choice.value) ?? false}
+        />
+      ))}
+    </div>
+  )
   return (
     <Grouped field={props}>
-      <div class={props.small ? 'govuk-checkboxes govuk-checkboxes--small' : 'govuk-checkboxes'}>
-        {props.choices.map((choice, index) => (
-          <Item
-            key={choice.value}
-            kind="checkboxes"
-            id={choiceId(props.name, index)}
-            name={props.name}
-            choice={choice}
-            chosen={props.values?.includes(choice.value) ?? false}
-          />
-        ))}
-      </div>
+      {choices.length > 0 && boxes(choices)}
+      {folds.map((fold, place) => (
+        <Details key={place} summary={fold.summary} open={fold.open}>
+          {boxes(fold.choices)}
+        </Details>
+      ))}
     </Grouped>
   )
 }

@@ -1,11 +1,11 @@
 import { canBeAppliedFor, findMatter, popularMatters, searchMatters } from '#catalogue'
 import { type Day, organisationsOf, shortName } from '#directory'
 import type { Holder } from '#identity'
-import { licenceRenewals, licencesHeld } from '#licences'
+import { caseRenewing, licenceRenewals, licencesHeld } from '#licences'
 import type { Sql } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { CaseFile } from './model.ts'
-import { isFinal } from './state.ts'
+import { renewalsUnderWay } from './renewals.ts'
 
 /** What a clerk may take in: one agency's matters, or everybody's where none is named. */
 interface Reach {
@@ -39,16 +39,16 @@ export async function renewalsOffered(
     holders.map(async (holder) => {
       const licences = await licencesHeld(at, holder)
       const renewals = await licenceRenewals(at, licences, today)
+      // What somebody has begun at home is theirs until they hand it in: a clerk is led only to what clerks see.
+      const underWay = (await renewalsUnderWay(at, holder)).filter(({ caseId }) => cases.some(({ id }) => id === caseId))
       const found = await Promise.all(
-        licences.map(async ({ id, typeName, number, validTo }) => {
+        licences.map(async (licence) => {
+          const { id, typeName, number, validTo } = licence
           const code = renewals.get(id)?.code
           const matter = code === undefined ? undefined : await findMatter(at, code)
           if (!matter || validTo === null || !canBeAppliedFor(matter)) return []
           if (organisation !== undefined && matter.organisation !== organisation) return []
-          const running = cases.find(
-            (file) => file.matterCode === matter.code && file.holder.id === holder.id && !isFinal(file.state),
-          )
-          const caseId = running?.id ?? null
+          const caseId = caseRenewing(licence, underWay) ?? null
           return [{ licenceId: id, typeName, number, endsOn: validTo, holder, code: matter.code, caseId }]
         }),
       )

@@ -14,7 +14,7 @@ import {
   Warning,
   Written,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import { type Both, type Form, type PageContext, said } from '../../../platform/page.ts'
 import { suspensionKinds } from '../clock.ts'
 import { type Deed, missingChoice, missingProblems, missingWordsName } from '../desk-deeds.ts'
 import { terminationReasons, terminationReasonsFor, voidReasons } from '../endings.ts'
@@ -111,12 +111,21 @@ function Words({ form, context: { lang }, label, hint, optional, rows = 3 }: Wor
   )
 }
 
-/** Every question and material of this case, each with a box for what the applicant is told about it. */
-function missingChoices({ parts, slots }: DeskCaseForm['about']) {
-  return [
-    ...parts.flatMap(({ fields }) => fields).map(({ element }) => missingChoice('field', element.id)),
-    ...slots.map(({ id }) => missingChoice('evidence', id)),
-  ]
+/** What may be missing: the materials first, which it mostly is, and the questions of the form by their parts. */
+function missingOf({ parts, slots }: DeskCaseForm['about']) {
+  return {
+    materials: slots.map((slot) => ({ ...missingChoice('evidence', slot.id), slot, label: slot.name })),
+    parts: parts.map(({ title, fields }) => ({
+      title,
+      questions: fields.map(({ element }) => ({ ...missingChoice('field', element.id), label: element.label })),
+    })),
+  }
+}
+
+/** Every material and question of this case, each with a box for what the applicant is told about it. */
+function missingChoices(about: DeskCaseForm['about']) {
+  const { materials, parts } = missingOf(about)
+  return [...materials, ...parts.flatMap(({ questions }) => questions)]
 }
 
 function CorrectionQuestions(props: DeedFormProps): JSX.Element {
@@ -125,13 +134,13 @@ function CorrectionQuestions(props: DeedFormProps): JSX.Element {
   const words = sayDesk(lang)
   const { about, entered } = form
   const fields = problemOnPage(form)?.fields ?? {}
-  const labels = new Map(
-    about.parts.flatMap((part) => part.fields).map(({ element }) => [element.id, element.label] as const),
-  )
-  const slots = new Map(about.slots.map((slot) => [slot.id, slot] as const))
-  const choices = missingChoices(about).map(({ value, kind, id }) => {
-    const slot = kind === 'evidence' ? slots.get(id) : undefined
-    const label = slot?.name ?? labels.get(id) ?? { zh: id }
+  const ticked = listed(entered, 'missing')
+  const { materials, parts } = missingOf(about)
+  const choice = ({
+    value,
+    label,
+    slot,
+  }: ReturnType<typeof missingChoices>[number] & { slot?: { acceptStandard: Both } }) => {
     // The notice is a paper in Chinese, whatever language the clerk reads the page in.
     const usual = slot ? slot.acceptStandard.zh : sayDesk('zh').deeds.missingField(label.zh)
     const name = missingWordsName(value)
@@ -150,7 +159,7 @@ function CorrectionQuestions(props: DeedFormProps): JSX.Element {
         />
       ),
     }
-  })
+  }
   return (
     <>
       <Checkboxes
@@ -158,8 +167,13 @@ function CorrectionQuestions(props: DeedFormProps): JSX.Element {
         name="missing"
         label={words.deeds.missing}
         small
-        choices={choices}
-        values={listed(entered, 'missing')}
+        choices={materials.map(choice)}
+        folds={parts.map(({ title, questions }) => ({
+          summary: said(lang, title),
+          open: materials.length === 0 || questions.some(({ value }) => ticked.includes(value)),
+          choices: questions.map(choice),
+        }))}
+        values={ticked}
         error={fields.missing}
       />
       <Words {...props} label="noteWords" optional />
