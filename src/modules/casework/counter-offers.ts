@@ -40,7 +40,9 @@ export async function renewalsOffered(
       const licences = await licencesHeld(at, holder)
       const renewals = await licenceRenewals(at, licences, today)
       // What somebody has begun at home is theirs until they hand it in: a clerk is led only to what clerks see.
-      const underWay = (await renewalsUnderWay(at, holder)).filter(({ caseId }) => cases.some(({ id }) => id === caseId))
+      const underWay = (await renewalsUnderWay(at, holder)).filter(({ caseId }) =>
+        cases.some(({ id }) => id === caseId),
+      )
       const found = await Promise.all(
         licences.map(async (licence) => {
           const { id, typeName, number, validTo } = licence
