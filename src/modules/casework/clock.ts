@@ -107,6 +107,15 @@ export function askCorrection(clock: Clock, calendar: Calendar, on: Day): Clock 
   return { ...clock, correction: { askedOn: on } }
 }
 
+/**
+ * The application is not accepted: the clock ends. Refuses what comes when the law has already accepted it: from then on the
+ * agency can only decide (art. 32(4)).
+ */
+export function refuseAcceptance(clock: Clock, calendar: Calendar, on: Day): Clock {
+  if (isAcceptanceOverdue(clock, calendar, on)) refuse('deemed-accepted')
+  return stop(clock, on)
+}
+
 /** The applicant answered the notice with everything: a new acceptance clock starts. */
 export function resubmit(clock: Clock, on: Day): Clock {
   const { correction } = clock

@@ -1,6 +1,7 @@
 import { noteUse } from '#catalogue'
 import { calendarOf, dayIn, maskName } from '#directory'
-import { licencePrinted } from '#licences'
+import { answeringFor } from '#identity'
+import { licenceById, licencePrinted, licenceStateChanged } from '#licences'
 import { send } from '#messages'
 import { system } from '../../platform/actor.ts'
 import { type Office, perform, performWithin } from '../../platform/command.ts'
@@ -123,6 +124,37 @@ const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doin
   })
 })
 
+type LicenceTold = keyof (typeof zh)['licenceTold']
+
+/** States of a licence its holder must hear of; where a newer version takes its place, the case tells of that. */
+const licenceTold: Readonly<Record<string, LicenceTold>> = {
+  '02': 'heldBack',
+  '03': 'annulled',
+  '04': 'struckOff',
+  '07': 'revoked',
+}
+
+/**
+ * Whoever holds a licence is told that it is held back, annulled, struck off, revoked or given back, where the reason and the
+ * ground stand, and what can be done against it (行政复议法 art. 20, 行政诉讼法 art. 46). A company is told through those who bind it.
+ */
+const tellHolder = reaction(licenceStateChanged, 'casework.tell-holder', async (doing, { licenceId, holder, from, to }) => {
+  const which = from === '02' && to === '01' ? 'givenBack' : licenceTold[to]
+  if (!which) return
+  const { tx, now } = doing
+  const name = (await licenceById(tx, licenceId))?.typeName
+  if (!name) return
+  for (const person of holder.kind === 'person' ? [holder.id] : await answeringFor(tx, holder.id, now))
+    await send(doing, {
+      to: person,
+      kind: `licences.${which}`,
+      subject: { zh: zh.licenceTold[which](name.zh), en: en.licenceTold[which](said('en', name)) },
+      body: { zh: zh.licenceToldBody(which !== 'givenBack'), en: en.licenceToldBody(which !== 'givenBack') },
+      link: `/my/licences/${licenceId}`,
+      mail: true,
+    })
+})
+
 /** A voided case gets no paper: its applicant is told the reason in the message itself. */
 async function whyOf(tx: Tx, caseId: string, seq: number): Promise<string | undefined> {
   return (await eventsOf(tx, caseId)).find((one) => one.seq === seq)?.data.why
@@ -187,7 +219,16 @@ const countUse = reaction(caseMoved, 'casework.count-use', async ({ tx }, { case
   if (file) await noteUse(tx, file.matterId)
 })
 
-export const reactions = [keepInbox, makePaper, tellApplicant, deliverDecision, deliverLicence, countClosed, countUse]
+export const reactions = [
+  keepInbox,
+  makePaper,
+  tellApplicant,
+  tellHolder,
+  deliverDecision,
+  deliverLicence,
+  countClosed,
+  countUse,
+]
 
 const atOnce = 200
 
@@ -215,11 +256,11 @@ export const sweep: Timer = {
   },
 }
 
-/** Somebody may have been quicker: what is refused now was done otherwise. */
+/** Somebody may have been quicker: what is refused now was done otherwise. A case that is faulty is told of and left for now. */
 async function attempt(office: Office, deed: typeof deemCaseAccepted, caseId: string) {
   try {
     await perform(office, deed, system(sweep.name), { caseId })
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal)) office.log.error({ err: error, caseId }, 'what the law does by itself could not be done')
   }
 }

@@ -11,6 +11,7 @@ import {
   type NumberKey,
   personIdByNumber,
   representationsOf,
+  representativesOf,
   sealedNumber,
 } from './store-people.ts'
 
@@ -32,6 +33,11 @@ export function personByNumber(office: Office, at: Sql, number: string): Promise
 
 export function companyByUscc(office: Office, at: Sql, uscc: string): Promise<Company | undefined> {
   return companyByCode(at, bucketFor(office.keys.bucket, uscc), uscc)
+}
+
+/** Who answers for a company on a day, by their ids: its legal representative and its administrators, whom it is told to. */
+export function answeringFor(at: Sql, companyId: string, now: Date): Promise<string[]> {
+  return representativesOf(at, companyId, dayIn(now))
 }
 
 /** The companies a person may act for at a moment, and by which right. */

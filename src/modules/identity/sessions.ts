@@ -68,12 +68,15 @@ export type Opening = Pick<SessionRow, 'realm' | 'who' | 'name' | 'level'> & Par
 
 /**
  * Opens a session under a new token and ends the one the browser had before, so that a token somebody else planted or has
- * seen is worth nothing after signing in.
+ * seen is worth nothing after signing in. It ends `until` at the latest, twelve hours from now where nothing else is said.
  */
-export async function openSession({ tx, now, from }: Doing, opening: Opening): Promise<SetsSession['session']> {
+export async function openSession(
+  { tx, now, from }: Doing,
+  opening: Opening,
+  until = expiryOf(opening.realm, now),
+): Promise<SetsSession['session']> {
   if (from?.session) await endSession(tx, from.session)
   const sessionToken = token()
-  const until = expiryOf(opening.realm, now)
   await addSession(tx, hashOf(sessionToken), {
     ...nothing,
     ...opening,
@@ -101,8 +104,11 @@ const nothing = {
   scope: null,
 } as const
 
-/** The same session under a new token, for more or other rights. Refuses where there is none: an API call without cookie. */
+/**
+ * The same session under a new token, for more or other rights; its end stays where it was, so that nobody who has it goes on
+ * for ever. Refuses where there is none: an API call without cookie.
+ */
 export async function renewSession(doing: Doing, before: SessionRow, change: Partial<SessionRow>) {
   const { id, createdAt, seenAt, expiresAt, address, ...kept } = before
-  return openSession(doing, { ...kept, ...change })
+  return openSession(doing, { ...kept, ...change }, expiresAt)
 }

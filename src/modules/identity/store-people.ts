@@ -255,6 +255,18 @@ export async function representationsOf(at: Sql, personId: string, today: string
   )
 }
 
+/** Who may bind a company on a day: clerks it has given single errands to may not. */
+export async function representativesOf(at: Sql, companyId: string, today: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    at,
+    sql`select distinct person_id as id from identity.representation
+        where company_id = ${companyId} and entitled <> 'agent'
+          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})
+        order by id`,
+  )
+  return found.map(({ id }) => id)
+}
+
 export async function addRepresentation(
   at: Sql,
   right: Representation & {

@@ -25,7 +25,7 @@ export const licencePrinted = event(
   Type.Object({ licenceId: Type.String(), holder, caseId: Type.Union([Type.String(), Type.Null()]) }),
 )
 
-/** Revoked 撤销, annulled 注销, suspended 暂扣, given back 发还 or superseded 失效. */
+/** Held back 暂扣, given back 发还, annulled 撤销, struck off 注销, revoked 吊销, or no longer valid 失效: see `state.ts`. */
 export const licenceStateChanged = event(
   'licences.licence-state-changed',
   Type.Object({ licenceId: Type.String(), identifier: Type.String(), holder, from: Type.String(), to: Type.String() }),

@@ -8,6 +8,7 @@ export { licencesStarter } from './starter.ts'
 export {
   type HeldLicence,
   type LicenceGone,
+  licenceById,
   licenceHeld,
   licenceStands,
   licencesGone,

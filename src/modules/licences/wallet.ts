@@ -42,6 +42,12 @@ export async function licencesHeld(at: Sql, holder: LicenceHolder): Promise<Held
   return licences.map((licence) => held(licence, types.get(licence.type)))
 }
 
+/** A licence, whatever its state. */
+export async function licenceById(at: Sql, id: string): Promise<HeldLicence | undefined> {
+  const licence = await findLicence(at, id)
+  return licence && held(licence, await findType(at, licence.type))
+}
+
 /** The newest licence of a type that is valid on that day (`2026-12-18`): state and calendar both say so. */
 export async function licenceHeld(
   at: Sql,

@@ -53,12 +53,24 @@ describe('A mail', () => {
   })
 
   it.each([
-    [421, false],
-    [450, false],
-    [550, true],
-    [554, true],
-    [undefined, false],
-  ])('that was answered with %s is given up: %s', (code, given) => {
-    expect(isForGood(code)).toBe(given)
+    ['RCPT TO', '550 no such mailbox', true],
+    ['RCPT TO', '550 5.1.1 user unknown', true],
+    ['RCPT TO', '553 5.1.3 bad address', true],
+    ['DATA', '552 5.3.4 message too big', true],
+    ['DATA', '554 5.6.0 malformed', true],
+    ['RCPT TO', '450 4.2.0 try again later', false],
+    ['RCPT TO', '550 5.7.1 relaying denied', false],
+    ['RCPT TO', '554 5.7.1 relay access denied', false],
+    ['RCPT TO', '530 5.7.0 authentication required', false],
+    ['MAIL FROM', '553 5.1.8 sender not of this domain', false],
+    ['AUTH PLAIN', '535 5.7.8 wrong password', false],
+    ['CONN', '554 no SMTP service here', false],
+    ['EHLO', '421 going down', false],
+  ])('refused at %s with “%s” is given up: %s', (command, answer, given) => {
+    expect(isForGood({ code: Number(answer.slice(0, 3)), command, answer })).toBe(given)
+  })
+
+  it('waits where no word came at all', () => {
+    expect(isForGood({ code: undefined, command: 'CONN', answer: undefined })).toBe(false)
   })
 })

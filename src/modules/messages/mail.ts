@@ -46,8 +46,22 @@ export function mailText({ subject, body, link }: Telling, baseUrl: string): { s
 /** A header is one line, whatever stood in the words. */
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
+/** What a mail server said, and of what: its answer's first line, and the command it answered. */
+export interface Word {
+  readonly code: number | undefined
+  readonly command: string | undefined
+  readonly answer: string | undefined
+}
+
 /**
- * Will the mail server never take it? A 5yz answer is for good (RFC 5321, 4.2.1), and trying again would only annoy it.
- * Everything else, from 4yz to a dead line, may pass.
+ * Will the mail server never take this mail? Only a 5yz answer (RFC 5321, 4.2.1) about the mailbox it goes to or about the
+ * mail itself says so. What it says of us, such as a wrong password, a sender or a relay it does not serve, is for the operator
+ * to mend (RFC 3463: class x.7 is policy), and everything from 4yz to a dead line may pass: those mails wait.
  */
-export const isForGood = (code: unknown): code is number => typeof code === 'number' && code >= 500 && code < 600
+export function isForGood({ code, command, answer }: Word): boolean {
+  if (code === undefined || code < 500 || code > 599) return false
+  if (command === 'DATA') return true
+  if (command !== 'RCPT TO') return false
+  const detail = /^5\d\d[ -]5\.(\d+)\./.exec(answer ?? '')?.[1]
+  return detail === undefined ? [550, 551, 552, 553].includes(code) : detail !== '7'
+}

@@ -320,6 +320,17 @@ describe('Mail', () => {
     })
   })
 
+  it('waits while the server refuses us and not the mailbox: that is for the operator to mend', async () => {
+    server.refuseWith('554 5.7.1 relay access denied')
+    await post('密码错了')
+    await work()
+    expect((await mailRows())[0]).toMatchObject({ state: 'waiting', tries: 1, answer: null })
+    server.refuseWith(undefined)
+    await work()
+    await work()
+    expect((await mailRows())[0]).toMatchObject({ state: 'sent', tries: 2 })
+  })
+
   it('puts no address into the queue', async () => {
     await post('排着队')
     const jobs = await town.rows<{ payload: unknown }>(sql`select payload from graphile_worker._private_jobs`)

@@ -3,7 +3,6 @@ import type { Doing } from '../../platform/command.ts'
 import { openText } from '../../platform/crypto.ts'
 import { errand, reaction } from '../../platform/event.ts'
 import { mailWaiting } from './events.ts'
-import { isForGood } from './mail.ts'
 import { type Posted, postLetter } from './providers/smtp.ts'
 import { send } from './send.ts'
 import { markReturned, markSent, takeWaitingMail } from './store.ts'
@@ -25,7 +24,8 @@ export const deliverMail = errand(mailWaiting, 'messages.deliver-mail', {
       subject: mail.subject,
       text: mail.body,
     })
-    if (posted.taken || isForGood(posted.code)) return posted
+    if (posted.taken || posted.forGood) return posted
+    office.log.warn({ mailId, why: posted.why }, 'the mail server did not take a mail; it will be tried again')
     throw new Error(`The mail server did not take a mail: ${posted.why}`)
   },
   async run({ tx, now }, { mailId }, posted) {

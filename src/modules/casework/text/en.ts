@@ -291,4 +291,16 @@ export const en: CaseworkWords = {
       `This case for “${matter}” was an error of the office (${why}) and is void. Your rights are untouched; you may apply again.`,
     closed: (matter) => `“${matter}” is closed.`,
   },
+
+  licenceTold: {
+    heldBack: (name) => `Your licence is held back: ${name}`,
+    annulled: (name) => `Your licence was annulled: ${name}`,
+    struckOff: (name) => `Your licence was struck off: ${name}`,
+    revoked: (name) => `Your licence was revoked: ${name}`,
+    givenBack: (name) => `Your licence was given back and is valid again: ${name}`,
+  },
+  licenceToldBody: (against) =>
+    against
+      ? 'The reason and the legal ground stand on the page of the licence. From now on it must not be relied on. If you disagree, you may apply for administrative reconsideration within 60 days of learning of it, or go to court within six months.'
+      : 'The reason stands on the page of the licence. You can use it again from now on.',
 }

@@ -290,6 +290,18 @@ export const zh = {
       `“${matter}”的这份办件是登记差错（${why}），已作废，您的权利不受影响。需要办理的，可以重新申请。`,
     closed: (matter: string) => `“${matter}”已办结。`,
   },
+
+  licenceTold: {
+    heldBack: (name: string) => `您的证照已被暂扣：${name}`,
+    annulled: (name: string) => `您的证照已被撤销：${name}`,
+    struckOff: (name: string) => `您的证照已注销：${name}`,
+    revoked: (name: string) => `您的证照已被吊销：${name}`,
+    givenBack: (name: string) => `您的证照已发还，恢复有效：${name}`,
+  },
+  licenceToldBody: (against: boolean): string =>
+    against
+      ? '理由和法律依据写在这本证照的页面上。从现在起不能再据此办事。不服的，可以自知道之日起六十日内申请行政复议，或者六个月内向人民法院起诉。'
+      : '理由写在这本证照的页面上。从现在起可以照常使用。',
 }
 
 export type CaseworkWords = typeof zh

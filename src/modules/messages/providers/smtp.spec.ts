@@ -54,15 +54,15 @@ describe('Handing a letter to the mail server', () => {
 
   it('says the code of a refusal, so that it is known whether to try again', async () => {
     server.refuseWith('550 no such mailbox: he@example.org')
-    expect(await post()).toEqual({ taken: false, code: 550, why: '550' })
+    expect(await post()).toEqual({ taken: false, forGood: true, why: '550' })
     server.refuseWith('451 later')
-    expect(await post()).toMatchObject({ taken: false, code: 451 })
+    expect(await post()).toMatchObject({ taken: false, forGood: false, why: '451' })
   })
 
   it('knows a server that is not there', async () => {
     const gone = await openMailServer()
     await gone.close()
     const posted = await postLetter(readConfig({ SMTP_URL: gone.url }), letter)
-    expect(posted).toMatchObject({ taken: false, code: undefined })
+    expect(posted).toMatchObject({ taken: false, forGood: false })
   })
 })

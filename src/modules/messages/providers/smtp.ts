@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../../../platform/config.ts'
+import { isForGood } from '../mail.ts'
 
 export interface Letter {
   /** The same for every try, so that a mailbox which got it twice shows it once. */
@@ -11,9 +12,23 @@ export interface Letter {
 
 export type Posted =
   | { readonly taken: true }
-  | { readonly taken: false; readonly code: number | undefined; readonly why: string }
+  | {
+      readonly taken: false
+      /** No other try will do better. */
+      readonly forGood: boolean
+      /** The server's code or the line's fault; never its text, which may repeat the address. */
+      readonly why: string
+    }
 
 const seconds = 1000
+
+/** What the library throws when the server does not take a mail. */
+interface Refused {
+  readonly responseCode?: number
+  readonly code?: string
+  readonly command?: string
+  readonly response?: string
+}
 
 /** Hands one letter to the mail server of `SMTP_URL` and waits for its word, half a minute at most. */
 export async function postLetter(config: Config, { messageId, to, subject, text }: Letter): Promise<Posted> {
@@ -39,8 +54,9 @@ export async function postLetter(config: Config, { messageId, to, subject, text 
     })
     return { taken: true }
   } catch (error) {
-    const { responseCode, code } = error as { responseCode?: number; code?: string }
-    return { taken: false, code: responseCode, why: String(responseCode ?? code ?? 'unknown') }
+    const { responseCode, code, command, response } = error as Refused
+    const forGood = isForGood({ code: responseCode, command, answer: response })
+    return { taken: false, forGood, why: String(responseCode ?? code ?? 'unknown') }
   } finally {
     transport.close()
   }
