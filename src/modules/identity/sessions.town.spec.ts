@@ -57,6 +57,20 @@ describe('A session', () => {
     expect(await of(token)).toBeUndefined()
   })
 
+  it('ends no later for changing over to a company and back', async () => {
+    const browser = town.browser()
+    await browser.signIn('yang-fan')
+    const ends = () =>
+      town.rows<{ at: Date }>(sql`select max(expires_at) as at from identity.session where name = '杨帆'`)
+    const [first] = await ends()
+    town.at('2026-11-23 10:30')
+    const page = await browser.open('/my/acting')
+    const company = /value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? ''
+    await browser.send('/my/acting', { acting: company })
+    await browser.send('/my/acting', { acting: 'self' })
+    expect(await ends()).toEqual([first])
+  })
+
   it('is found in one statement, and written to once a minute at most', async () => {
     const token = await signIn('he-xiaoyu')
     const seen: string[] = []

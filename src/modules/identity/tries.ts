@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net'
 import type { Doing } from '../../platform/command.ts'
 import { keyedHash } from '../../platform/crypto.ts'
 import type { Sql } from '../../platform/db.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { neighbourhood } from './neighbourhood.ts'
 import { forgottenAfter, secondsToWait } from './patience.ts'
 import type { Realm } from './session-limits.ts'
 import { countFailure, forgetFailures, type TryKey, triesOf } from './store-sessions.ts'
@@ -14,17 +14,6 @@ function tryKey({ office, from }: Trying, realm: Realm, account: string): TryKey
   const hash = (text: string) => keyedHash(office.keys.find, text)
   const typed = account.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   return { account: hash(`try ${realm} ${typed}`), address: hash(`from ${neighbourhood(from?.address ?? '')}`) }
-}
-
-/** Where somebody knocks from: of an IPv6 address its /64, all of which is one household's to use (RFC 6177). */
-export function neighbourhood(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
-  const groups = head === '' ? [] : head.split(':')
-  const behind = tail ? tail.split(':').length : 0
-  const zeros = tail === undefined ? 0 : 8 - groups.length - behind
-  const all = [...groups, ...Array.from({ length: zeros }, () => '0'), ...(tail ? tail.split(':') : [])]
-  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
 }
 
 /** Refuses a try that comes too soon after too many wrong ones. */
