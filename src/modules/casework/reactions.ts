@@ -138,22 +138,26 @@ const licenceTold: Readonly<Record<string, LicenceTold>> = {
  * Whoever holds a licence is told that it is held back, annulled, struck off, revoked or given back, where the reason and the
  * ground stand, and what can be done against it (行政复议法 art. 20, 行政诉讼法 art. 46). A company is told through those who bind it.
  */
-const tellHolder = reaction(licenceStateChanged, 'casework.tell-holder', async (doing, { licenceId, holder, from, to }) => {
-  const which = from === '02' && to === '01' ? 'givenBack' : licenceTold[to]
-  if (!which) return
-  const { tx, now } = doing
-  const name = (await licenceById(tx, licenceId))?.typeName
-  if (!name) return
-  for (const person of holder.kind === 'person' ? [holder.id] : await answeringFor(tx, holder.id, now))
-    await send(doing, {
-      to: person,
-      kind: `licences.${which}`,
-      subject: { zh: zh.licenceTold[which](name.zh), en: en.licenceTold[which](said('en', name)) },
-      body: { zh: zh.licenceToldBody(which !== 'givenBack'), en: en.licenceToldBody(which !== 'givenBack') },
-      link: `/my/licences/${licenceId}`,
-      mail: true,
-    })
-})
+const tellHolder = reaction(
+  licenceStateChanged,
+  'casework.tell-holder',
+  async (doing, { licenceId, holder, from, to }) => {
+    const which = from === '02' && to === '01' ? 'givenBack' : licenceTold[to]
+    if (!which) return
+    const { tx, now } = doing
+    const name = (await licenceById(tx, licenceId))?.typeName
+    if (!name) return
+    for (const person of holder.kind === 'person' ? [holder.id] : await answeringFor(tx, holder.id, now))
+      await send(doing, {
+        to: person,
+        kind: `licences.${which}`,
+        subject: { zh: zh.licenceTold[which](name.zh), en: en.licenceTold[which](said('en', name)) },
+        body: { zh: zh.licenceToldBody(which !== 'givenBack'), en: en.licenceToldBody(which !== 'givenBack') },
+        link: `/my/licences/${licenceId}`,
+        mail: true,
+      })
+  },
+)
 
 /** A voided case gets no paper: its applicant is told the reason in the message itself. */
 async function whyOf(tx: Tx, caseId: string, seq: number): Promise<string | undefined> {
@@ -261,6 +265,7 @@ async function attempt(office: Office, deed: typeof deemCaseAccepted, caseId: st
   try {
     await perform(office, deed, system(sweep.name), { caseId })
   } catch (error) {
-    if (!(error instanceof Refusal)) office.log.error({ err: error, caseId }, 'what the law does by itself could not be done')
+    if (!(error instanceof Refusal))
+      office.log.error({ err: error, caseId }, 'what the law does by itself could not be done')
   }
 }

@@ -1,5 +1,7 @@
 import type { CaseworkWords } from './zh.ts'
 
+const workingDays = (n: number) => `${n} working ${n === 1 ? 'day' : 'days'}`
+
 export const en: CaseworkWords = {
   standings: {
     draft: 'Draft',
@@ -254,6 +256,10 @@ export const en: CaseworkWords = {
     remedies: 'If you disagree',
     licence: 'See the electronic licence',
     rate: 'Rate how this went',
+    again: 'Apply again',
+    competent: (agency) => `To be applied for at ${agency}`,
+    overdue: (days, phone) =>
+      `The agency is ${workingDays(days)} past its day. You can call ${phone}, which supervises it; the time does not begin anew.`,
     goCorrect: 'Correct it',
     continue: 'Continue',
     provisional: 'It runs into a year whose holidays are not published; the day may move later',

@@ -113,7 +113,8 @@ export const refusalsEn = {
   'correction-not-overdue': 'There is still time to correct it.',
   'accepted-already': 'This application was accepted already.',
   'acceptance-not-overdue': 'There is still time to answer.',
-  'deemed-accepted': 'The time to answer has passed and the law has accepted it: it can no longer be turned away, nor a correction be asked for.',
+  'deemed-accepted':
+    'The time to answer has passed and the law has accepted it: it can no longer be turned away, nor a correction be asked for.',
   'not-accepted': 'It is not accepted yet.',
   'correction-asked-already': 'A correction may be asked for once, and was.',
   'correction-open': 'It waits for the applicant’s correction.',

@@ -254,6 +254,10 @@ export const zh = {
     remedies: '不服怎么办',
     licence: '查看电子证照',
     rate: '评价这次办理',
+    again: '重新申请',
+    competent: (agency: string) => `应当向${agency}申请`,
+    overdue: (days: number, phone: string) =>
+      `机关已超过期限 ${days} 个工作日没有办结。您可以拨打监督电话 ${phone} 反映，期限不会因此重新计算。`,
     goCorrect: '去补正',
     continue: '接着办',
     provisional: '跨越尚未公布放假安排的年份，日期可能后移',
