@@ -24,6 +24,7 @@ import {
   isAcceptanceOverdue,
   outlastsNotice,
   phaseOf,
+  refuseAcceptance,
   remaining,
   resubmit,
   resume,
@@ -115,6 +116,11 @@ describe('The acceptance clock', () => {
 
   it('takes no correction notice after the law has accepted', () => {
     expect(() => askCorrection(received('2026-03-02'), calendar, '2026-03-10')).toThrow('deemed-accepted')
+  })
+
+  it('is not turned away after the law has accepted, and ends when it is in time', () => {
+    expect(() => refuseAcceptance(received('2026-03-02'), calendar, '2026-03-10')).toThrow('deemed-accepted')
+    expect(refuseAcceptance(received('2026-03-02'), calendar, '2026-03-09')).toMatchObject({ receivedOn: '2026-03-02' })
   })
 
   it.each<[string, (clock: Clock) => unknown, string]>([

@@ -112,6 +112,7 @@ async function gather(looking: Looking, file: CaseFile, event: CaseEvent, kind: 
     place: region.full.zh,
     dated,
     receivedOn: dates.receivedOn ?? dated,
+    permission: matter.description.taskType === '01',
     acceptBy: dates.acceptBy,
     promiseBy: dates.promiseBy,
     legalBy: dates.legalBy,
@@ -136,14 +137,14 @@ async function evidenceHandedIn({ tx, office }: Looking, file: CaseFile, matter:
   })
 }
 
-/** Each missing item by the name the form has for it. */
+/** Each missing item by its name; what the form asks for it is a question, and a notice asks none. */
 async function missingNamed(tx: Sql, { description }: FrozenMatter, missing: readonly MissingItem[]) {
   if (missing.length === 0) return []
   const elements = await dictionary(tx)
   const names = new Map<string, string>([
     ...description.evidence.map(({ id, name }) => [id, name.zh] as const),
     ...description.form.flatMap(({ fields }) =>
-      fields.map(({ element, ask }) => [element, ask?.zh ?? elements.get(element)?.label.zh ?? element] as const),
+      fields.map(({ element }) => [element, elements.get(element)?.label.zh ?? element] as const),
     ),
   ])
   return missing.map(({ id, words }) => ({ name: names.get(id) ?? id, words }))

@@ -24,6 +24,8 @@ export interface PaperFacts {
   readonly place: string
   readonly dated: string
   readonly receivedOn: string
+  /** Whether the matter is a permission 行政许可; papers written before this was kept are of such. */
+  readonly permission?: boolean
   readonly acceptBy: string | null
   readonly promiseBy: string | null
   readonly legalBy: string | null
@@ -66,6 +68,13 @@ const theCase = ({ caseNo, matter, holder, holderNumber, receivedOn }: PaperFact
     ['收到申请之日', writtenDay(receivedOn)],
   ])
 
+/**
+ * What a rule of ours rests on: the licensing law for what it governs, and for public services, which it does not govern
+ * (行政许可法 art. 2), the guide in which the agency has bound itself to the same rules.
+ */
+const ground = ({ permission = true }: Pick<PaperFacts, 'permission'>, article: string) =>
+  permission ? `《中华人民共和国行政许可法》${article}` : '本事项办事指南公布的办理规则'
+
 /** 行政许可法 art. 38: who is refused is told why, and where to turn. */
 const remedies = ({ remedies: { reconsider, court } }: PaperFacts): Block =>
   paragraph(`如不服本决定，${way(reconsider)}；也${way(court)}。`)
@@ -89,7 +98,7 @@ const forms: Readonly<Record<PaperKind, Form>> = {
         : []),
       paragraph(
         facts.acceptBy
-          ? `本机关将在${writtenDay(facts.acceptBy)}前答复是否受理，或者一次告知需要补正的全部内容；逾期不告知的，自收到申请之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`
+          ? `本机关将在${writtenDay(facts.acceptBy)}前答复是否受理，或者一次告知需要补正的全部内容；逾期不告知的，自收到申请之日起即为受理（${ground(facts, '第三十二条')}）。`
           : '本机关已收到上述申请。',
       ),
       { kind: 'note', text: `扫描二维码可以随时查看进度，不需要登录。咨询电话：${facts.consultPhone}` },
@@ -106,7 +115,7 @@ const forms: Readonly<Record<PaperKind, Form>> = {
         ...(facts.event.words ? [`其他说明：${facts.event.words}`] : []),
       ]),
       paragraph(
-        `请在${writtenDay(facts.event.correctBy ?? facts.dated)}前补正。补正后自收到之日起重新计算受理期限；逾期未补正的，申请退回，您可以随时重新申请。依据：《中华人民共和国行政许可法》第三十二条第一款第四项。`,
+        `请在${writtenDay(facts.event.correctBy ?? facts.dated)}前补正。补正后自收到之日起重新计算受理期限；逾期未补正的，申请退回，您可以随时重新申请。依据：${ground(facts, '第三十二条第一款第四项')}。`,
       ),
     ],
   },
@@ -115,9 +124,7 @@ const forms: Readonly<Record<PaperKind, Form>> = {
     body: (facts) => [
       theCase(facts),
       paragraph(`您申请的事项依法不属于本机关职权范围，本机关不予受理。理由：${facts.event.words ?? ''}`),
-      paragraph(
-        `请向有权机关申请：${facts.event.competent ?? ''}。依据：《中华人民共和国行政许可法》第三十二条第一款第二项。`,
-      ),
+      paragraph(`请向有权机关申请：${facts.event.competent ?? ''}。依据：${ground(facts, '第三十二条第一款第二项')}。`),
       remedies(facts),
     ],
   },
@@ -125,8 +132,10 @@ const forms: Readonly<Record<PaperKind, Form>> = {
     mark: '告',
     body: (facts) => [
       theCase(facts),
-      paragraph(`您申请的事项依法不需要取得行政许可，本机关即时告知不受理。理由：${facts.event.words ?? ''}`),
-      paragraph('依据：《中华人民共和国行政许可法》第三十二条第一款第一项。'),
+      paragraph(
+        `您申请的事项${facts.permission === false ? '依照规定不需要办理' : '依法不需要取得行政许可'}，本机关即时告知不受理。理由：${facts.event.words ?? ''}`,
+      ),
+      paragraph(`依据：${ground(facts, '第三十二条第一款第一项')}。`),
       remedies(facts),
     ],
   },
@@ -143,7 +152,7 @@ const forms: Readonly<Record<PaperKind, Form>> = {
     body: (facts) => [
       theCase(facts),
       paragraph(
-        `本机关未在法定期限内答复。依照《中华人民共和国行政许可法》第三十二条第一款第四项，您的申请自收到之日（${writtenDay(facts.receivedOn)}）起即为受理，办理期限从该日起计算。`,
+        `本机关未在法定期限内答复。依照${ground(facts, '第三十二条第一款第四项')}，您的申请自收到之日（${writtenDay(facts.receivedOn)}）起即为受理，办理期限从该日起计算。`,
       ),
       limits(facts),
     ],
@@ -155,7 +164,7 @@ const forms: Readonly<Record<PaperKind, Form>> = {
       paragraph(
         `本件依法需要进行${specialName(facts.event.special?.kind)}，所需时间${facts.event.special?.days ?? 0}日，不计入办理期限。说明：${facts.event.words ?? ''}`,
       ),
-      paragraph('依据：《中华人民共和国行政许可法》第四十五条。'),
+      paragraph(`依据：${ground(facts, '第四十五条')}。`),
     ],
   },
   extension: {
@@ -166,16 +175,14 @@ const forms: Readonly<Record<PaperKind, Form>> = {
         `经本机关负责人批准，本件办理期限延长${facts.event.days ?? 0}个工作日。理由：${facts.event.words ?? ''}`,
       ),
       limits(facts),
-      paragraph('依据：《中华人民共和国行政许可法》第四十二条第一款。'),
+      paragraph(`依据：${ground(facts, '第四十二条第一款')}。`),
     ],
   },
   grant: {
     mark: '准',
     body: (facts) => [
       theCase(facts),
-      paragraph(
-        '经审查，您的申请符合法定条件、标准。依照《中华人民共和国行政许可法》第三十八条第一款，本机关决定准予。',
-      ),
+      paragraph(`经审查，您的申请符合法定条件、标准。依照${ground(facts, '第三十八条第一款')}，本机关决定准予。`),
       ...(facts.event.words ? [paragraph(facts.event.words)] : []),
       ...(facts.licence
         ? [
@@ -216,12 +223,19 @@ const forms: Readonly<Record<PaperKind, Form>> = {
     mark: '退',
     body: (facts) => [
       theCase(facts),
-      paragraph('您未在告知的期限内补正申请，本机关将申请退回。退回不影响您的权利，您可以随时重新申请，不收取费用。'),
+      paragraph(
+        `本机关已一次告知需要补正的全部内容，您未在告知的期限内补正，本机关将申请退回。依据：${ground(facts, '第三十二条第一款第四项')}。退回不影响您的权利，您可以随时重新申请，不收取费用。`,
+      ),
+      remedies(facts),
     ],
   },
 }
 
-function limits({ promiseBy, legalBy, provisional }: PaperFacts): Block {
+function limits({ promiseBy, legalBy, provisional, dated }: PaperFacts): Block {
+  if (promiseBy && promiseBy < dated)
+    return paragraph(
+      `本机关应于${writtenDay(promiseBy)}前作出决定${legalBy ? `，法定最迟${writtenDay(legalBy)}` : ''}；承诺的期限已过，本机关将尽快作出决定。`,
+    )
   const promised = promiseBy ? `本机关承诺最迟于${writtenDay(promiseBy)}作出决定` : '本机关将依法作出决定'
   const law = legalBy ? `，法定最迟${writtenDay(legalBy)}` : ''
   const note = provisional ? '（期限跨越尚未公布放假安排的年份，以公布后的安排为准）' : ''

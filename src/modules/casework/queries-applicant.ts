@@ -223,6 +223,7 @@ export const myCase = query({
     canWithdraw: Type.Boolean(),
     remedies: Type.Object({ reconsider: BothText, court: BothText }),
     consultPhone: Type.String(),
+    supervisePhone: Type.String(),
     progressPath: Type.Union([Type.String(), Type.Null()]),
     hasLicence: Type.Boolean(),
   }),
@@ -243,6 +244,7 @@ export const myCase = query({
       canWithdraw: isUndecided(file.state),
       remedies: { reconsider, court },
       consultPhone: matter.description.consult.phone,
+      supervisePhone: matter.description.supervise.phone,
       progressPath: progressPath(looking, file),
       hasLicence: events.some(({ data }) => data.licenceId !== undefined),
     }

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { dayIn, isDay } from '#directory'
 import { staffNames } from '#identity'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, has } from '../../platform/actor.ts'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
+import { Instead } from '../../platform/route.ts'
 import { CaseHead } from './case-heads.ts'
 import { workingDay } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
@@ -110,6 +111,7 @@ export const deskInbox = query({
     const { actor, tx } = looking
     if (actor.kind !== 'staff') return undefined
     const mine = tasksOf(actor)
+    if (mine.length === 0) return undefined
     const tasks = task && mine.includes(task) ? [task] : mine
     const [dueOn = '', caseId = ''] = after?.split('~') ?? []
     const entries = await inboxByDueDate(tx, {
@@ -128,6 +130,16 @@ export const deskInbox = query({
       task: task && mine.includes(task) ? task : null,
       next: last ? `${last.dueOn ?? ''}~${last.caseId}` : null,
     }
+  },
+})
+
+/** Whoever works on no cases finds what they do work on. */
+export const deskInstead = query({
+  name: 'casework.desk-instead',
+  input: DeskInput,
+  output: Instead,
+  async run({ actor }) {
+    return has(actor, 'admin') ? { to: '/desk/matters' } : undefined
   },
 })
 

@@ -29,7 +29,7 @@ import { deskVoidPage } from './pages/desk-void-page.tsx'
 import { deskVoidsPage } from './pages/desk-voids-page.tsx'
 import { deskWaitingPage } from './pages/desk-waiting-page.tsx'
 import { counterCase, counterInstead, counterPerson, counterReceipt } from './queries-counter.ts'
-import { deskCase, deskDone, deskInbox, deskWaiting } from './queries-desk.ts'
+import { deskCase, deskDone, deskInbox, deskInstead, deskWaiting } from './queries-desk.ts'
 import { deskEvidence, deskPaper, deskPreview } from './queries-files.ts'
 import { voidRequest, voidRequests } from './queries-voids.ts'
 
@@ -194,7 +194,7 @@ const keeping: Route[] = [
 ]
 
 export const deskRoutes: readonly Route[] = [
-  shows('/desk', 'staff', deskInbox, deskInboxPage),
+  shows('/desk', 'staff', deskInbox, deskInboxPage, { instead: deskInstead }),
   shows('/desk/waiting', desk, deskWaiting, deskWaitingPage),
   shows('/desk/done', desk, deskDone, deskDonePage),
   shows('/desk/cases/:caseId', desk, deskCase, deskCasePage),

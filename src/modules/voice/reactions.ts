@@ -6,8 +6,8 @@ import { monthOf, rateBy } from './model.ts'
 import { countInvited, countLevel } from './store.ts'
 import { invitation } from './text/invitation.ts'
 
-/** Ends the applicant chose or that undid the case: there is nothing finished to be asked about. */
-const notFinished = ['withdrawn', 'void']
+/** Ends the applicant chose, that undid the case or that kept it outside: there is nothing finished to be asked about. */
+const notFinished = ['withdrawn', 'void', 'rejected', 'not-required']
 
 /** Asks whoever applied how it went. By message only: a rating is voluntary, and nobody is to be pressed for one. */
 export const inviteToRate = reaction(caseClosed, 'voice.invite-to-rate', async (doing, { caseId, state }) => {

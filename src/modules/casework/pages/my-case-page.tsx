@@ -19,6 +19,7 @@ import {
   type SummaryRow,
   Tag,
   Timeline,
+  Warning,
   Written,
 } from '../../../design/index.ts'
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
@@ -96,8 +97,11 @@ export function myCasePage(shown: Shown, context: PageContext) {
               <SummaryList
                 lang={lang}
                 bare
-                rows={[...submittedRow(head.submittedAt, lang), ...dateRows(head.dates, lang)]}
+                rows={[...submittedRow(head.submittedAt, lang), ...dateRows(head.dates, lang, ended)]}
               />
+              {!ended && (head.dates.left ?? 0) < 0 && (
+                <Warning>{words.mine.overdue(-(head.dates.left ?? 0), shown.supervisePhone)}</Warning>
+              )}
               {head.dates.deemed && <p class="od-meta">{words.mine.deemed}</p>}
               {head.dates.provisional && <p class="od-meta">{words.mine.provisional}</p>}
               {head.dates.moved.length > 0 && (
@@ -117,7 +121,10 @@ export function myCasePage(shown: Shown, context: PageContext) {
                     {words.mine.licence}
                   </ButtonLink>
                 )}
-                {ended && head.caseNo && (
+                {ended && ['returned', 'withdrawn'].includes(head.standing) && (
+                  <ButtonLink href={`/matters/${encodeURIComponent(head.matterCode)}`}>{words.mine.again}</ButtonLink>
+                )}
+                {['closed', 'terminated'].includes(head.state) && head.caseNo && (
                   <ButtonLink href={`${base}/rate`} kind="secondary">
                     {words.mine.rate}
                   </ButtonLink>
@@ -174,11 +181,11 @@ export function submittedRow(at: Date | null, lang: Lang): SummaryRow[] {
 }
 
 /** The days that still matter, each with its name. */
-export function dateRows(dates: DatesShown, lang: Lang): SummaryRow[] {
+export function dateRows(dates: DatesShown, lang: Lang, ended = false): SummaryRow[] {
   const words = say(lang).mine
   const rows: [string, string | null][] = [
     [words.correctBy, dates.correctBy],
-    [words.answerBy, dates.acceptedOn ? null : dates.acceptBy],
+    [words.answerBy, dates.acceptedOn || ended ? null : dates.acceptBy],
     [words.resultBy, dates.phase === 'acceptance' ? dates.resultBy : null],
     [words.decideBy, dates.promiseBy],
     [words.lawBy, dates.legalBy],
@@ -208,7 +215,7 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
         )}
         {event.competent && (
           <p>
-            <Written lang={lang} text={event.competent} />
+            <Written lang={lang} text={words.mine.competent(event.competent)} />
           </p>
         )}
         {event.missing && (
