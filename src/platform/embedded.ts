@@ -59,8 +59,11 @@ export async function startEmbedded({ dataDir, password, database = 'onedoor', s
   const user = serverUser()
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
   if (fresh) initialise(programs, folder, password, user)
-  prepareSocket(socket, user)
-  const start = () => launch(programs, folder, socket, settings, user)
+  const start = () => {
+    // Whoever tidies temporary folders takes the socket's with them.
+    prepareSocket(socket, user)
+    return launch(programs, folder, socket, settings, user)
+  }
   const server = start()
   await untilReady(server, urlOf(socket, password, 'postgres'))
   const stop = keepRunning(server, start)

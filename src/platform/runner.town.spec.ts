@@ -106,4 +106,34 @@ describe('The runner', () => {
     await expect.poll(() => done.includes(2), { timeout: 20_000 }).toBe(true)
     await stop()
   }, 60_000)
+
+  it('is replaced when it neither works nor gives up', async () => {
+    const { office } = town
+    const done: number[] = []
+    let hangs = false
+    // A line that is never given, as by a network that swallows everything.
+    const pool = new Proxy(office.database.pool, {
+      get(target, name) {
+        const own = Reflect.get(target, name)
+        if (typeof own !== 'function') return own
+        if (hangs && (name === 'connect' || name === 'query')) return () => new Promise(() => {})
+        return own.bind(target)
+      },
+    })
+    const stop = await startRunner(
+      { ...office, database: { ...office.database, pool } },
+      {
+        'platform.count-in-spec': async (payload) => {
+          done.push((payload as { n: number }).n)
+        },
+      },
+      3000,
+    )
+    hangs = true
+    await new Promise((later) => setTimeout(later, 2000))
+    hangs = false
+    await town.rows(sql`select graphile_worker.add_job('platform.count-in-spec', json_build_object('n', 3))`)
+    await expect.poll(() => done, { timeout: 20_000 }).toEqual([3])
+    await stop()
+  }, 60_000)
 })

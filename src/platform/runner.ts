@@ -8,23 +8,31 @@ const beat = 5_000
 /** Milliseconds after which a runner that gave up begins anew. */
 const breath = 1_000
 
+/** How many jobs are done at once. */
+const concurrency = 3
+/** Milliseconds without a look for work, with hands free, after which a runner is given up: it looks every second. */
+const patience = 120_000
+
 /**
  * Runs jobs until stopped. The queue's own runner gives up when the database goes away in the wrong moment, and a job whose
  * worker was killed stays locked for four hours; so the one begins anew, and the others are set free as soon as their worker
- * gives no sign of life.
+ * gives no sign of life. A runner that neither gives up nor looks for work is left to itself after `patient` milliseconds, and
+ * another begins in its place.
  */
-export async function startRunner(office: Office, tasks: TaskList): Promise<() => Promise<void>> {
+export async function startRunner(office: Office, tasks: TaskList, patient = patience): Promise<() => Promise<void>> {
   let stopped = false
   let worker: string | undefined
+  let pulse = pulseOf(new EventEmitter() as WorkerEvents)
   const begin = async () => {
     const events = new EventEmitter() as WorkerEvents
     events.once('pool:create', ({ workerPool }) => {
       worker = workerPool.id
     })
+    pulse = pulseOf(events)
     return run({
       pgPool: office.database.pool,
       taskList: tasks,
-      concurrency: 3,
+      concurrency,
       pollInterval: 1000,
       noHandleSignals: true,
       logger: quiet,
@@ -38,7 +46,13 @@ export async function startRunner(office: Office, tasks: TaskList): Promise<() =
 
   const running = (async () => {
     while (!stopped) {
-      await runner.promise.catch((error) => office.log.error({ err: error }, 'the worker gave up and begins anew'))
+      const silent = fallsSilent(pulse, patient)
+      await Promise.race([runner.promise, silent.fallen]).catch((error) =>
+        office.log.error({ err: error }, 'the worker gave up and begins anew'),
+      )
+      silent.forget()
+      // It may hang in the middle of giving up: whoever waited for it would wait for ever.
+      void runner.stop().catch(() => {})
       while (!stopped) {
         await pause(breath)
         try {
@@ -59,6 +73,35 @@ export async function startRunner(office: Office, tasks: TaskList): Promise<() =
     // One that was just beginning.
     await runner.stop().catch(() => {})
   }
+}
+
+/** When a runner last looked for work, and how many jobs it has in hand. */
+function pulseOf(events: WorkerEvents) {
+  const pulse = { at: Date.now(), busy: 0 }
+  events.on('worker:getJob:start', () => {
+    pulse.at = Date.now()
+  })
+  events.on('job:start', () => {
+    pulse.busy++
+  })
+  const freed = () => {
+    pulse.busy--
+    pulse.at = Date.now()
+  }
+  events.on('job:success', freed)
+  events.on('job:error', freed)
+  return pulse
+}
+
+/** Fails once a runner with hands free has looked for no work for so long. */
+function fallsSilent(pulse: ReturnType<typeof pulseOf>, patient: number) {
+  let timer: NodeJS.Timeout | undefined
+  const fallen = new Promise<never>((_, fail) => {
+    timer = setInterval(() => {
+      if (pulse.busy < concurrency && Date.now() - pulse.at > patient) fail(new Error('it looks for no work any more'))
+    }, patient / 4)
+  })
+  return { fallen, forget: () => clearInterval(timer) }
 }
 
 function startBeating(office: Office, name: () => string | undefined) {
