@@ -169,8 +169,8 @@ function isNetwork(text: string): boolean {
 }
 
 /**
- * The secrets of an installation. `bucket` decides where every person's rows lie and must never change; the others may be
- * rotated with a migration.
+ * The secrets of an installation. `bucket` decides where every person's rows lie and must never change. Of the others nothing
+ * rotates yet: a new `seal` or `find` would need every sealed row written anew, a new `token` would void the codes on papers.
  */
 export interface Keys {
   readonly bucket: Buffer

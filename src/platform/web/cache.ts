@@ -119,7 +119,10 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept) {
   return reply.code(status).headers(headers).send(body)
 }
 
-/** A page for one reader: their browser asks again each time. */
+/**
+ * A page for one reader: their browser asks again each time, and of somebody signed in it keeps nothing, so that the next at the
+ * same machine finds nothing of theirs by going back (RFC 9111, 5.2.2.5).
+ */
 export async function sendDrawn(reply: FastifyReply, { html, headers }: Drawn): Promise<FastifyReply> {
   const plain = Buffer.from(html)
   const encoding = plain.length < leastPacked ? 'identity' : encodingFor(reply.request.headers['accept-encoding'])
@@ -127,7 +130,7 @@ export async function sendDrawn(reply: FastifyReply, { html, headers }: Drawn): 
   if (encoding !== 'identity') reply.header('content-encoding', encoding)
   return reply
     .headers(headers)
-    .header('cache-control', 'private, no-cache')
+    .header('cache-control', reply.request.visit.isVisitor ? 'private, no-cache' : 'no-store')
     .header('vary', 'Accept-Encoding')
     .type('text/html; charset=utf-8')
     .send(body)
