@@ -11,6 +11,8 @@ export interface SearchBoxProps {
   readonly small?: boolean | undefined
   readonly placeholder?: string | undefined
   readonly label?: string | undefined
+  /** What is wrong with the question. */
+  readonly error?: string | undefined
   /** Sent along with the question, e.g. the chosen door. */
   readonly along?: Readonly<Record<string, string>> | undefined
   /** Unique on the page; the type-ahead island finds it by `data-island`. */
@@ -18,10 +20,15 @@ export interface SearchBoxProps {
 }
 
 export function SearchBox(props: SearchBoxProps): JSX.Element {
-  const { lang, action, query = '', small, placeholder, label, along = {}, id = 'q' } = props
+  const { lang, action, query = '', small, placeholder, label, error, along = {}, id = 'q' } = props
   const words = designWords(lang).search
   return (
     <search>
+      {error && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       <form class={small ? 'od-search od-search--s' : 'od-search'} action={action} data-island="search">
         <Icon name="search" />
         <label class="govuk-visually-hidden" for={id}>
@@ -35,6 +42,8 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
           placeholder={placeholder ?? (small ? undefined : words.placeholder)}
           autocomplete="off"
           enterkeyhint="search"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
         />
         {Object.entries(along).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -5,10 +5,13 @@ import { judgingOf } from './judging.ts'
 /** Where a piece of evidence comes from, as the guide marks it: fetched by us, made by us, promised, or given by the reader. */
 export type EvidenceOrigin = 'fetch' | 'made' | 'promise' | 'you'
 
-/** The first way of meeting a slot: what can be fetched is not asked. */
+/**
+ * The first way of meeting a slot: what can be fetched is not asked. What somebody has handed in earlier is used again, but a
+ * guide cannot know it of its reader: to them it is theirs to give.
+ */
 export function originOf({ metBy }: Pick<EvidenceSlot, 'metBy'>): EvidenceOrigin {
   const by = metBy[0]?.by
-  if (by === 'licence' || by === 'register' || by === 'earlier') return 'fetch'
+  if (by === 'licence' || by === 'register') return 'fetch'
   return by === 'made' || by === 'promise' ? by : 'you'
 }
 

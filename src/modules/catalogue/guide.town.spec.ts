@@ -36,7 +36,7 @@ describe('a guide', () => {
     town.at('2026-12-28 09:00')
     const page = plain(await open(`/matters/${teacher}`))
     expect(page).toContain('2027年1月')
-    expect(page).toContain('明年放假安排尚未公布')
+    expect(page).toContain('所跨年份的放假安排尚未公布')
     town.at('2026-11-23 10:00')
   })
 

@@ -36,6 +36,7 @@ describe('the publication lint', () => {
     ['L1', 'on-the-spot-kind', () => ({ promise: { n: 0, unit: 'on-the-spot' }, steps: [] })],
     ['L1', 'promised-kind', () => ({ projectType: '1', reviewType: 'on-the-spot' })],
     ['L2', 'promise-over-law', ({ legal }) => ({ promise: { ...legal, n: legal.n + 1 } })],
+    ['L2', 'on-the-spot-with-number', () => ({ promise: { n: 99, unit: 'on-the-spot' } })],
     ['L2', 'promise-not-comparable', () => ({ legal: { n: 1, unit: 'month' } })],
     [
       'L3',

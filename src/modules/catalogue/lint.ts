@@ -44,6 +44,7 @@ export const findingKeys = [
   'on-the-spot-kind',
   'promised-kind',
   'promise-over-law',
+  'on-the-spot-with-number',
   'promise-not-comparable',
   'steps-over-promise',
   'steps-not-comparable',
@@ -124,6 +125,8 @@ const rules: readonly LintRule[] = [
 
   /** L2: no promise is longer than the law allows. */
   function* ({ promise, legal }) {
+    for (const { n, unit } of [promise, legal])
+      if (unit === 'on-the-spot' && n !== 0) yield ['L2', 'on-the-spot-with-number', 'limits', String(n)]
     const order = compareLimits(limit(promise), limit(legal))
     if (order === undefined) yield ['L2', 'promise-not-comparable', 'limits', '', 'warning']
     else if (order > 0) yield ['L2', 'promise-over-law', 'limits', `${promise.n} > ${legal.n}`]

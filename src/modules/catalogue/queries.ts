@@ -97,7 +97,11 @@ async function search(
     items: await cards(looking, found.matters),
     total: found.total,
     next: found.next ?? null,
-    lifeEvents: fitting.slice(0, found.total === 0 ? 3 : 1).map(eventCard),
+    // One that has no matter yet leads nowhere.
+    lifeEvents: fitting
+      .map(eventCard)
+      .filter(({ matters }) => matters.length > 0)
+      .slice(0, found.total === 0 ? 3 : 1),
     organisations: departments.map(({ id, count }) => ({
       id,
       count,

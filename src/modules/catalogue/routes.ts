@@ -47,7 +47,7 @@ const toDraft = ({ code }: { readonly code: string }) => deskAddress(code, '/edi
 const toWords = () => '/desk/words'
 
 export const routes: readonly Route[] = [
-  shows('/matters', 'everyone', matterSearch, searchPage, { perMinute: 240, publicFor: 600 }),
+  shows('/matters', 'everyone', matterSearch, searchPage, { perMinute: 240, publicFor: 600, forgives: true }),
   shows('/matters/suggest', 'everyone', suggest, undefined, { perMinute: 600 }),
   shows('/matters/:code', 'everyone', matterGuide, guidePage, { publicFor: 600 }),
   shows('/matters/:code/check', 'everyone', matterCheck, checkPage, { perMinute: 120 }),

@@ -69,13 +69,14 @@ function Findings({
   readonly context: PageContext
 }): JSX.Element {
   const words = deskWords(lang).run
-  const { runId, reason, reasons, defects, next, problem, rows } = shown
+  const { runId, reason, reasons, defects, next, problem, rows, state } = shown
+  const whole = state === 'done' && problem === null
   const here = `/desk/imports/${runId}`
   const all = reasons.reduce((sum, { count }) => sum + count, 0)
   return (
     <Section id="findings" title={words.findings}>
       {all === 0 ? (
-        <p>{problem === null ? words.none : words.noneOf(rows)}</p>
+        <p>{whole ? words.none : words.noneOf(rows)}</p>
       ) : (
         <>
           <Counts

@@ -4,11 +4,13 @@ import {
   Button,
   Chips,
   Empty,
+  ErrorSummary,
   Filters,
   FiltersLink,
   Icon,
   Layout,
   LinkList,
+  type PageProblem,
   Pagination,
   Results,
   Said,
@@ -17,7 +19,7 @@ import {
   telephoneAddress,
   Written,
 } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
+import { type PageContext, type SearchProblem, said } from '../../../platform/page.ts'
 import type { SearchShown } from '../queries.ts'
 import { themeName } from '../text/themes.ts'
 import { catalogueWords } from '../text/words.ts'
@@ -28,13 +30,22 @@ import { MatterResult } from './matter-result.tsx'
 export function searchPage(shown: SearchShown, context: PageContext): JSX.Element {
   const words = catalogueWords(context.lang)
   const { q, audience, total } = shown
+  const { problem } = context
   const title = q ? words.search.titleFor(q) : words.search.title
   return (
-    <Layout context={context} title={title} section={audience ?? undefined} script="search">
+    <Layout
+      context={context}
+      title={title}
+      section={audience ?? undefined}
+      script="search"
+      problem={problem !== undefined}
+    >
+      {problem && <ErrorSummary lang={context.lang} problems={problemsIn(problem)} />}
       <SearchBox
         lang={context.lang}
         action="/matters"
-        query={q}
+        query={problem?.typed.q ?? q}
+        error={problem?.fields.q}
         small
         placeholder={words.search.placeholder}
         along={audience ? { for: audience } : {}}
@@ -46,6 +57,13 @@ export function searchPage(shown: SearchShown, context: PageContext): JSX.Elemen
       )}
     </Layout>
   )
+}
+
+/** Each wrong part of the address; the question itself leads to its box. */
+function problemsIn({ text, fields }: SearchProblem): PageProblem[] {
+  const found = Object.entries(fields)
+  if (found.length === 0) return [{ text }]
+  return found.map(([name, said]) => (name === 'q' ? { text: said, href: '#q' } : { text: said }))
 }
 
 interface ShownProps {

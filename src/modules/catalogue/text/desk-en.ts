@@ -134,7 +134,7 @@ export const deskEn: DeskWords = {
     all: 'All',
     none: 'Nothing is wrong with any row.',
     noneOf: (rows) =>
-      rows === 0 ? 'No row was read.' : `Nothing is wrong with the ${plural(rows, 'row')} that were read.`,
+      rows === 0 ? 'No row has been read.' : `Nothing is wrong with the ${plural(rows, 'row')} that were read.`,
     row: 'Line',
     field: 'Field',
     raw: 'As written',

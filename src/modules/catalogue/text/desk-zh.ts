@@ -130,7 +130,7 @@ export const deskZh = {
     findings: '发现的问题',
     all: '全部',
     none: '每一行都没有问题。',
-    noneOf: (rows: number) => (rows === 0 ? '一行也没有读到。' : `读到的 ${rows} 行里没有发现问题。`),
+    noneOf: (rows: number) => (rows === 0 ? '还没有读到任何一行。' : `读到的 ${rows} 行里没有发现问题。`),
     row: '行',
     field: '字段',
     raw: '原样',

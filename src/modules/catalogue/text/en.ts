@@ -86,7 +86,7 @@ export const en: CatalogueWords = {
     onTheSpotFact: 'Result',
     promise: (limit) => `Promised: ${limit}`,
     law: (date, limit) => `By law at the latest ${date} (${limit})`,
-    provisional: 'Next year’s holidays are not published yet; the day may move',
+    provisional: 'The holidays of a year it runs into are not published yet; the day may move',
     moved: (days) => `${days} taken into account`,
     trips: 'Trips needed',
     tripsCount: (count) => plural(count, 'trip'),

@@ -8,6 +8,7 @@ const zh: FindingWords = {
   'on-the-spot-kind': () => '承诺当场办结的，办件类型应为“即办件”，审查类型应为“即审即办”。请改一致。',
   'promised-kind': () => '承诺时限不是当场的，办件类型应为“承诺件”，审查类型不能是“即审即办”。请改一致。',
   'promise-over-law': (at) => `承诺时限比法定时限长（${at}）。请缩短承诺时限。`,
+  'on-the-spot-with-number': (at) => `当场办结没有天数，请把 ${at} 改为 0，或者换一个单位。`,
   'promise-not-comparable': () => '承诺时限和法定时限单位不同，无法自动比较。请核对承诺是否不超过法定。',
   'steps-over-promise': (at) => `各步骤时限之和超过承诺时限（${at}）。请缩短步骤，或者延长承诺。`,
   'steps-not-comparable': () => '步骤时限和承诺时限单位不同，无法相加。请改用同一单位。',
@@ -55,6 +56,7 @@ const en: FindingWords = {
   'promised-kind': () =>
     'Not promised on the spot: choose “by a promised day”, and a review kind other than “on the spot”.',
   'promise-over-law': (at) => `The promise is longer than the law allows (${at}). Shorten it.`,
+  'on-the-spot-with-number': (at) => `“On the spot” has no number: write 0 instead of ${at}, or choose another unit.`,
   'promise-not-comparable': () => 'Promise and legal limit have different units. Check that the promise is not longer.',
   'steps-over-promise': (at) =>
     `The steps together take longer than promised (${at}). Shorten them or lengthen the promise.`,

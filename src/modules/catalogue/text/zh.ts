@@ -82,7 +82,7 @@ export const zh = {
     onTheSpotFact: '出结果',
     promise: (limit: string) => `承诺 ${limit}`,
     law: (date: string, limit: string) => `法定最迟 ${date}（${limit}）`,
-    provisional: '明年放假安排尚未公布，日期可能顺延',
+    provisional: '所跨年份的放假安排尚未公布，日期可能顺延',
     moved: (days: string) => `已避开 ${days}`,
     trips: '要跑几趟',
     tripsCount: (count: number) => `${count} 次`,

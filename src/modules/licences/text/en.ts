@@ -35,7 +35,8 @@ const verdict: Record<Result, string> = {
 const advice: Record<Result, string> = {
   valid: 'It agrees with what the issuing authority has on record.',
   'not-yet-valid': 'The licence is real, but its first day has not come.',
-  expired: 'The licence is real but has run out. Its holder must renew it first.',
+  expired:
+    'The licence is real but has run out. Its holder asks the agency that issued it how to renew it or get a new one.',
   'held-back': 'It may not be used until it is given back.',
   annulled: 'It should not have been granted and was annulled by law. Do not rely on it.',
   'struck-off': 'Its file is closed by law and it can no longer be used.',

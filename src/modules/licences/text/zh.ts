@@ -37,7 +37,7 @@ const verdict: Record<Result, string> = {
 const advice: Record<Result, string> = {
   valid: '与发证机关登记的一致。',
   'not-yet-valid': '证照是真的，但生效日期还没到。',
-  expired: '证照是真的，但已经过了有效期，请持证者先办理延续。',
+  expired: '证照是真的，但已经过了有效期。请持证者向发证机关了解怎样延续或重新申领。',
   'held-back': '暂扣期间不能使用，发还后恢复有效。',
   annulled: '发证机关已依法撤销，不要再据此办事或交易。',
   'struck-off': '证照已依法注销，不能再使用。',
