@@ -32,7 +32,7 @@ export function fits<S extends TSchema>(schema: S, value: unknown): value is Sta
 export function parse<S extends TSchema>(schema: S, raw: unknown): Static<S> {
   if (isDeeperThan(mostLevels, raw)) throw new Refusal('too-deep', {}, { levels: mostLevels })
   const validator = validatorOf(schema)
-  if (!validator.Check(raw)) throw new Refusal('invalid', fieldReasons(validator.Errors(raw)))
+  if (!validator.Check(raw)) throw new Refusal('invalid', fieldReasons(validator.Errors(raw), raw))
   const hidden = hiddenIn(raw)
   if (Object.keys(hidden).length > 0) throw new Refusal('invalid', hidden)
   return raw as Static<S>
@@ -71,17 +71,25 @@ const reasons: Readonly<Record<string, string>> = {
 
 type Fault = { keyword: string; instancePath: string; params: Record<string, unknown> }
 
-function fieldReasons(faults: readonly unknown[]): Record<string, string> {
+function fieldReasons(faults: readonly unknown[], raw: unknown): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const { keyword, instancePath, params } of faults as Fault[]) {
     if (keyword === 'boolean') continue
+    // Nothing at all is missing, not too short.
+    const empty = keyword === 'minLength' && valueAt(raw, instancePath) === ''
     const at = instancePath.split('/').slice(1).join('.')
     const named = (params.requiredProperties ?? params.additionalProperties) as string[] | undefined
     const names = named ? named.map((name) => (at ? `${at}.${name}` : name)) : [at || 'input']
-    for (const name of names) fields[name] ??= reasonOf(keyword, params)
+    for (const name of names) fields[name] ??= empty ? 'required' : reasonOf(keyword, params)
   }
   return fields
 }
+
+const valueAt = (raw: unknown, path: string): unknown =>
+  path
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], raw)
 
 function reasonOf(keyword: string, params: Fault['params']): string {
   if (keyword === 'type') return wrongType(params.type)

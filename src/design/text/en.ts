@@ -58,7 +58,7 @@ export const en: DesignWords = {
       waiting: 'With others',
       done: 'Done',
       counter: 'Take in',
-      accounts: 'Renew an account',
+      accounts: 'Reset an account',
       licences: 'Licences',
       calendar: 'Working days',
       matters: 'Matters and guides',

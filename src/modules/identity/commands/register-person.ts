@@ -31,10 +31,11 @@ import {
 export const registerPerson = command({
   name: 'identity.register-person',
   input: Type.Object({
-    name: Type.String({ maxLength: 60 }),
-    number: Type.String({ maxLength: 60 }),
-    mobile: Type.String({ maxLength: 30 }),
-    email: Type.Optional(Type.String({ maxLength: 254 })),
+    // Longer than any, so that what is wrong with each field is said at once.
+    name: Type.String({ maxLength: 500 }),
+    number: Type.String({ maxLength: 500 }),
+    mobile: Type.String({ maxLength: 500 }),
+    email: Type.Optional(Type.String({ maxLength: 500 })),
     password: Type.String({ maxLength: 200 }),
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
