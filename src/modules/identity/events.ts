@@ -13,5 +13,12 @@ export const accountRenewed = event('identity.account-renewed', Type.Object({ pe
 /** A person, or whoever knows their password, changed a key of their account. */
 export const accountChanged = event(
   'identity.account-changed',
-  Type.Object({ personId: Type.String(), what: Type.Enum(['mobile', 'email', 'password']), mailBefore }),
+  Type.Object({
+    personId: Type.String(),
+    what: Type.Enum(['mobile', 'email', 'password', 'key-added', 'key-removed']),
+    mailBefore,
+  }),
 )
+
+/** A check of who somebody is has run out, and the level of their account is lower now. */
+export const assuranceLapsed = event('identity.assurance-lapsed', Type.Object({ personId: Type.String() }))

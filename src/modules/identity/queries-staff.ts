@@ -5,6 +5,7 @@ import type { Sql } from '../../platform/db.ts'
 import { query } from '../../platform/query.ts'
 import { managesMember, managesOrganisation } from './managing.ts'
 import { BothShown, ownSessions, SessionShown } from './queries.ts'
+import { KeyShown, keysShown } from './queries-keys.ts'
 import { sessionById } from './store-sessions.ts'
 import { findPost, findStaffMember, type Post, postsOf, searchStaff } from './store-staff.ts'
 
@@ -159,6 +160,7 @@ const StaffProfileShown = Type.Object({
   /** The post one works at now. */
   postId: Type.String(),
   posts: Type.Array(PostShown),
+  keys: Type.Array(KeyShown),
   sessions: Type.Array(SessionShown),
 })
 export type StaffProfileShown = Static<typeof StaffProfileShown>
@@ -179,6 +181,7 @@ export const staffProfile = query({
       ...{ login: member.login, name: member.name, initialPassword: member.initialPassword },
       postId: session?.postId ?? '',
       posts: (await postsOf(tx, actor.id)).map((post) => postShown(post, all)),
+      keys: await keysShown(tx, actor.id),
       sessions: await ownSessions(looking, actor.id),
     }
   },

@@ -1,9 +1,12 @@
 import { type Static, Type } from 'typebox'
+import { dayIn } from '#directory'
 import { keyedHash } from '../../platform/crypto.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { companiesOf } from './people.ts'
+import { KeyShown, keysShown } from './queries-keys.ts'
 import { isOver } from './session-limits.ts'
+import { vouchedFor } from './store-assurance.ts'
 import { findPerson, personIdByMobile } from './store-people.ts'
 import { demoAccountsOf, sessionsOf } from './store-sessions.ts'
 
@@ -49,7 +52,7 @@ export type SessionShown = Static<typeof SessionShown>
 
 /** The sessions of whoever looks that are still open, this one first. */
 export async function ownSessions({ tx, now, from }: Looking, who: string): Promise<SessionShown[]> {
-  const open = (await sessionsOf(tx, who)).filter((session) => !isOver(session, now))
+  const open = (await sessionsOf(tx, who)).filter((session) => !session.awaits && !isOver(session, now))
   return open
     .map(({ id, address, createdAt, seenAt }) => ({
       id,
@@ -78,6 +81,18 @@ const ProfileShown = Type.Object({
   mobileSignsIn: Type.Boolean(),
   email: Type.Optional(Type.String()),
   level: Type.Integer(),
+  /** The level of this session, at most the account's. */
+  sessionLevel: Type.Integer(),
+  /** How the account came to its level, and until when. */
+  vouched: Type.Array(
+    Type.Object({
+      way: Type.String(),
+      level: Type.Integer(),
+      on: Type.String(),
+      until: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  keys: Type.Array(KeyShown),
   companies: Type.Array(CompanyShown),
   sessions: Type.Array(SessionShown),
 })
@@ -99,6 +114,12 @@ export const profile = query({
       ...{ name, maskedNumber, gender, birthDate, maskedMobile, level },
       ...(email ? { email } : {}),
       mobileSignsIn: Boolean(named),
+      sessionLevel: actor.level,
+      vouched: (await vouchedFor(tx, actor.id)).map(({ way, level, vouchedAt, lapsesAt }) => ({
+        ...{ way, level, on: dayIn(vouchedAt) },
+        until: lapsesAt && dayIn(lapsesAt),
+      })),
+      keys: await keysShown(tx, actor.id),
       companies: await companiesShown(looking, actor.id, now),
       sessions: await ownSessions(looking, actor.id),
     }

@@ -214,7 +214,10 @@ describe('A counter that sets an account anew', () => {
     await expect(town.do(visitor, registerPerson, siyuan)).rejects.toMatchObject({ reason: 'known-from-counter' })
     const { personId } = await town.do(await clerk(), renewAccount, siyuan)
     const { session } = await town.do(visitor, signInPerson, { account: siyuan.number, password: siyuan.password })
-    expect(await sessions(town.office).of(session?.token ?? '')).toMatchObject({ actor: { id: personId, level: 5 } })
+    // Proven at level 5; a password alone shows three of it.
+    expect(await sessions(town.office).of(session?.token ?? '')).toMatchObject({ actor: { id: personId, level: 3 } })
+    const [kept] = await town.rows<{ level: number }>(sql`select level from identity.person where id = ${personId}`)
+    expect(kept?.level).toBe(5)
   })
 
   it.each([

@@ -1,10 +1,14 @@
+import type { Audience } from '../../platform/actor.ts'
 import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
 import { localPath } from '../../platform/web/path.ts'
+import { addAuthenticatorApp } from './commands/add-authenticator.ts'
 import { changeEmail } from './commands/change-email.ts'
 import { changeMobile } from './commands/change-mobile.ts'
 import { changePassword } from './commands/change-password.ts'
 import { endSession } from './commands/end-session.ts'
 import { registerPerson } from './commands/register-person.ts'
+import { removeKey } from './commands/remove-key.ts'
+import { secondStep } from './commands/second-step.ts'
 import { signInDemo } from './commands/sign-in-demo.ts'
 import { signInPerson } from './commands/sign-in-person.ts'
 import { signInStaff } from './commands/sign-in-staff.ts'
@@ -12,10 +16,14 @@ import { signOut } from './commands/sign-out.ts'
 import { switchActing } from './commands/switch-acting.ts'
 import { actingPage } from './pages/acting-page.tsx'
 import { changeEmailPage, changeMobilePage, changePasswordPage } from './pages/changing-pages.tsx'
+import { addAuthenticatorPage, removeKeyPage } from './pages/key-pages.tsx'
 import { profilePage } from './pages/profile-page.tsx'
 import { registerPage } from './pages/register-page.tsx'
+import { secondStepPage, stepUpPage } from './pages/second-step-pages.tsx'
 import { signInPage, staffSignInPage } from './pages/sign-in-page.tsx'
+import { withBack } from './pages/with-back.ts'
 import { actingOffered, profile, signInOffered } from './queries.ts'
+import { authenticatorOffered, oneKey, secondStepAsked, signInInstead, stepUpOffered } from './queries-keys.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
 import { wayBack } from './way-back.ts'
@@ -25,7 +33,10 @@ const perMinute = 60
 
 const backOf = ({ back }: Fields) => (typeof back === 'string' ? localPath(back) : undefined)
 
-function staffWay({ posts, initialPassword }: StaffSession, fields: Fields): string {
+const toSecond = (fields: Fields) => withBack('/sign-in/second', backOf(fields) ?? '')
+
+function staffWay({ posts, initialPassword, awaits }: StaffSession, fields: Fields): string {
+  if (awaits) return toSecond(fields)
   return posts > 1 || initialPassword ? '/desk/profile' : wayBack('staff', backOf(fields))
 }
 
@@ -34,7 +45,15 @@ export const routes: readonly Route[] = [
     about: signInOffered,
     page: signInPage,
     does: signInPerson,
-    goTo: (_output, fields) => wayBack('person', backOf(fields)),
+    goTo: ({ awaits }, fields) => (awaits ? toSecond(fields) : wayBack('person', backOf(fields))),
+    perMinute,
+  }),
+  asks('/sign-in/second', 'everyone', {
+    about: secondStepAsked,
+    page: secondStepPage,
+    instead: signInInstead,
+    does: secondStep,
+    goTo: ({ realm, initialPassword }, fields) => (initialPassword ? '/desk/profile' : wayBack(realm, backOf(fields))),
     perMinute,
   }),
   asks('/sign-in/staff', 'everyone', {
@@ -78,6 +97,14 @@ export const routes: readonly Route[] = [
     goTo: () => '/my/profile',
     perMinute,
   }),
+  asks('/my/step-up', 'person', {
+    about: stepUpOffered,
+    page: stepUpPage,
+    does: secondStep,
+    goTo: (_output, fields) => backOf(fields) ?? '/my/profile',
+    perMinute,
+  }),
+  ...keyRoutes('/my/profile', 'person'),
   asks('/my/profile/sessions', 'person', { does: endSession, goTo: () => '/my/profile' }),
   asks('/my/acting', 'person', {
     about: actingOffered,
@@ -86,4 +113,25 @@ export const routes: readonly Route[] = [
     goTo: (_output, fields) => wayBack('person', backOf(fields)),
   }),
   ...staffRoutes,
+  ...keyRoutes('/desk/profile', 'staff'),
 ]
+
+/** The keys of one's own account, for the public and for staff. */
+function keyRoutes(profile: string, to: Audience): Route[] {
+  return [
+    asks(`${profile}/authenticator`, to, {
+      about: authenticatorOffered,
+      page: addAuthenticatorPage,
+      does: addAuthenticatorApp,
+      goTo: () => profile,
+      perMinute,
+    }),
+    asks(`${profile}/keys/:keyId`, to, {
+      about: oneKey,
+      page: removeKeyPage,
+      does: removeKey,
+      goTo: () => profile,
+      perMinute,
+    }),
+  ]
+}

@@ -13,14 +13,18 @@ export const sessionLimits = {
 /** Being seen is written down once a minute at most: a request that changes nothing writes nothing. */
 const writtenEvery = 60
 
+/** So long a sign-in waits for its second step. */
+const awaitsFor = 10 * 60
+
 export interface SessionTimes {
   readonly realm: Realm
+  readonly awaits?: boolean
   readonly seenAt: Date
   readonly expiresAt: Date
 }
 
-export function isOver({ realm, seenAt, expiresAt }: SessionTimes, now: Date): boolean {
-  return now >= expiresAt || secondsBetween(seenAt, now) >= sessionLimits[realm].idle
+export function isOver({ realm, seenAt, expiresAt, awaits }: SessionTimes, now: Date): boolean {
+  return now >= expiresAt || secondsBetween(seenAt, now) >= (awaits ? awaitsFor : sessionLimits[realm].idle)
 }
 
 export function wantsToBeSeen({ seenAt }: Pick<SessionTimes, 'seenAt'>, now: Date): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dayIn } from '#directory'
-import type { Acting, Actor } from '../../platform/actor.ts'
+import { type Acting, type Actor, visitor } from '../../platform/actor.ts'
 import type { Doing, Office } from '../../platform/command.ts'
 import { token } from '../../platform/crypto.ts'
 import { newReferenceId } from '../../platform/ids.ts'
@@ -23,6 +23,7 @@ export function sessions(office: Office): Sessions {
       const now = office.now()
       if (!found || isOver(found, now)) return undefined
       if (wantsToBeSeen(found, now)) await touchSession(office.database.sql, found.id, now)
+      if (found.awaits) return { id: found.id, actor: visitor, visitor: { kind: 'visitor' } }
       return { id: found.id, actor: actorOf(found, now), visitor: visitorOf(found, now) } satisfies Session
     },
   }
@@ -79,6 +80,7 @@ export async function openSession(
   const sessionToken = token()
   await addSession(tx, hashOf(sessionToken), {
     ...nothing,
+    provenAt: now,
     ...opening,
     id: newReferenceId(now),
     address: from?.address ?? '',
@@ -102,6 +104,8 @@ const nothing = {
   postEn: null,
   duties: [],
   scope: null,
+  ways: [],
+  awaits: false,
 } as const
 
 /**

@@ -2,15 +2,29 @@ import { findOrganisation } from '#directory'
 import type { Doing } from '../../platform/command.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
+import { levelOfSession, type Way } from './assurance.ts'
 import { type Opening, openSession } from './sessions.ts'
+import { keysOf } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import type { SessionRow } from './store-sessions.ts'
 import { findStaffMember, type Post, postsOf } from './store-staff.ts'
 
-/** Opens a session for a person, acting for themselves. */
-export async function openPersonSession(doing: Doing, personId: string): Promise<SetsSession['session']> {
-  const person = (await findPerson(doing.tx, personId)) ?? refuse('not-found')
-  return openSession(doing, { realm: 'person', who: person.id, name: person.maskedName, level: person.level })
+export interface Opened extends SetsSession {
+  /** The account has a second key, and the session waits for it. */
+  readonly awaits: boolean
+}
+
+/** Opens a session for a person, acting for themselves, as far as what they showed can be trusted. */
+export async function openPersonSession(doing: Doing, personId: string, ways: readonly Way[]): Promise<Opened> {
+  const { id: who, maskedName: name, level } = (await findPerson(doing.tx, personId)) ?? refuse('not-found')
+  const awaits = await isAwaited(doing, who, ways)
+  const opening = { realm: 'person', who, name, level: levelOfSession(level, ways), ways, awaits } as const
+  return { session: await openSession(doing, opening), awaits }
+}
+
+/** A password alone does not open an account that has another key. */
+async function isAwaited({ tx }: Doing, who: string, ways: readonly Way[]): Promise<boolean> {
+  return ways.every((way) => way === 'password') && (await keysOf(tx, who)).length > 0
 }
 
 export interface StaffSession {
@@ -20,17 +34,20 @@ export interface StaffSession {
   readonly posts: number
   /** A password somebody else has set: the next page asks for another. */
   readonly initialPassword: boolean
+  /** The account has a second key, and the session waits for it. */
+  readonly awaits: boolean
 }
 
 /** Opens a session for a member of staff at their first post. Refuses who has left or holds no post. */
-export async function openStaffSession(doing: Doing, staffId: string): Promise<StaffSession> {
+export async function openStaffSession(doing: Doing, staffId: string, ways: readonly Way[]): Promise<StaffSession> {
   const member = await findStaffMember(doing.tx, staffId)
   if (!member || member.endedAt !== null) refuse('sign-in-wrong')
   const posts = await postsOf(doing.tx, staffId)
   const first = posts[0] ?? refuse('no-post')
   const { initialPassword } = member
-  const opening = { ...(await atPost(doing, first, initialPassword)), name: member.name }
-  return { session: await openSession(doing, opening), staffId, posts: posts.length, initialPassword }
+  const awaits = await isAwaited(doing, staffId, ways)
+  const opening = { ...(await atPost(doing, first, initialPassword)), name: member.name, ways, awaits }
+  return { session: await openSession(doing, opening), staffId, posts: posts.length, initialPassword, awaits }
 }
 
 /** What a session knows of the post it is at. Duties never add up over posts: one works at one post at a time. */

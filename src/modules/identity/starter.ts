@@ -9,6 +9,7 @@ import type { Both } from '../../platform/page.ts'
 import { dataFile, type Starter, starter } from '../../platform/starter.ts'
 import { companyByUscc, keyOf, personByNumber } from './people.ts'
 import { hashPassword } from './secret.ts'
+import { vouch } from './store-assurance.ts'
 import { addCompany, addPerson, addRepresentation, nameByMobile, saveKnownPerson } from './store-people.ts'
 import { saveDemoAccount } from './store-sessions.ts'
 import { addPost, addStaffMember, postsOf, staffMemberByLogin } from './store-staff.ts'
@@ -88,6 +89,7 @@ async function loadPerson(
   } as const
   await addPerson(tx, person, now)
   const id = (await personByNumber(office, tx, number)) as string
+  await vouch(tx, id, 'register', undefined, now)
   if (mobile) {
     await nameByMobile(tx, id, keyedHash(office.keys.find, mobile))
     await saveDemoAccount(tx, { login: sample.id, realm: 'person', who: id, name, about: sample.story }, place)

@@ -1,6 +1,7 @@
 import type { Acting, Duty } from '../../platform/actor.ts'
 import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
+import type { Way } from './assurance.ts'
 import type { Tries } from './patience.ts'
 import type { Realm } from './session-limits.ts'
 
@@ -23,6 +24,12 @@ export interface SessionRow {
   readonly postEn: string | null
   readonly duties: readonly Duty[]
   readonly scope: 'own' | 'all' | null
+  /** What it was opened and raised with. */
+  readonly ways: readonly Way[]
+  /** When somebody last proved to be its owner. */
+  readonly provenAt: Date
+  /** The password was right and a second thing is still to be shown: until then the session is nobody's. */
+  readonly awaits: boolean
   readonly address: string
   readonly createdAt: Date
   readonly seenAt: Date
@@ -32,7 +39,7 @@ export interface SessionRow {
 const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId", acting_right as "actingRight",
   acting_name as "actingName", acting_until as "actingUntil", post_id as "postId", organisation_id as "organisationId",
   organisation_name as "organisationName", organisation_en as "organisationEn", post_title as "postTitle",
-  post_en as "postEn", duties, scope, address, created_at as "createdAt",
+  post_en as "postEn", duties, scope, ways, coalesce(proven_at, created_at) as "provenAt", awaits, address, created_at as "createdAt",
   seen_at as "seenAt", expires_at as "expiresAt"`)
 
 export async function findSession(at: Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
@@ -51,13 +58,13 @@ export async function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
 export async function addSession(at: Sql, tokenHash: Buffer, session: SessionRow) {
   await sql`
     insert into identity.session (token_hash, id, realm, who, name, level, acting_id, acting_right, acting_name,
-      acting_until, post_id, organisation_id, organisation_name, organisation_en, post_title, post_en, duties, scope, address, created_at, seen_at,
-      expires_at)
+      acting_until, post_id, organisation_id, organisation_name, organisation_en, post_title, post_en, duties, scope, ways, proven_at, awaits, address,
+      created_at, seen_at, expires_at)
     values (${tokenHash}, ${session.id}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
       ${session.actingId}, ${session.actingRight}, ${session.actingName}, ${session.actingUntil}, ${session.postId},
       ${session.organisationId}, ${session.organisationName}, ${session.organisationEn}, ${session.postTitle},
-      ${session.postEn}, ${session.duties}, ${session.scope},
-      ${session.address}, ${session.createdAt}, ${session.seenAt}, ${session.expiresAt})`.execute(at)
+      ${session.postEn}, ${session.duties}, ${session.scope}, ${session.ways}, ${session.provenAt},
+      ${session.awaits}, ${session.address}, ${session.createdAt}, ${session.seenAt}, ${session.expiresAt})`.execute(at)
 }
 
 export async function touchSession(at: Sql, id: string, now: Date) {
@@ -90,6 +97,11 @@ export async function changeSessionsOfPost(
             set duties = case when cardinality(duties) = 0 then duties else ${duties}::text[] end,
               scope = ${scope}, post_title = ${title.zh}
             where post_id = ${postId}`.execute(at)
+}
+
+/** No session of somebody stays above a level. */
+export function lowerSessions(at: Sql, who: string, level: number) {
+  return touch(at, sql`update identity.session set level = ${level} where who = ${who} and level > ${level}`)
 }
 
 export function sweepSessions(at: Sql, now: Date) {

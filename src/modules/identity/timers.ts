@@ -1,5 +1,8 @@
+import { performWithin } from '../../platform/command.ts'
 import type { Timer } from '../../platform/event.ts'
+import { lapseAssurance } from './commands/lapse-assurance.ts'
 import { forgottenAfter } from './patience.ts'
+import { lapsed } from './store-assurance.ts'
 import { sweepFailures, sweepSessions } from './store-sessions.ts'
 
 /** Forgets sessions that are over and wrong tries that no longer count: neither is kept longer than it is needed. */
@@ -12,4 +15,16 @@ const sweep: Timer = {
   },
 }
 
-export const timers: readonly Timer[] = [sweep]
+const batch = 200
+
+/** Lets checks of who somebody is run out. Hourly, so that a large batch of one day is worked off in pieces. */
+const lapse: Timer = {
+  name: 'identity.lapse-assurance',
+  cron: '5 * * * *',
+  async run(doing) {
+    for (const personId of await lapsed(doing.tx, doing.now, batch))
+      await performWithin(doing, lapseAssurance, { personId })
+  },
+}
+
+export const timers: readonly Timer[] = [sweep, lapse]

@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { mailWaiting } from './events.ts'
-import { deliverMail, tellChanged, tellRenewed } from './reactions.ts'
+import { deliverMail, tellChanged, tellLapsed, tellRenewed } from './reactions.ts'
 import { routes } from './routes.ts'
 
 export const messages: Module = {
@@ -8,5 +8,5 @@ export const messages: Module = {
   title: { zh: '消息', en: 'Messages' },
   routes,
   events: [mailWaiting],
-  reactions: [deliverMail, tellRenewed, tellChanged],
+  reactions: [deliverMail, tellRenewed, tellChanged, tellLapsed],
 }

@@ -1,4 +1,4 @@
-import { accountChanged, accountRenewed } from '#identity'
+import { accountChanged, accountRenewed, assuranceLapsed } from '#identity'
 import type { Doing } from '../../platform/command.ts'
 import { openText } from '../../platform/crypto.ts'
 import { errand, reaction } from '../../platform/event.ts'
@@ -46,6 +46,11 @@ export const tellChanged = reaction(
   accountChanged,
   'messages.tell-account-changed',
   (doing, { personId, what, mailBefore }) => tellAccount(doing, personId, what, mailBefore),
+)
+
+/** The level of an account fell because a check ran out: what asks for more would be refused without a word before. */
+export const tellLapsed = reaction(assuranceLapsed, 'messages.tell-assurance-lapsed', (doing, { personId }) =>
+  tellAccount(doing, personId, 'lapsed', undefined),
 )
 
 async function tellAccount(doing: Doing, to: string, what: keyof typeof zh.account, mailBefore: string | undefined) {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { maskCitizenNumber } from '#directory'
-import { has } from '../../../platform/actor.ts'
+import { actorId, has } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { sealText } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/db.ts'
@@ -10,6 +10,7 @@ import { checkTyped } from '../checked.ts'
 import { keyOf } from '../people.ts'
 import { genderByNumber, sameName } from '../person.ts'
 import { checkRealName, nameOnRecord } from '../providers/real-name.ts'
+import { vouch } from '../store-assurance.ts'
 import { addPerson, findPerson, personIdByNumber, saveMobile } from '../store-people.ts'
 
 /**
@@ -26,7 +27,7 @@ export const knowPerson = command({
     mobile: Type.Optional(Type.String({ maxLength: 30 })),
   }),
   allow: ({ actor }) => has(actor, 'clerk'),
-  async run({ tx, now, office }, typed) {
+  async run({ tx, now, office, actor }, typed) {
     const named = typed.name?.trim() ? typed.name : undefined
     const { name: read, number, birthDate, mobile } = checkTyped({ ...typed, name: named }, now)
     const key = keyOf(office, number)
@@ -48,7 +49,10 @@ export const knowPerson = command({
       level: 5,
       sample: false,
     }
-    if (!before && (await addPerson(tx, person, now))) return { personId: person.id, known: false }
+    if (!before && (await addPerson(tx, person, now))) {
+      await vouch(tx, person.id, 'identity-card', actorId(actor) ?? undefined, now)
+      return { personId: person.id, known: false }
+    }
     const personId = before ?? (await personIdByNumber(tx, key)) ?? refuse('not-found')
     const known = (await findPerson(tx, personId)) ?? refuse('not-found')
     if (!sameName(known.name, name)) refuse('card-name-differs', { name: 'card-name-differs' })

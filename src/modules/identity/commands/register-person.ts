@@ -12,6 +12,7 @@ import { ageForAnAccount, ageOn, genderByNumber, sameName } from '../person.ts'
 import { checkRealName, type RealName } from '../providers/real-name.ts'
 import { hashPassword } from '../secret.ts'
 import { openPersonSession } from '../signing-in.ts'
+import { forgetVouchings, vouch } from '../store-assurance.ts'
 import {
   addPerson,
   findPerson,
@@ -58,7 +59,11 @@ export const registerPerson = command({
       ? await claim(doing, known, checked, account)
       : await begin(doing, checked, account, realName)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.mobile))
-    return { session: await openPersonSession(doing, personId), personId, level: account.level }
+    // A card seen at a counter proves who came there, not who opens this account.
+    await forgetVouchings(tx, personId)
+    await vouch(tx, personId, realName.answer === 'agree' ? 'register' : 'form', undefined, now)
+    const { session } = await openPersonSession(doing, personId, ['password'])
+    return { session, personId, level: account.level }
   },
   about: (_input, output: Registered) => output.personId,
   tell: (_input, { level }) => ({ level }),

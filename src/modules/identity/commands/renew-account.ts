@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { dayIn } from '#directory'
-import { has } from '../../../platform/actor.ts'
+import { actorId, has } from '../../../platform/actor.ts'
 import { command, type Doing, performWithin } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -10,6 +10,8 @@ import { accountNow } from '../own-account.ts'
 import { passwordProblem } from '../password.ts'
 import { ageForAnAccount, ageOn } from '../person.ts'
 import { hashPassword } from '../secret.ts'
+import { vouch } from '../store-assurance.ts'
+import { removeKeysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
 import { endSessionsOf, sessionById } from '../store-sessions.ts'
 import { knowPerson } from './know-person.ts'
@@ -40,6 +42,9 @@ export const renewAccount = command({
     const { personId } = await performWithin(doing, knowPerson, { name, number, mobile })
     await saveAccount(tx, personId, { password, mobile, level: 5 }, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
+    await vouch(tx, personId, 'identity-card', actorId(doing.actor) ?? undefined, now)
+    // Whoever lost the phone lost what was on it; the card opens the account again.
+    await removeKeysOf(tx, personId)
     await endSessionsOf(tx, personId, undefined)
     doing.publish(accountRenewed, await accountNow(doing, personId))
     return { personId, post: await postAtWork(doing) }

@@ -4,6 +4,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { managesMember, memberToManage, notOneself } from '../managing.ts'
 import { passwordProblem } from '../password.ts'
 import { hashPassword } from '../secret.ts'
+import { removeKeysOf } from '../store-keys.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 import { saveStaffPassword } from '../store-staff.ts'
 
@@ -24,6 +25,8 @@ export const resetStaffPassword = command({
     const problem = passwordProblem(password, { login })
     if (problem) refuse('invalid', { password: problem })
     await saveStaffPassword(tx, staffId, kept, true, now)
+    // Whoever lost their phone cannot show it; the new password is handed over in person.
+    await removeKeysOf(tx, staffId)
     await endSessionsOf(tx, staffId, undefined)
     return { staffId }
   },

@@ -24,8 +24,8 @@ export const signInDemo = command({
   async run(doing, { login }): Promise<DemoSession> {
     if (!doing.office.config.demo) refuse('not-found')
     const { realm, who } = (await findDemoAccount(doing.tx, login)) ?? refuse('not-found')
-    const session =
-      realm === 'person' ? await openPersonSession(doing, who) : (await openStaffSession(doing, who)).session
+    const open = realm === 'person' ? openPersonSession : openStaffSession
+    const { session } = await open(doing, who, ['demo'])
     return { session, who, realm }
   },
   about: (_input, output: DemoSession) => output.who,

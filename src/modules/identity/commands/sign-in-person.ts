@@ -3,15 +3,14 @@ import { checkCitizenNumber, checkMobile, dayIn } from '#directory'
 import { command, type Preparing } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import type { SetsSession } from '../../../platform/route.ts'
 import { personByNumber } from '../people.ts'
 import { provenBy, tryPassword } from '../proof.ts'
-import { openPersonSession } from '../signing-in.ts'
+import { type Opened, openPersonSession } from '../signing-in.ts'
 import { personIdByMobile } from '../store-people.ts'
 import { findDemoAccount } from '../store-sessions.ts'
 import { forgetWrong, rememberWrong } from '../tries.ts'
 
-interface PersonSession extends SetsSession {
+interface PersonSession extends Opened {
   readonly personId: string
 }
 
@@ -33,7 +32,7 @@ export const signInPerson = command({
   async run(doing, { account }, proof): Promise<PersonSession> {
     const personId = (await provenBy(doing.tx, 'person', proof)) ?? refuse('sign-in-wrong')
     await forgetWrong(doing, 'person', account)
-    return { session: await openPersonSession(doing, personId), personId }
+    return { ...(await openPersonSession(doing, personId, ['password'])), personId }
   },
   refused: (trying, { account }, refusal) => rememberWrong(trying, 'person', account, refusal),
   about: (_input, { personId }) => personId,

@@ -23,7 +23,7 @@ export const signInStaff = command({
   async run(doing, { login }, proof): Promise<StaffSession> {
     const staffId = (await provenBy(doing.tx, 'staff', proof)) ?? refuse('sign-in-wrong')
     await forgetWrong(doing, 'staff', login)
-    return openStaffSession(doing, staffId)
+    return openStaffSession(doing, staffId, ['password'])
   },
   refused: (trying, { login }, refusal) => rememberWrong(trying, 'staff', login, refusal),
   about: (_input, output: StaffSession) => output.staffId,

@@ -3,6 +3,7 @@ import { BackLink, Checks, Day, Layout, longDate, Section, SummaryList, Table, W
 import type { PageContext } from '../../../platform/page.ts'
 import type { ProfileShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
+import { KeyList } from './key-list.tsx'
 import { SessionList } from './session-list.tsx'
 
 export function profilePage(shown: ProfileShown, context: PageContext): JSX.Element {
@@ -22,6 +23,14 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
             { key: words.gender, value: words[shown.gender] },
             { key: words.birthDate, value: <Day lang={lang} on={shown.birthDate} /> },
             { key: words.level, value: words.levels[shown.level] },
+            { key: words.how, value: <Vouched shown={shown} context={context} /> },
+            {
+              key: words.thisSession,
+              value: words.levels[shown.sessionLevel],
+              ...(shown.sessionLevel < shown.level
+                ? { action: { href: '/my/step-up?back=%2Fmy%2Fprofile', text: words.stepUp } }
+                : {}),
+            },
           ]}
         />
       </Section>
@@ -60,11 +69,40 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
           ]}
         />
       </Section>
+      <Section id="keys" title={all.keys.title}>
+        <KeyList keys={shown.keys} context={context} />
+      </Section>
       <Companies shown={shown} context={context} />
       <Section id="sessions" title={all.sessions.title}>
         <SessionList context={context} sessions={shown.sessions} action="/my/profile/sessions" />
       </Section>
     </Layout>
+  )
+}
+
+/** How the account came to its level, each way on a line. */
+function Vouched({
+  shown: { vouched },
+  context: { lang },
+}: {
+  shown: ProfileShown
+  context: PageContext
+}): JSX.Element {
+  const words = identityWords(lang).profile
+  const line = ({ way, on, until }: ProfileShown['vouched'][number]) => {
+    const name = words.vouchings[way] ?? way
+    return until
+      ? words.lapsesOn(name, longDate(on, lang), longDate(until, lang))
+      : words.vouchedOn(name, longDate(on, lang))
+  }
+  return (
+    <>
+      {vouched.map((one) => (
+        <span class="od-block" key={one.way}>
+          {line(one)}
+        </span>
+      ))}
+    </>
   )
 }
 

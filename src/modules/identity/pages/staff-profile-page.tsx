@@ -20,6 +20,7 @@ import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { StaffProfileShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
 import { Duties } from './duties.tsx'
+import { KeyList } from './key-list.tsx'
 import { CurrentPassword, NewPassword } from './password-fields.tsx'
 import { SessionList } from './session-list.tsx'
 
@@ -56,6 +57,9 @@ export function staffProfilePage(shown: StaffProfileShown, context: PageContext)
       </div>
       <Section id="posts" title={words.posts}>
         <Posts shown={shown} context={context} />
+      </Section>
+      <Section id="keys" title={all.keys.title}>
+        <KeyList keys={shown.keys} context={context} />
       </Section>
       <Section id="sessions" title={all.sessions.title}>
         <SessionList context={context} sessions={shown.sessions} action="/desk/profile/sessions" />

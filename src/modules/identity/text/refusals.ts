@@ -19,6 +19,8 @@ export const zh = {
   'password-too-common': '这个密码太常见，容易被猜到，请换一个。',
   'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
   'password-wrong': '当前密码不对。',
+  'code-wrong': '这 6 位数字不对，或者已经用过。请填写应用现在显示的数字；总是不对时，请核对手机的时间。',
+  'keys-enough': '已经有太多验证器了。请先移除不再使用的。',
   'password-same': '新密码和当前密码一样，请换一个。',
   'too-old': '请核对身份证号码里的出生日期。',
   'too-young': '未满 14 周岁不能自己注册，请由父母或其他监护人到窗口办理（个人信息保护法第三十一条）。',
@@ -56,6 +58,9 @@ export const en = {
   'password-too-common': 'Everybody knows this password. Choose another.',
   'password-is-about-you': 'Leave your citizen number, birthday, mobile number and login out of the password.',
   'password-wrong': 'The current password is wrong.',
+  'code-wrong':
+    'These digits are wrong or were used before. Type those the app shows now; if they are never right, check the clock of your phone.',
+  'keys-enough': 'There are too many authenticators. Remove those you no longer use.',
   'password-same': 'The new password is the current one. Choose another.',
   'too-old': 'Check the date of birth in the citizen number.',
   'too-young':

@@ -45,5 +45,17 @@ export const en: MessagesWords = {
       subject: 'The password of your account was changed',
       body: 'The password of your account was changed and all other sessions were ended. If it was not you, come to the hall with your identity card at once and have the account set anew.',
     },
+    'key-added': {
+      subject: 'An authenticator was added to your account',
+      body: 'An authenticator app was added to your account: from now on its digits are asked beside the password. Sessions on other devices have ended. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
+    },
+    'key-removed': {
+      subject: 'An authenticator was removed from your account',
+      body: 'An authenticator app was removed from your account; its digits no longer sign you in. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
+    },
+    lapsed: {
+      subject: 'The assurance level of your account is lower now',
+      body: 'A check of who you are has run out, and the assurance level of your account is lower now. To have it back, bring your identity card to any counter of the hall.',
+    },
   },
 }

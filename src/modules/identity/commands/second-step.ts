@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import { command } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { SetsSession } from '../../../platform/route.ts'
+import { levelOfSession } from '../assurance.ts'
+import { takeCode } from '../second-step.ts'
+import { isOver, type Realm } from '../session-limits.ts'
+import { renewSession } from '../sessions.ts'
+import { findPerson } from '../store-people.ts'
+import { type SessionRow, sessionById } from '../store-sessions.ts'
+import { findStaffMember } from '../store-staff.ts'
+import { forgetWrong, mayTry, rememberWrong } from '../tries.ts'
+
+interface Stepped extends SetsSession {
+  readonly who: string
+  readonly realm: Realm
+  readonly initialPassword: boolean
+}
+
+/**
+ * Shows a second thing: finishes a sign-in that awaits it, or raises a session that is open (step-up). The session goes on
+ * under a new token. Refuses a code that is wrong or was used; wrong ones are counted like wrong passwords.
+ */
+export const secondStep = command({
+  name: 'identity.second-step',
+  input: Type.Object({
+    code: Type.String({ minLength: 1, maxLength: 20 }),
+    back: Type.Optional(Type.String({ maxLength: 2000 })),
+  }),
+  fresh: true,
+  allow: () => true,
+  async run(doing, { code }): Promise<Stepped> {
+    const { tx } = doing
+    const before = await sessionAwaiting(doing)
+    const { who, realm } = before
+    await mayTry(doing, realm, triedAs(who))
+    if (!(await takeCode(doing, who, code))) refuse('invalid', { code: 'code-wrong' })
+    await forgetWrong(doing, realm, triedAs(who))
+    const ways = [...new Set([...before.ways, 'authenticator' as const])]
+    const level = realm === 'person' ? levelOfSession((await findPerson(tx, who))?.level ?? 1, ways) : before.level
+    const session = await renewSession(doing, before, { ways, level, awaits: false, provenAt: doing.now })
+    const initialPassword = realm === 'staff' && ((await findStaffMember(tx, who))?.initialPassword ?? false)
+    return { session, who, realm, initialPassword }
+  },
+  async refused(trying, _input, refusal) {
+    const found = trying.from?.session ? await sessionById(trying.tx, trying.from.session) : undefined
+    if (found) await rememberWrong(trying, found.realm, triedAs(found.who), refusal)
+  },
+  about: (_input, { who }: Stepped) => who,
+})
+
+const triedAs = (who: string) => `second ${who}`
+
+/** The session this came from, whether it awaits its second step or is open. Refuses one that is over. */
+async function sessionAwaiting({ tx, from, now }: Parameters<typeof secondStep.allow>[0]): Promise<SessionRow> {
+  const found = from?.session ? await sessionById(tx, from.session) : undefined
+  if (!found || isOver(found, now)) refuse('sign-in-first')
+  return found
+}
