@@ -12,8 +12,8 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ]
-/** Focus, layout and axe are the same with and without scripts: the pages of this product are HTML from the server. */
-const lookedAtOnce = ['keyboard.journey.ts', 'pages.journey.ts']
+/** A passkey needs scripts. Focus, layout and axe are the same with and without scripts: the pages of this product are HTML from the server. */
+const lookedAtOnce = ['keyboard.journey.ts', 'pages.journey.ts', 'passkey.journey.ts']
 const towns = [
   { name: 'script', port: 3971, javaScriptEnabled: true, testIgnore: [] },
   { name: 'no-script', port: 3972, javaScriptEnabled: false, testIgnore: lookedAtOnce },

@@ -22,10 +22,11 @@ export function lapseOf(way: Vouching, at: Date): Date | undefined {
 }
 
 /**
- * What a session was opened or raised with. `code` came by message to the mobile number, `authenticator` from an app;
- * `demo` is the one click in front of sample people.
+ * What a session was opened or raised with. `authenticator` stands for the digits of an app;
+ * a `passkey` is a device and the finger, face or number that unlocks it: two things in one. `demo` is the one click in
+ * front of sample people.
  */
-export const ways = ['password', 'code', 'authenticator', 'demo'] as const
+export const ways = ['password', 'authenticator', 'passkey', 'demo'] as const
 export type Way = (typeof ways)[number]
 
 /** Highest level of a session that showed one thing only: a password alone may be somebody else's by now. */
@@ -36,6 +37,6 @@ export const levelOfOneThing = 3
  * thing was shown. So nobody is refused who can show another: they are asked for it (step-up).
  */
 export function levelOfSession(account: number, shown: readonly Way[]): number {
-  const enough = shown.includes('demo') || new Set(shown).size > 1
+  const enough = shown.includes('demo') || shown.includes('passkey') || new Set(shown).size > 1
   return enough ? account : Math.min(account, levelOfOneThing)
 }

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
 import type { Sql } from '../../platform/db.ts'
-import { type Looking, query } from '../../platform/query.ts'
+import { query } from '../../platform/query.ts'
 import { levelOfSession } from './assurance.ts'
 import { appAddress, offeredSecret } from './authenticator.ts'
+import { askForPasskey, offerPasskey } from './passkeys.ts'
 import { isOver } from './session-limits.ts'
 import { keysOf, type SignInKey } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
@@ -25,6 +26,24 @@ export async function keysShown(at: Sql, who: string): Promise<KeyShown[]> {
     usedAt: usedAt?.toISOString() ?? null,
   }))
 }
+
+const PasskeyOffered = Type.Object({
+  /** What the browser needs to make one, as JSON (WebAuthn, PublicKeyCredentialCreationOptionsJSON). */
+  options: Type.String(),
+})
+export type PasskeyOffered = Static<typeof PasskeyOffered>
+
+/** What a browser needs to make a passkey for whoever is signed in. */
+export const passkeyOffered = query({
+  name: 'identity.passkey-offered',
+  input: Type.Object({}),
+  output: PasskeyOffered,
+  async run(looking) {
+    const { actor, tx } = looking
+    if (actor.kind !== 'person' && actor.kind !== 'staff') return undefined
+    return { options: await offerPasskey(looking, actor.id, await labelOf(tx, actor)) }
+  },
+})
 
 const Back = Type.Object({ back: Type.Optional(Type.String({ maxLength: 2000 })) })
 
@@ -70,6 +89,8 @@ export const oneKey = query({
 const SecondStepShown = Type.Object({
   back: Type.Optional(Type.String()),
   realm: Type.Enum(['person', 'staff']),
+  /** What the browser needs to show a passkey instead. */
+  passkey: Type.String(),
 })
 export type SecondStepShown = Static<typeof SecondStepShown>
 
@@ -78,10 +99,11 @@ export const secondStepAsked = query({
   name: 'identity.second-step-asked',
   input: Back,
   output: SecondStepShown,
-  async run({ tx, from, now }, { back }) {
+  async run(looking, { back }) {
+    const { tx, from, now } = looking
     const found = from?.session ? await sessionById(tx, from.session) : undefined
     if (!found?.awaits || isOver(found, now)) return undefined
-    return { ...(back ? { back } : {}), realm: found.realm }
+    return { ...(back ? { back } : {}), realm: found.realm, passkey: await askForPasskey(looking) }
   },
 })
 
@@ -98,8 +120,9 @@ const StepUpShown = Type.Object({
   /** The session's level now, and the one a second thing would raise it to. */
   level: Type.Integer(),
   reachable: Type.Integer(),
-  /** There is another key to show. */
-  keys: Type.Boolean(),
+  /** There is an authenticator, a passkey to show. */
+  authenticator: Type.Boolean(),
+  passkey: Type.Optional(Type.String()),
 })
 export type StepUpShown = Static<typeof StepUpShown>
 
@@ -108,14 +131,17 @@ export const stepUpOffered = query({
   name: 'identity.step-up-offered',
   input: Back,
   output: StepUpShown,
-  async run({ tx, actor }: Looking, { back }) {
+  async run(looking, { back }) {
+    const { tx, actor } = looking
     const person = actor.kind === 'person' ? await findPerson(tx, actor.id) : undefined
     if (actor.kind !== 'person' || !person) return undefined
+    const keys = await keysOf(tx, actor.id)
     return {
       ...(back ? { back } : {}),
       level: actor.level,
       reachable: levelOfSession(person.level, ['password', 'authenticator']),
-      keys: (await keysOf(tx, actor.id)).length > 0,
+      authenticator: keys.some(({ kind }) => kind === 'authenticator'),
+      ...(keys.some(({ kind }) => kind === 'passkey') ? { passkey: await askForPasskey(looking) } : {}),
     }
   },
 })

@@ -3,6 +3,7 @@ import { dayIn } from '#directory'
 import { keyedHash } from '../../platform/crypto.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
+import { askForPasskey } from './passkeys.ts'
 import { companiesOf } from './people.ts'
 import { KeyShown, keysShown } from './queries-keys.ts'
 import { isOver } from './session-limits.ts'
@@ -20,6 +21,8 @@ const SignInShown = Type.Object({
   back: Type.Optional(Type.String()),
   /** The session had ended when a form was sent: what it held is not kept for whoever signs in next. */
   unsaved: Type.Optional(Type.Boolean()),
+  /** What the browser needs to show a passkey, as JSON (WebAuthn, PublicKeyCredentialRequestOptionsJSON). */
+  passkey: Type.String(),
   people: Type.Array(DemoShown),
   staff: Type.Array(DemoShown),
 })
@@ -30,11 +33,13 @@ export const signInOffered = query({
   name: 'identity.sign-in-offered',
   input: Type.Object({ ...Back.properties, unsaved: Type.Optional(Type.Boolean()) }),
   output: SignInShown,
-  async run({ tx, office }, { back, unsaved }) {
+  async run(looking, { back, unsaved }) {
+    const { tx, office } = looking
     const accounts = office.config.demo ? await demoAccountsOf(tx) : []
     return {
       ...(back ? { back } : {}),
       ...(unsaved ? { unsaved } : {}),
+      passkey: await askForPasskey(looking),
       people: accounts.filter(({ realm }) => realm === 'person'),
       staff: accounts.filter(({ realm }) => realm === 'staff'),
     }

@@ -2,6 +2,7 @@ import type { Audience } from '../../platform/actor.ts'
 import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
 import { localPath } from '../../platform/web/path.ts'
 import { addAuthenticatorApp } from './commands/add-authenticator.ts'
+import { addPasskey } from './commands/add-passkey.ts'
 import { changeEmail } from './commands/change-email.ts'
 import { changeMobile } from './commands/change-mobile.ts'
 import { changePassword } from './commands/change-password.ts'
@@ -10,20 +11,28 @@ import { registerPerson } from './commands/register-person.ts'
 import { removeKey } from './commands/remove-key.ts'
 import { secondStep } from './commands/second-step.ts'
 import { signInDemo } from './commands/sign-in-demo.ts'
+import { signInPasskey } from './commands/sign-in-passkey.ts'
 import { signInPerson } from './commands/sign-in-person.ts'
 import { signInStaff } from './commands/sign-in-staff.ts'
 import { signOut } from './commands/sign-out.ts'
 import { switchActing } from './commands/switch-acting.ts'
 import { actingPage } from './pages/acting-page.tsx'
 import { changeEmailPage, changeMobilePage, changePasswordPage } from './pages/changing-pages.tsx'
-import { addAuthenticatorPage, removeKeyPage } from './pages/key-pages.tsx'
+import { addAuthenticatorPage, addPasskeyPage, removeKeyPage } from './pages/key-pages.tsx'
 import { profilePage } from './pages/profile-page.tsx'
 import { registerPage } from './pages/register-page.tsx'
 import { secondStepPage, stepUpPage } from './pages/second-step-pages.tsx'
 import { signInPage, staffSignInPage } from './pages/sign-in-page.tsx'
 import { withBack } from './pages/with-back.ts'
 import { actingOffered, profile, signInOffered } from './queries.ts'
-import { authenticatorOffered, oneKey, secondStepAsked, signInInstead, stepUpOffered } from './queries-keys.ts'
+import {
+  authenticatorOffered,
+  oneKey,
+  passkeyOffered,
+  secondStepAsked,
+  signInInstead,
+  stepUpOffered,
+} from './queries-keys.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
 import { wayBack } from './way-back.ts'
@@ -53,6 +62,13 @@ export const routes: readonly Route[] = [
     page: secondStepPage,
     instead: signInInstead,
     does: secondStep,
+    goTo: ({ realm, initialPassword }, fields) => (initialPassword ? '/desk/profile' : wayBack(realm, backOf(fields))),
+    perMinute,
+  }),
+  asks('/sign-in/passkey', 'everyone', {
+    about: signInOffered,
+    page: signInPage,
+    does: signInPasskey,
     goTo: ({ realm, initialPassword }, fields) => (initialPassword ? '/desk/profile' : wayBack(realm, backOf(fields))),
     perMinute,
   }),
@@ -123,6 +139,13 @@ function keyRoutes(profile: string, to: Audience): Route[] {
       about: authenticatorOffered,
       page: addAuthenticatorPage,
       does: addAuthenticatorApp,
+      goTo: () => profile,
+      perMinute,
+    }),
+    asks(`${profile}/passkey`, to, {
+      about: passkeyOffered,
+      page: addPasskeyPage,
+      does: addPasskey,
       goTo: () => profile,
       perMinute,
     }),

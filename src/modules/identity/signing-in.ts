@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
 import { levelOfSession, type Way } from './assurance.ts'
 import { type Opening, openSession } from './sessions.ts'
-import { keysOf } from './store-keys.ts'
+import { authenticatorsOf } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import type { SessionRow } from './store-sessions.ts'
 import { findStaffMember, type Post, postsOf } from './store-staff.ts'
@@ -22,9 +22,9 @@ export async function openPersonSession(doing: Doing, personId: string, ways: re
   return { session: await openSession(doing, opening), awaits }
 }
 
-/** A password alone does not open an account that has another key. */
+/** A password alone does not open an account that has an authenticator; a passkey is another way in, not a second lock. */
 async function isAwaited({ tx }: Doing, who: string, ways: readonly Way[]): Promise<boolean> {
-  return ways.every((way) => way === 'password') && (await keysOf(tx, who)).length > 0
+  return ways.every((way) => way === 'password') && (await authenticatorsOf(tx, who)).length > 0
 }
 
 export interface StaffSession {

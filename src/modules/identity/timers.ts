@@ -3,6 +3,7 @@ import type { Timer } from '../../platform/event.ts'
 import { lapseAssurance } from './commands/lapse-assurance.ts'
 import { forgottenAfter } from './patience.ts'
 import { lapsed } from './store-assurance.ts'
+import { sweepChallenges } from './store-keys.ts'
 import { sweepFailures, sweepSessions } from './store-sessions.ts'
 
 /** Forgets sessions that are over and wrong tries that no longer count: neither is kept longer than it is needed. */
@@ -11,6 +12,7 @@ const sweep: Timer = {
   cron: '20 * * * *',
   async run({ tx, now }) {
     await sweepSessions(tx, now)
+    await sweepChallenges(tx, now)
     await sweepFailures(tx, new Date(now.getTime() - forgottenAfter * 1000))
   },
 }

@@ -29,7 +29,8 @@ alter table identity.session
   add column awaits boolean not null default false;
 update identity.session set proven_at = created_at;
 
--- Local: what opens an account beside its password. An authenticator's secret is sealed.
+-- Local: what opens an account beside its password. An authenticator's secret is sealed; of a passkey only the public half
+-- is here, found by the name its device gave it.
 create table identity.sign_in_key (
   id uuid not null,
   realm text not null,
@@ -39,22 +40,26 @@ create table identity.sign_in_key (
   secret bytea,
   -- The last time step an authenticator's code was taken for: no code works twice (RFC 6238, 5.2).
   used_step bigint not null default 0,
+  credential text,
+  public_key bytea,
+  -- Counts up with each use where the device counts at all: a copy would fall behind (WebAuthn 6.1.1).
+  counter bigint not null default 0,
+  transports text[] not null default '{}',
   created_at timestamptz not null,
   used_at timestamptz,
   constraint sign_in_key_pk primary key (id),
   constraint sign_in_key_realm check (realm in ('person', 'staff')),
-  constraint sign_in_key_kind check (kind in ('authenticator')),
-  constraint sign_in_key_secret check (kind <> 'authenticator' or secret is not null)
+  constraint sign_in_key_credential unique (credential),
+  constraint sign_in_key_kind check (kind in ('authenticator', 'passkey')),
+  constraint sign_in_key_whole check (
+    case kind when 'authenticator' then secret is not null else credential is not null and public_key is not null end)
 );
 create index sign_in_key_of on identity.sign_in_key (who);
 
--- Local: the code of six digits that was sent to a mobile number for one session. Sealed: six digits hide behind no hash.
-create table identity.one_time_code (
-  session_id uuid not null,
-  who uuid not null,
-  code bytea not null,
-  sent_at timestamptz not null,
+-- Local: challenges that were answered, until they would have run out anyway: none is taken twice.
+create table identity.used_challenge (
+  challenge text not null,
   expires_at timestamptz not null,
-  constraint one_time_code_pk primary key (session_id)
+  constraint used_challenge_pk primary key (challenge)
 );
-create index one_time_code_of on identity.one_time_code (who, sent_at);
+create index used_challenge_expires on identity.used_challenge (expires_at);

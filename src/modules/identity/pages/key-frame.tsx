@@ -11,11 +11,12 @@ interface Props {
   readonly title: string
   readonly problem: Form<unknown>['problem']
   readonly order: readonly string[]
+  readonly script?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** A page about a key of one's own account, in the frame of the public or of the desk. */
-export function KeyFrame({ context, title, problem, order, children }: Props): JSX.Element {
+export function KeyFrame({ context, title, problem, order, script, children }: Props): JSX.Element {
   const { lang } = context
   const all = identityWords(lang)
   const staff = context.who.kind === 'staff'
@@ -29,12 +30,12 @@ export function KeyFrame({ context, title, problem, order, children }: Props): J
   )
   if (staff)
     return (
-      <BenchLayout context={context} title={title} problem={problem !== undefined}>
+      <BenchLayout context={context} title={title} problem={problem !== undefined} script={script}>
         {inside}
       </BenchLayout>
     )
   return (
-    <Layout context={context} title={title} section="my" problem={problem !== undefined}>
+    <Layout context={context} title={title} section="my" problem={problem !== undefined} script={script}>
       {inside}
     </Layout>
   )

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { ButtonLink, Moment, Table, Written } from '../../../design/index.ts'
+import { ButtonLink, Buttons, Moment, Table, Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { KeyShown } from '../queries-keys.ts'
 import { identityWords } from '../text/words.ts'
@@ -13,9 +13,14 @@ export function KeyList({ keys, context }: { readonly keys: readonly KeyShown[];
     <>
       <p class="od-meta">{keys.length === 0 ? words.none : words.lead}</p>
       {keys.length > 0 && <Keys keys={keys} context={context} />}
-      <ButtonLink href={`${profileOf(context)}/authenticator`} kind="secondary">
-        {words.add}
-      </ButtonLink>
+      <Buttons>
+        <ButtonLink href={`${profileOf(context)}/passkey`} kind="secondary">
+          {identityWords(lang).passkeys.add}
+        </ButtonLink>
+        <ButtonLink href={`${profileOf(context)}/authenticator`} kind="secondary">
+          {words.add}
+        </ButtonLink>
+      </Buttons>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { Button, Inset, PostForm, Qr, qrOf, TextField } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
-import type { AuthenticatorOffered, KeyShown } from '../queries-keys.ts'
+import type { AuthenticatorOffered, KeyShown, PasskeyOffered } from '../queries-keys.ts'
 import { identityWords } from '../text/words.ts'
 import { CodeField } from './code-field.tsx'
 import { entered } from './entered.ts'
 import { KeyFrame, profileOf } from './key-frame.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
 import { CurrentPassword } from './password-fields.tsx'
 
 export function addAuthenticatorPage(form: Form<AuthenticatorOffered>, context: PageContext): JSX.Element {
@@ -37,6 +38,44 @@ export function addAuthenticatorPage(form: Form<AuthenticatorOffered>, context: 
         <Inset>{identityWords(lang).changing.ends}</Inset>
         <Button>{words.submit}</Button>
       </PostForm>
+    </KeyFrame>
+  )
+}
+
+export function addPasskeyPage(form: Form<PasskeyOffered>, context: PageContext): JSX.Element {
+  const { about, problem } = form
+  const { lang } = context
+  const all = identityWords(lang)
+  return (
+    <KeyFrame
+      context={context}
+      title={all.passkeys.add}
+      problem={problem}
+      order={['name', 'current', 'answer']}
+      script="passkey"
+    >
+      <p>{all.passkeys.addLead}</p>
+      <PasskeyForm
+        context={context}
+        action={`${profileOf(context)}/passkey`}
+        does="create"
+        options={about.options}
+        label={all.passkeys.submit}
+        error={problem?.fields.answer}
+      >
+        <TextField
+          lang={lang}
+          name="name"
+          label={all.keys.name}
+          hint={all.keys.nameHint}
+          value={entered(form, 'name')}
+          error={problem?.fields.name}
+          optional
+          width={20}
+        />
+        <CurrentPassword lang={lang} error={problem?.fields.current} />
+        <Inset>{all.changing.ends}</Inset>
+      </PasskeyForm>
     </KeyFrame>
   )
 }

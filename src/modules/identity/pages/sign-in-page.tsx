@@ -16,6 +16,7 @@ import type { SignInShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { entered } from './entered.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 import { withBack } from './with-back.ts'
 
 const addresses = { people: '/sign-in', staff: '/sign-in/staff' } as const
@@ -40,7 +41,7 @@ function SignIn({ form, context, realm, title, who, help, children }: SignInProp
   const words = identityWords(lang).signIn
   const back = entered(form, 'back', about.back)
   return (
-    <Layout context={context} title={title} problem={problem !== undefined}>
+    <Layout context={context} title={title} problem={problem !== undefined} script="passkey">
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, [who.name, 'password'])} />}
       <h1>{words.title}</h1>
       {about.unsaved && (
@@ -79,6 +80,15 @@ function SignIn({ form, context, realm, title, who, help, children }: SignInProp
           />
           <Button size="l">{words.submit}</Button>
         </PostForm>
+        <PasskeyForm
+          context={context}
+          action="/sign-in/passkey"
+          does="get"
+          options={about.passkey}
+          label={identityWords(lang).passkeys.show}
+        >
+          {back && <input type="hidden" name="back" value={back} />}
+        </PasskeyForm>
         {help}
       </div>
       {children}

@@ -20,7 +20,10 @@ export const zh = {
   'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
   'password-wrong': '当前密码不对。',
   'code-wrong': '这 6 位数字不对，或者已经用过。请填写应用现在显示的数字；总是不对时，请核对手机的时间。',
-  'keys-enough': '已经有太多验证器了。请先移除不再使用的。',
+  'keys-enough': '已经添加得太多了。请先移除不再使用的。',
+  'passkey-not-made': '没有收到这台设备的通行密钥，或者等得太久了。请再试一次。',
+  'passkey-known': '这台设备的通行密钥已经添加过了。',
+  'passkey-wrong': '这个通行密钥没有通过核对，或者等得太久了。请再试一次，或者用密码登录。',
   'password-same': '新密码和当前密码一样，请换一个。',
   'too-old': '请核对身份证号码里的出生日期。',
   'too-young': '未满 14 周岁不能自己注册，请由父母或其他监护人到窗口办理（个人信息保护法第三十一条）。',
@@ -60,7 +63,10 @@ export const en = {
   'password-wrong': 'The current password is wrong.',
   'code-wrong':
     'These digits are wrong or were used before. Type those the app shows now; if they are never right, check the clock of your phone.',
-  'keys-enough': 'There are too many authenticators. Remove those you no longer use.',
+  'keys-enough': 'There are too many already. Remove those you no longer use.',
+  'passkey-not-made': 'No passkey came from this device, or it took too long. Try again.',
+  'passkey-known': 'The passkey of this device was added before.',
+  'passkey-wrong': 'This passkey could not be checked, or it took too long. Try again, or sign in with your password.',
   'password-same': 'The new password is the current one. Choose another.',
   'too-old': 'Check the date of birth in the citizen number.',
   'too-young':
