@@ -35,7 +35,7 @@ test('A widow’s son signs in with his finger alone, and nobody else’s finger
   await page.getByLabel('当前密码').fill('demo-1234')
   await page.getByRole('button', { name: '用这台设备添加' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '账号与安全' })).toBeVisible()
-  await expect(page.getByRole('cell', { name: '我的手机' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: '我的手机', exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: '退出' }).click()
   await page.goto('/sign-in?back=%2Fmy%2Fprofile')
