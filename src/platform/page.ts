@@ -45,7 +45,13 @@ export interface SearchProblem {
 /** Who looks: nobody we know, a person, or a member of staff at a post. Names are masked where the page is public. */
 export type Visitor =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'person'; readonly name: string; readonly unread: number }
+  | {
+      readonly kind: 'person'
+      readonly name: string
+      readonly unread: number
+      /** How far the session is trusted, 1 to 5. */
+      readonly level: number
+    }
   | {
       readonly kind: 'staff'
       readonly name: string

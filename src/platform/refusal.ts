@@ -8,16 +8,20 @@ export class Refusal extends Error {
   readonly fields: Readonly<Record<string, string>>
   /** Facts the words need, e.g. `{ tries: 3 }`. Never personal data: refusals are audited. */
   readonly facts: Readonly<Record<string, string | number>>
+  /** Where what is missing can be made good: a path of this house that leads back again (`ledBy`). */
+  readonly to: string | undefined
 
   constructor(
     reason: string,
     fields: Readonly<Record<string, string>> = {},
     facts: Readonly<Record<string, string | number>> = {},
+    to?: string,
   ) {
     super(reason)
     this.reason = reason
     this.fields = fields
     this.facts = facts
+    this.to = to
   }
 }
 

@@ -24,7 +24,7 @@ const visit: PageContext = {
   assets: { css: '/assets/main.0123456789ab.css', islands: { search: '/assets/search.ab.js' } },
 }
 
-const heYun: PageContext = { ...visit, who: { kind: 'person', name: '何**', unread: 3 } }
+const heYun: PageContext = { ...visit, who: { kind: 'person', name: '何**', unread: 3, level: 3 } }
 
 const zhouMing: PageContext = {
   ...visit,

@@ -1,5 +1,5 @@
-import { Type } from 'typebox'
-import { canBeAppliedFor, findMatter, neededEvidence } from '#catalogue'
+import { type Static, Type } from 'typebox'
+import { canBeAppliedFor, findMatter, type MatterDescription, neededEvidence } from '#catalogue'
 import { companiesOf, holderOf, isHolder } from '#identity'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
@@ -25,6 +25,15 @@ import { standingOf } from './standing.ts'
 import { casesHeld, findCase, findDraft, findUndecided } from './store.ts'
 import { takesAnother } from './under-way.ts'
 
+/** The assurance level a matter asks for, and the one this session has; a clerk's says nothing of it. */
+const Level = Type.Object({ needed: Type.Integer(), had: Type.Union([Type.Integer(), Type.Null()]) })
+export type Level = Static<typeof Level>
+
+const levelOf = ({ actor }: Looking, { minAssurance }: Pick<MatterDescription, 'minAssurance'>): Level => ({
+  needed: minAssurance,
+  had: actor.kind === 'person' ? actor.level : null,
+})
+
 const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
 
 /** One's own case, or nothing: somebody else's looks the same as one that is not there. */
@@ -43,6 +52,7 @@ export const applyStart = query({
     summary: BothText,
     organisationName: BothText,
     forWhom: HolderShown,
+    level: Level,
     takesHolder: Type.Boolean(),
     /** There is somebody else to apply for. */
     choice: Type.Boolean(),
@@ -58,7 +68,8 @@ export const applyStart = query({
       Type.Null(),
     ]),
   }),
-  async run({ actor, tx, now }, { code }) {
+  async run(looking, { code }) {
+    const { actor, tx, now } = looking
     const matter = await findMatter(tx, code)
     const holder = holderOf(actor)
     if (!matter?.description || !canBeAppliedFor(matter) || !holder) return undefined
@@ -71,6 +82,7 @@ export const applyStart = query({
       summary: description.summary,
       organisationName: matter.organisationName,
       forWhom: await showHolder({ tx }, { holder }),
+      level: levelOf(looking, description),
       takesHolder: description.serviceObjects.some((object) => (object === '1') === (holder.kind === 'person')),
       forPeople: description.serviceObjects.includes('1'),
       choice: actor.kind === 'person' && (await companiesOf(tx, actor.id)).length > 0,
@@ -98,6 +110,7 @@ export const caseTasks = query({
   input: CaseId,
   output: Type.Object({
     head: CaseHead,
+    level: Level,
     parts: Type.Array(PartShown),
     slots: Type.Array(SlotShown),
     counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
@@ -111,7 +124,7 @@ export const caseTasks = query({
   async run(looking, { caseId }) {
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
-    const { head, parts, slots, counts, events } = await openCase(looking, file)
+    const { head, parts, slots, counts, events, matter } = await openCase(looking, file)
     const open = countOpen(parts, slots)
     const words =
       file.state === 'correction'
@@ -119,6 +132,7 @@ export const caseTasks = query({
         : undefined
     return {
       head,
+      level: levelOf(looking, matter.description),
       parts,
       slots,
       counts,

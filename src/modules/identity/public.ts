@@ -6,6 +6,7 @@ export { answeringFor, companiesOf, companyByUscc, numberOf, personByNumber } fr
 export type { Company, Entitled, Gender, Person } from './person.ts'
 export { sessions } from './sessions.ts'
 export { identityStarter } from './starter.ts'
+export { refuseBelow } from './step-up.ts'
 export { findCompany, findPerson, peopleByName } from './store-people.ts'
 export { demoAccountsOf as demoAccounts } from './store-sessions.ts'
 export { staffByName, staffNames } from './store-staff.ts'

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { Sql } from '../../platform/db.ts'
 import { query } from '../../platform/query.ts'
+import { localPath } from '../../platform/web/path.ts'
 import { levelOfSession } from './assurance.ts'
 import { appAddress, offeredSecret } from './authenticator.ts'
 import { askForPasskey, offerPasskey } from './passkeys.ts'
@@ -27,7 +28,10 @@ export async function keysShown(at: Sql, who: string): Promise<KeyShown[]> {
   }))
 }
 
+const Back = Type.Object({ back: Type.Optional(Type.String({ maxLength: 2000 })) })
+
 const PasskeyOffered = Type.Object({
+  back: Type.Optional(Type.String()),
   /** What the browser needs to make one, as JSON (WebAuthn, PublicKeyCredentialCreationOptionsJSON). */
   options: Type.String(),
 })
@@ -36,18 +40,17 @@ export type PasskeyOffered = Static<typeof PasskeyOffered>
 /** What a browser needs to make a passkey for whoever is signed in. */
 export const passkeyOffered = query({
   name: 'identity.passkey-offered',
-  input: Type.Object({}),
+  input: Back,
   output: PasskeyOffered,
-  async run(looking) {
+  async run(looking, { back }) {
     const { actor, tx } = looking
     if (actor.kind !== 'person' && actor.kind !== 'staff') return undefined
-    return { options: await offerPasskey(looking, actor.id, await labelOf(tx, actor)) }
+    return { ...(back ? { back } : {}), options: await offerPasskey(looking, actor.id, await labelOf(tx, actor)) }
   },
 })
 
-const Back = Type.Object({ back: Type.Optional(Type.String({ maxLength: 2000 })) })
-
 const AuthenticatorOffered = Type.Object({
+  back: Type.Optional(Type.String()),
   /** In groups of four, to be typed where no camera is. */
   secret: Type.String(),
   address: Type.String(),
@@ -57,12 +60,13 @@ export type AuthenticatorOffered = Static<typeof AuthenticatorOffered>
 /** The secret an authenticator app may read now, for this session alone. */
 export const authenticatorOffered = query({
   name: 'identity.authenticator-offered',
-  input: Type.Object({}),
+  input: Back,
   output: AuthenticatorOffered,
-  async run({ tx, actor, from, office }) {
+  async run({ tx, actor, from, office }, { back }) {
     if ((actor.kind !== 'person' && actor.kind !== 'staff') || !from?.session) return undefined
     const secret = offeredSecret(office.keys.token, from.session, (await keysOf(tx, actor.id)).length)
     return {
+      ...(back ? { back } : {}),
       secret: secret.replace(/(.{4})(?=.)/g, '$1 '),
       address: appAddress(secret, `一门 ${new URL(office.config.baseUrl).hostname}`, await labelOf(tx, actor)),
     }
@@ -117,6 +121,8 @@ export const signInInstead = query({
 
 const StepUpShown = Type.Object({
   back: Type.Optional(Type.String()),
+  /** The level somebody came for. */
+  wanted: Type.Optional(Type.Integer()),
   /** The session's level now, and the one a second thing would raise it to. */
   level: Type.Integer(),
   reachable: Type.Integer(),
@@ -129,15 +135,17 @@ export type StepUpShown = Static<typeof StepUpShown>
 /** What showing a second thing would do for this session. */
 export const stepUpOffered = query({
   name: 'identity.step-up-offered',
-  input: Back,
+  input: Type.Object({ ...Back.properties, level: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })) }),
   output: StepUpShown,
-  async run(looking, { back }) {
+  async run(looking, { back: asked, level: wanted }) {
     const { tx, actor } = looking
+    const back = localPath(asked)
     const person = actor.kind === 'person' ? await findPerson(tx, actor.id) : undefined
     if (actor.kind !== 'person' || !person) return undefined
     const keys = await keysOf(tx, actor.id)
     return {
       ...(back ? { back } : {}),
+      ...(wanted ? { wanted } : {}),
       level: actor.level,
       reachable: levelOfSession(person.level, ['password', 'authenticator']),
       authenticator: keys.some(({ kind }) => kind === 'authenticator'),

@@ -139,14 +139,14 @@ function keyRoutes(profile: string, to: Audience): Route[] {
       about: authenticatorOffered,
       page: addAuthenticatorPage,
       does: addAuthenticatorApp,
-      goTo: () => profile,
+      goTo: (_output, fields) => backOf(fields) ?? profile,
       perMinute,
     }),
     asks(`${profile}/passkey`, to, {
       about: passkeyOffered,
       page: addPasskeyPage,
       does: addPasskey,
-      goTo: () => profile,
+      goTo: (_output, fields) => backOf(fields) ?? profile,
       perMinute,
     }),
     asks(`${profile}/keys/:keyId`, to, {

@@ -53,7 +53,7 @@ function actorOf(found: SessionRow, now: Date): Actor {
 function visitorOf(found: SessionRow, now: Date): Visitor {
   if (found.realm === 'person') {
     const company = actingOf(found, now).as === 'organisation' ? found.actingName : null
-    return { kind: 'person', name: company ?? found.name, unread: 0 }
+    return { kind: 'person', name: company ?? found.name, unread: 0, level: found.level }
   }
   return {
     kind: 'staff',

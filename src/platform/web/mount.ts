@@ -16,7 +16,7 @@ import { withoutWrongParts } from './forgive.ts'
 import { type LimitsOf, readForm, readProgram, type Sent, textFields } from './form.ts'
 import type { Gate } from './gate.ts'
 import { permissionsPolicy } from './headers.ts'
-import { localPath } from './path.ts'
+import { ledBy, localPath } from './path.ts'
 import { statusOf } from './problems.ts'
 import { setSession } from './visit.ts'
 import { inWords, type RefusalDictionary } from './words.ts'
@@ -148,6 +148,9 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
     } catch (error) {
       // Only a refusal is sure to have kept nothing.
       if (error instanceof Refusal) await letGo(office, sent?.uploads ?? [])
+      const back = page ? request.url : (localPath(request.headers.referer) ?? '/')
+      const led = error instanceof Refusal ? ledBy(error, back) : undefined
+      if (led) return reply.redirect(led, 303)
       if (!(error instanceof Refusal) || !page || error.reason === 'not-found') throw error
       const { visit } = request
       const problem = inWords(refusals, visit.lang, error)

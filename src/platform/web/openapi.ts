@@ -166,6 +166,11 @@ const refused = {
       description: 'The figures and names in the words, where there are any.',
       additionalProperties: { type: ['string', 'number'] },
     },
+    to: {
+      type: 'string',
+      description:
+        'Where the person can make good what is missing, in a browser: a path of this house that leads back.',
+    },
     reference: { type: 'string', description: 'To tell us, where the fault is ours.' },
   },
 }

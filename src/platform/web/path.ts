@@ -11,3 +11,8 @@ export function localPath(text: string | undefined): string | undefined {
     return undefined
   }
 }
+
+/** The path a refusal leads to, with where to come back to. */
+export function ledBy({ to }: { readonly to?: string | undefined }, back: string): string | undefined {
+  return to === undefined ? undefined : `${to}${to.includes('?') ? '&' : '?'}back=${encodeURIComponent(back)}`
+}

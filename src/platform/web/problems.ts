@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts'
 import type { Route } from '../route.ts'
 import { isAway } from './away.ts'
 import { busy } from './gate.ts'
-import { localPath } from './path.ts'
+import { ledBy, localPath } from './path.ts'
 import { type Front, visitorContext } from './visit.ts'
 import { wishOf } from './wish.ts'
 import { inWords, type RefusalDictionary } from './words.ts'
@@ -80,6 +80,7 @@ function spell(problems: Problems, refusal: Refusal, how: Spelling): { type: str
       type: 'text/html; charset=utf-8',
       body: `<!doctype html>${renderToString(problem({ status, text, reference, back }, context))}`,
     }
+  const to = ledBy(refusal, context.path.replace(/^\/api\/v1/, ''))
   const fields = Object.fromEntries(
     Object.entries(refusal.fields).map(([at, reason]) => [at, { reason, text: texts[at] ?? reason }]),
   )
@@ -88,6 +89,7 @@ function spell(problems: Problems, refusal: Refusal, how: Spelling): { type: str
     body: JSON.stringify({
       ...{ refused: refusal.reason, text, fields, reference },
       ...(Object.keys(refusal.facts).length > 0 ? { facts: refusal.facts } : {}),
+      ...(to ? { to } : {}),
     }),
   }
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { canBeAppliedFor, dictionary, findMatter } from '#catalogue'
-import { companiesOf, findPerson, type Holder, holderOf } from '#identity'
+import { companiesOf, findPerson, type Holder, holderOf, refuseBelow } from '#identity'
 import { has } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
@@ -15,7 +15,8 @@ import { refuseSecond } from '../under-way.ts'
  * Opens a draft: everything that is known is filled in at once, with where it came from. A draft of the same holder for the
  * same matter is continued, not doubled. Beside one that was handed in and is not decided a second is refused, or asked about
  * where several are possible (`refuseSecond`). At a counter the clerk says for whom (`holder`): somebody whose card they read, and
- * their own agency's matters unless it is a general counter. A person always begins for whom they act.
+ * their own agency's matters unless it is a general counter. A person always begins for whom they act; one whose session has
+ * less than the matter's level is led to where it is raised.
  */
 export const startCase = command({
   name: 'casework.start-case',
@@ -44,8 +45,7 @@ export const startCase = command({
     if (!takes(description.serviceObjects, who.holder))
       refuse(who.holder.kind === 'person' ? 'matter-for-companies' : 'matter-for-people')
     const atCounter = actor.kind === 'staff'
-    if (!atCounter && who.level < description.minAssurance)
-      refuse('level-too-low', {}, { level: description.minAssurance })
+    refuseBelow(actor, description.minAssurance)
     const draft = atCounter ? undefined : await findDraft(tx, who.holder, matter.id)
     if (draft) return { caseId: draft.id, known: 0, fetched: 0 }
     await refuseSecond(tx, { holder: who.holder, matterId: matter.id, description, another })
@@ -94,7 +94,6 @@ interface Applicant {
   readonly holder: Holder
   readonly person: string
   readonly right: string
-  readonly level: number
 }
 
 async function applicant(
@@ -104,19 +103,19 @@ async function applicant(
   if (actor.kind === 'person') {
     const holder = holderOf(actor) ?? refuse('not-allowed')
     const right = actor.acting.as === 'self' ? 'self' : actor.acting.right
-    return { holder, person: actor.id, right, level: actor.level }
+    return { holder, person: actor.id, right }
   }
   if (!given || actor.kind !== 'staff') return refuse('not-allowed')
-  // The card was read at the counter: the highest level there is (domain: level 5).
+  // The card was read at the counter: the highest level there is (domain B4.2).
   if (!(await standsHere(tx, actor.id, given.person, now))) refuse('card-not-read')
   if (!(await findPerson(tx, given.person))) refuse('not-found')
   if (given.kind === 'person') {
     if (given.id !== given.person) refuse('not-allowed')
-    return { holder: { kind: 'person', id: given.id }, person: given.person, right: 'self', level: 5 }
+    return { holder: { kind: 'person', id: given.id }, person: given.person, right: 'self' }
   }
   const acts =
     (await companiesOf(tx, given.person)).find(({ company }) => company.id === given.id) ?? refuse('not-acting-for')
-  return { holder: { kind: 'company', id: given.id }, person: given.person, right: acts.right, level: 5 }
+  return { holder: { kind: 'company', id: given.id }, person: given.person, right: acts.right }
 }
 
 /** serviceObject 1 is a natural person; all others are some kind of organisation. */

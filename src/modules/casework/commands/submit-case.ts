@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Dictionary, dictionary, type MatterDescription, type Moment, unanswered } from '#catalogue'
 import { dayIn, placeHere } from '#directory'
+import { refuseBelow } from '#identity'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, caseNumber } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
@@ -18,6 +19,7 @@ import { refuseSecond, renews } from '../under-way.ts'
  * The applicant hands in: a draft becomes a case with a number, and the acceptance clock starts; an answered correction
  * notice goes back complete, and a new one starts (行政许可法 art. 32(4)). Refuses while anything needed is open, naming it; when a
  * licence it was filled in from has changed since, naming what came from it; and a second renewal beside one that is running.
+ * Leads a session below the matter's level to where it is raised.
  */
 export const submitCase = command({
   name: 'casework.submit-case',
@@ -56,6 +58,8 @@ export async function submitOpen(
 ): Promise<CaseFile> {
   const today = dayIn(doing.now)
   const description = await frozenDescription(doing.tx, file)
+  // The draft may have been begun with more than the password: the hand that submits it is asked again.
+  refuseBelow(doing.actor, description.minAssurance)
   const events = file.state === 'correction' ? await eventsOf(doing.tx, file.id) : []
   refuseWhileOpen(doing, file, { ...filled, description, events })
   await refuseChangedLicences(doing, file, filled)

@@ -22,6 +22,7 @@ import { type Form, type Lang, type PageContext, said } from '../../../platform/
 import type { applyStart } from '../queries-applicant.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import type { CaseworkWords } from '../text/zh.ts'
+import { LevelNeeded } from './level-needed.tsx'
 import { say } from './words.ts'
 
 /** Before a draft: for whom, what is looked up, what is to be brought. */
@@ -57,9 +58,11 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
                   ? { href: `/my/acting?back=${encodeURIComponent(context.path)}`, text: words.start.switchActing }
                   : undefined,
               },
+              { key: words.level.key, value: words.level.both(about.level.needed, about.level.had) },
             ]}
           />
           {about.underWay && <UnderWay lang={lang} running={about.underWay} />}
+          <LevelNeeded level={about.level} context={context} />
           {about.takesHolder ? <Begin about={about} context={context} /> : <Inset>{wrongHolder(about, words)}</Inset>}
           {fetched.length > 0 && (
             <section class="od-mt-6" aria-labelledby="what-we-fetch">

@@ -19,6 +19,7 @@ import {
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { caseTasks } from '../queries-applicant.ts'
 import type { PartShown, SlotShown } from '../shown.ts'
+import { LevelNeeded } from './level-needed.tsx'
 import { say } from './words.ts'
 
 /** Everything that is to be done for one application, in order; also what a correction notice asks for. */
@@ -68,6 +69,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
           )}
         </Notice>
       )}
+      <LevelNeeded level={shown.level} context={context} />
       <div class="od-aside">
         <div class="od-stack">
           <h1>
@@ -107,6 +109,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
               )}
             </Buttons>
             <p class="od-meta">{words.tasks.saved}</p>
+            <p class="od-meta">{words.level.both(shown.level.needed, shown.level.had)}</p>
             {head.state === 'draft' && (
               <PostForm context={context} action={`${base}/discard`}>
                 <Button kind="quiet" size="s">

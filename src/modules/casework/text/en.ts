@@ -97,6 +97,13 @@ export const en: CaseworkWords = {
   changeOrConfirm: 'Check or change',
   notFilled: 'Not filled in',
 
+  level: {
+    key: 'Assurance level',
+    both: (needed, had) => `Level ${needed} is needed${had === null ? '' : `; this session has level ${had}`}.`,
+    title: 'Raise the level of this session first',
+    raise: 'Raise it now',
+  },
+
   start: {
     title: (name) => `Apply: ${name}`,
     lead: 'We fill in what is known first; you only add what is not. It is saved as you go, and you can continue on another device.',

@@ -7,7 +7,6 @@ export const refusalsZh = {
   'matter-for-people': '这个事项只面向个人。请先把申请人换成您本人。',
   'matter-of-another-agency': '这个事项由别的部门办理。请引导申请人到综合窗口或主管部门的窗口。',
   'card-not-read': '请先读取申请人的身份证。读卡后两小时内可以为其办理。',
-  'level-too-low': ({ level }) => `这个事项要求实名等级达到 ${level} 级。请到任一综合窗口出示身份证提升等级。`,
   'not-acting-for': '这个人没有代表这家单位的登记。请核对营业执照上的法定代表人或经营者。',
   'case-not-open': '这份申请现在不能修改。请回到办件页面查看进度。',
   'case-not-a-draft': '已经提交的申请不能删除，可以撤回。',
@@ -71,8 +70,6 @@ export const refusalsEn = {
   'matter-of-another-agency':
     'Another agency handles this matter. Show the applicant to a general counter or to that agency’s.',
   'card-not-read': 'Read the applicant’s identity card first. You may then act for them for two hours.',
-  'level-too-low': ({ level }) =>
-    `This matter needs assurance level ${level}. Show your identity card at any general counter.`,
   'not-acting-for': 'This person is not registered to act for that business. Check who the licence names.',
   'case-not-open': 'This application cannot be changed now. See its page for where it stands.',
   'case-not-a-draft': 'What was submitted cannot be deleted; it can be withdrawn.',

@@ -100,6 +100,14 @@ export const zh = {
   changeOrConfirm: '核对或更改',
   notFilled: '未填写',
 
+  level: {
+    key: '实名等级',
+    both: (needed: number, had: number | null) =>
+      `要求实名等级 ${needed} 级${had === null ? '' : `，您这次登录是 ${had} 级`}。`,
+    title: '请先提升这次登录的等级',
+    raise: '现在提升',
+  },
+
   start: {
     title: (name: string) => `申请：${name}`,
     lead: '我们先把知道的替您填好，您只补充没有的。随时保存，换一台设备也能接着办。',

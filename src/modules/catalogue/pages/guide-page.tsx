@@ -197,6 +197,7 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
         <>
           <p class="od-meta">{guide.known(questions.known, questions.all)}</p>
           <Filled count={guide.items(questions.known)}>{guide.left(questions.yours, evidence.yours)}</Filled>
+          {shown.description && <GuideLevel needed={shown.description.minAssurance} context={context} />}
         </>
       }
       href={matterAddress(code, '/apply')}
@@ -214,6 +215,21 @@ function GuideAct({ shown, context }: GuideProps): JSX.Element {
       qr={code2d}
       help={help}
     />
+  )
+}
+
+/** How well somebody must be known to apply online, and, of whoever is signed in, how well they are. */
+function GuideLevel({ needed, context }: { readonly needed: number; readonly context: PageContext }): JSX.Element {
+  const { lang, who, path } = context
+  const { level } = catalogueWords(lang).guide
+  const had = who.kind === 'person' ? who.level : null
+  return (
+    <p class="od-meta">
+      {level.both(needed, had)}{' '}
+      {had !== null && had < needed && (
+        <a href={`/my/step-up?level=${needed}&back=${encodeURIComponent(path)}`}>{level.raise}</a>
+      )}
+    </p>
   )
 }
 

@@ -76,6 +76,11 @@ export const en: CatalogueWords = {
   },
 
   guide: {
+    level: {
+      both: (needed, had) =>
+        `Applying online needs assurance level ${needed}${had === null ? '' : `; your session has level ${had}`}.`,
+      raise: 'Raise it',
+    },
     official: 'Official name',
     code: 'Code',
     decides: 'Decided by',

@@ -72,6 +72,11 @@ export const zh = {
   },
 
   guide: {
+    level: {
+      both: (needed: number, had: number | null) =>
+        `网上申请要求实名等级 ${needed} 级${had === null ? '' : `，您这次登录是 ${had} 级`}。`,
+      raise: '提升等级',
+    },
     official: '正式名称',
     code: '编码',
     decides: '决定部门',

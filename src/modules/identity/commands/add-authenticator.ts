@@ -25,6 +25,7 @@ export const addAuthenticatorApp = command({
     name: Type.String({ maxLength: 40 }),
     code: Type.String({ minLength: 1, maxLength: 20 }),
     current: Type.String({ minLength: 1, maxLength: 200 }),
+    back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
   prepare: (preparing, { current }) => tryOwn(preparing, current),

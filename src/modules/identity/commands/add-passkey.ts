@@ -22,6 +22,7 @@ export const addPasskey = command({
     /** What the device answered, as JSON (WebAuthn, RegistrationResponseJSON). */
     answer: Type.String({ maxLength: 20_000 }),
     current: Type.String({ minLength: 1, maxLength: 200 }),
+    back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   prepare: (preparing, { current }) => tryOwn(preparing, current),
   allow: ({ actor }) => actor.kind === 'person' || actor.kind === 'staff',

@@ -13,6 +13,7 @@ export function addAuthenticatorPage(form: Form<AuthenticatorOffered>, context: 
   const { about, problem } = form
   const { lang } = context
   const words = identityWords(lang).keys
+  const back = entered(form, 'back', about.back)
   return (
     <KeyFrame context={context} title={words.addTitle} problem={problem} order={['name', 'code', 'current']}>
       <p>{words.addLead}</p>
@@ -23,6 +24,7 @@ export function addAuthenticatorPage(form: Form<AuthenticatorOffered>, context: 
         <code class="od-number">{about.secret}</code>
       </p>
       <PostForm context={context} action={`${profileOf(context)}/authenticator`} label={words.addTitle}>
+        {back && <input type="hidden" name="back" value={back} />}
         <TextField
           lang={lang}
           name="name"
@@ -46,6 +48,7 @@ export function addPasskeyPage(form: Form<PasskeyOffered>, context: PageContext)
   const { about, problem } = form
   const { lang } = context
   const all = identityWords(lang)
+  const back = entered(form, 'back', about.back)
   return (
     <KeyFrame
       context={context}
@@ -63,6 +66,7 @@ export function addPasskeyPage(form: Form<PasskeyOffered>, context: PageContext)
         label={all.passkeys.submit}
         error={problem?.fields.answer}
       >
+        {back && <input type="hidden" name="back" value={back} />}
         <TextField
           lang={lang}
           name="name"

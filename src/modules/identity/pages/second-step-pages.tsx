@@ -3,6 +3,7 @@ import {
   BackLink,
   Button,
   ButtonLink,
+  Buttons,
   Details,
   ErrorSummary,
   Inset,
@@ -16,6 +17,7 @@ import { identityWords } from '../text/words.ts'
 import { CodeField } from './code-field.tsx'
 import { entered } from './entered.ts'
 import { PasskeyForm } from './passkey-form.tsx'
+import { withBack } from './with-back.ts'
 
 /** The password was right; now the second thing. */
 export function secondStepPage(form: Form<SecondStepShown>, context: PageContext): JSX.Element {
@@ -58,46 +60,70 @@ export function stepUpPage(form: Form<StepUpShown>, context: PageContext): JSX.E
   const { lang } = context
   const all = identityWords(lang)
   const words = all.stepUp
+  const { wanted, level } = about
   const back = entered(form, 'back', about.back)
   return (
     <Layout context={context} title={words.title} section="my" problem={problem !== undefined} script="passkey">
       <BackLink lang={lang} href={back || '/my/profile'} text={words.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['code'])} />}
       <h1>{words.title}</h1>
-      <p>{words.now(all.profile.levels[about.level] ?? '')}</p>
-      {about.reachable <= about.level ? (
-        <Inset>{words.account}</Inset>
+      {wanted !== undefined && <p>{words.wanted(all.profile.levels[wanted] ?? '')}</p>}
+      <p>{words.now(all.profile.levels[level] ?? '')}</p>
+      {wanted !== undefined && level >= wanted ? (
+        <ButtonLink href={back || '/my/profile'}>{words.enough}</ButtonLink>
       ) : (
-        <>
-          <p>{words.lead}</p>
-          <p>{words.can(all.profile.levels[about.reachable] ?? '')}</p>
-          {about.passkey && (
-            <PasskeyForm
-              context={context}
-              action="/sign-in/passkey"
-              does="get"
-              options={about.passkey}
-              label={all.passkeys.step}
-            >
-              {back && <input type="hidden" name="back" value={back} />}
-            </PasskeyForm>
-          )}
-          {about.authenticator && (
-            <PostForm context={context} action="/my/step-up" label={words.title}>
-              {back && <input type="hidden" name="back" value={back} />}
-              <CodeField lang={lang} label={all.second.code} hint={all.second.codeHint} error={problem?.fields.code} />
-              <Button>{all.second.submit}</Button>
-            </PostForm>
-          )}
-          {!about.authenticator && !about.passkey && (
-            <>
-              <h2>{words.none}</h2>
-              <p>{words.noneText}</p>
-              <ButtonLink href="/my/profile/authenticator">{words.add}</ButtonLink>
-            </>
-          )}
-        </>
+        <Raising about={about} back={back} form={form} context={context} />
       )}
     </Layout>
+  )
+}
+
+interface RaisingProps {
+  readonly about: StepUpShown
+  readonly back: string
+  readonly form: Form<StepUpShown>
+  readonly context: PageContext
+}
+
+/** What to show, what to add so that there is something to show, or that only a counter can raise the account. */
+function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX.Element {
+  const { lang } = context
+  const all = identityWords(lang)
+  const words = all.stepUp
+  const { wanted, level, reachable, passkey, authenticator } = about
+  if (wanted !== undefined && reachable < wanted)
+    return <Inset>{words.below(all.profile.levels[reachable] ?? '')}</Inset>
+  if (reachable <= level) return <Inset>{words.account}</Inset>
+  const action = wanted === undefined ? '/my/step-up' : `/my/step-up?level=${wanted}`
+  const here = withBack(action, back)
+  return (
+    <>
+      <p>{words.lead}</p>
+      <p>{words.can(all.profile.levels[reachable] ?? '')}</p>
+      {passkey && (
+        <PasskeyForm context={context} action="/sign-in/passkey" does="get" options={passkey} label={all.passkeys.step}>
+          {back && <input type="hidden" name="back" value={back} />}
+        </PasskeyForm>
+      )}
+      {authenticator && (
+        <PostForm context={context} action={action} label={words.title}>
+          {back && <input type="hidden" name="back" value={back} />}
+          <CodeField lang={lang} label={all.second.code} hint={all.second.codeHint} error={problem?.fields.code} />
+          <Button>{all.second.submit}</Button>
+        </PostForm>
+      )}
+      {!authenticator && !passkey && (
+        <>
+          <h2>{words.none}</h2>
+          <p>{words.noneText}</p>
+          <Buttons>
+            <ButtonLink href={withBack('/my/profile/authenticator', here)}>{words.add}</ButtonLink>
+            <ButtonLink href={withBack('/my/profile/passkey', here)} kind="secondary">
+              {all.passkeys.add}
+            </ButtonLink>
+          </Buttons>
+        </>
+      )}
+    </>
   )
 }

@@ -1,4 +1,4 @@
 /** An address of a sign-in page that remembers where to go on afterwards. */
 export function withBack(address: string, back: string): string {
-  return back ? `${address}?back=${encodeURIComponent(back)}` : address
+  return back ? `${address}${address.includes('?') ? '&' : '?'}back=${encodeURIComponent(back)}` : address
 }

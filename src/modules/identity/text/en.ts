@@ -39,7 +39,11 @@ export const en: IdentityWords = {
   },
   stepUp: {
     title: 'Raise the level of this session',
+    wanted: (level) => `What you came for needs: ${level}`,
     now: (level) => `This session: ${level}`,
+    enough: 'That is enough: go on',
+    below: (level) =>
+      `Your account has “${level}”, and showing more would not be enough. Bring your identity card to any counter of the service hall: it is raised on the spot, or you apply right there.`,
     lead: 'Some matters ask for a higher level. With a password alone you reach level 3 at most; show one more thing, and all of your account’s level counts.',
     can: (level) => `Afterwards: ${level}`,
     none: 'You have no second thing to show yet',

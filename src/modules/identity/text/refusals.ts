@@ -20,6 +20,7 @@ export const zh = {
   'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
   'password-wrong': '当前密码不对。',
   'code-wrong': '这 6 位数字不对，或者已经用过。请填写应用现在显示的数字；总是不对时，请核对手机的时间。',
+  'level-too-low': ({ level, has }) => `这件事要求实名等级达到 ${level} 级，您这次登录是 ${has} 级。`,
   'keys-enough': '已经添加得太多了。请先移除不再使用的。',
   'passkey-not-made': '没有收到这台设备的通行密钥，或者等得太久了。请再试一次。',
   'passkey-known': '这台设备的通行密钥已经添加过了。',
@@ -63,6 +64,7 @@ export const en = {
   'password-wrong': 'The current password is wrong.',
   'code-wrong':
     'These digits are wrong or were used before. Type those the app shows now; if they are never right, check the clock of your phone.',
+  'level-too-low': ({ level, has }) => `This needs assurance level ${level}; your session has level ${has}.`,
   'keys-enough': 'There are too many already. Remove those you no longer use.',
   'passkey-not-made': 'No passkey came from this device, or it took too long. Try again.',
   'passkey-known': 'The passkey of this device was added before.',

@@ -34,7 +34,11 @@ export const zh = {
   },
   stepUp: {
     title: '提升这次登录的等级',
+    wanted: (level: string) => `要办的事要求：${level}`,
     now: (level: string) => `这次登录：${level}`,
+    enough: '已经够了，接着办',
+    below: (level: string) =>
+      `您的账号是“${level}”，再出示别的也不够。请带身份证到政务服务大厅任一窗口，当场提升；也可以就在窗口办这件事。`,
     lead: '有些事要求更高的等级。只用密码登录，最高到三级；再出示一样东西，就用上您账号的全部等级。',
     can: (level: string) => `验证后可以到：${level}`,
     none: '您还没有第二样东西可以出示',
