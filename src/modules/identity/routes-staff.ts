@@ -1,4 +1,6 @@
 import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { answerRecovery } from './commands/answer-recovery.ts'
+import { askRecovery } from './commands/ask-recovery.ts'
 import { changePassword } from './commands/change-password.ts'
 import { changePost } from './commands/change-post.ts'
 import { createStaff } from './commands/create-staff.ts'
@@ -13,11 +15,13 @@ import { resetStaffPassword } from './commands/reset-staff-password.ts'
 import { switchPost } from './commands/switch-post.ts'
 import { newStaffPage } from './pages/new-staff-page.tsx'
 import { givePostPage, postPage } from './pages/post-pages.tsx'
+import { recoveriesPage, recoveryPage } from './pages/recovery-pages.tsx'
 import { renewAccountPage } from './pages/renew-account-page.tsx'
 import { renameStaffPage, resetPasswordPage } from './pages/staff-account-pages.tsx'
 import { staffMemberPage } from './pages/staff-member-page.tsx'
 import { staffPage } from './pages/staff-page.tsx'
 import { staffPasswordPage, staffProfilePage } from './pages/staff-profile-page.tsx'
+import { oneRecovery, recoveries } from './queries-recovery.ts'
 import { newStaffOffered, onePost, renewalDone, staffList, staffMember, staffProfile } from './queries-staff.ts'
 
 /** A form that ticked one duty sends a word, one that ticked several a list, one that ticked none nothing. */
@@ -42,6 +46,21 @@ export const staffRoutes: readonly Route[] = [
     does: renewAccount,
     goTo: () => '/desk/accounts?done=1',
   }),
+  asks('/desk/recoveries', ['clerk'], {
+    about: recoveries,
+    page: recoveriesPage,
+    does: askRecovery,
+    goTo: ({ recoveryId }) => `/desk/recoveries/${recoveryId}`,
+  }),
+  // The list as JSON; its page is the form above.
+  shows('/desk/recoveries', ['clerk'], recoveries),
+  asks('/desk/recoveries/:recoveryId', ['clerk'], {
+    about: oneRecovery,
+    page: recoveryPage,
+    does: answerRecovery,
+    goTo: ({ recoveryId }) => `/desk/recoveries/${recoveryId}`,
+  }),
+  shows('/desk/recoveries/:recoveryId', ['clerk'], oneRecovery),
   shows('/desk/people', ['admin'], staffList, staffPage),
   asks('/desk/people/new', ['admin'], {
     about: newStaffOffered,

@@ -7,6 +7,7 @@ import { changeEmail } from './commands/change-email.ts'
 import { changeMobile } from './commands/change-mobile.ts'
 import { changePassword } from './commands/change-password.ts'
 import { endSession } from './commands/end-session.ts'
+import { recoverAccount } from './commands/recover-account.ts'
 import { registerPerson } from './commands/register-person.ts'
 import { removeKey } from './commands/remove-key.ts'
 import { secondStep } from './commands/second-step.ts'
@@ -20,6 +21,7 @@ import { actingPage } from './pages/acting-page.tsx'
 import { changeEmailPage, changeMobilePage, changePasswordPage } from './pages/changing-pages.tsx'
 import { addAuthenticatorPage, addPasskeyPage, removeKeyPage } from './pages/key-pages.tsx'
 import { profilePage } from './pages/profile-page.tsx'
+import { recoverPage } from './pages/recover-page.tsx'
 import { registerPage } from './pages/register-page.tsx'
 import { secondStepPage, stepUpPage } from './pages/second-step-pages.tsx'
 import { signInPage, staffSignInPage } from './pages/sign-in-page.tsx'
@@ -33,6 +35,7 @@ import {
   signInInstead,
   stepUpOffered,
 } from './queries-keys.ts'
+import { recoverOffered } from './queries-recovery.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
 import { wayBack } from './way-back.ts'
@@ -77,6 +80,13 @@ export const routes: readonly Route[] = [
     page: staffSignInPage,
     does: signInStaff,
     goTo: staffWay,
+    perMinute,
+  }),
+  asks('/sign-in/recover', 'everyone', {
+    about: recoverOffered,
+    page: recoverPage,
+    does: recoverAccount,
+    goTo: (_output, fields) => wayBack('person', backOf(fields)),
     perMinute,
   }),
   asks('/sign-in/demo', 'everyone', {

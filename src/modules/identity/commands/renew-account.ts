@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { dayIn } from '#directory'
 import { actorId, has } from '../../../platform/actor.ts'
-import { command, type Doing, performWithin } from '../../../platform/command.ts'
+import { command, performWithin } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { checkTyped } from '../checked.ts'
@@ -9,18 +9,20 @@ import { accountRenewed } from '../events.ts'
 import { accountNow } from '../own-account.ts'
 import { passwordProblem } from '../password.ts'
 import { ageForAnAccount, ageOn } from '../person.ts'
+import { postAtWork } from '../post-at-work.ts'
 import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
-import { removeKeysOf } from '../store-keys.ts'
+import { keysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
-import { endSessionsOf, sessionById } from '../store-sessions.ts'
+import { endSessionsOf } from '../store-sessions.ts'
 import { knowPerson } from './know-person.ts'
 
 /**
  * Somebody stands at the counter with their identity card and types a new password: the way back into an account whose
  * password or mobile number is lost, and the way into one for who cannot register online. Card and password come from one
  * hand here, so the account reaches level 5; all its sessions end. The person is told where they were reached before, and
- * the log names the post it was done at: a clerk who did it without the card is found.
+ * the log names the post it was done at: a clerk who did it without the card is found. Refuses an account that has more than a
+ * password to protect it: that takes two clerks.
  */
 export const renewAccount = command({
   name: 'identity.renew-account',
@@ -40,11 +42,11 @@ export const renewAccount = command({
     const problem = passwordProblem(typed.password, { number, mobile })
     if (problem) refuse('invalid', { password: problem })
     const { personId } = await performWithin(doing, knowPerson, { name, number, mobile })
+    // What a second thing protects is not opened by one clerk alone (`identity.ask-recovery`).
+    if ((await keysOf(tx, personId)).length > 0) refuse('keys-need-second-look')
     await saveAccount(tx, personId, { password, mobile, level: 5 }, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
     await vouch(tx, personId, 'identity-card', actorId(doing.actor) ?? undefined, now)
-    // Whoever lost the phone lost what was on it; the card opens the account again.
-    await removeKeysOf(tx, personId)
     await endSessionsOf(tx, personId, undefined)
     doing.publish(accountRenewed, await accountNow(doing, personId))
     return { personId, post: await postAtWork(doing) }
@@ -57,9 +59,4 @@ interface Renewed {
   readonly personId: string
   /** The clerk's, by the session they work in. */
   readonly post: string | null
-}
-
-async function postAtWork({ tx, actor, from }: Doing): Promise<string | null> {
-  const session = from?.session ? await sessionById(tx, from.session) : undefined
-  return session && actor.kind === 'staff' && session.who === actor.id ? session.postId : null
 }

@@ -10,7 +10,7 @@ const order = ['name', 'number', 'mobile', 'password']
 export function renewAccountPage(form: Form<RenewalShown>, context: PageContext): JSX.Element {
   const { about, problem } = form
   const { lang } = context
-  const words = identityWords(lang).renew
+  const { renew: words, recovery } = identityWords(lang)
   const field = (name: string) => ({ lang, name, value: entered(form, name), error: problem?.fields[name] })
   return (
     <BenchLayout context={context} title={words.title} section="accounts" problem={problem !== undefined}>
@@ -45,6 +45,9 @@ export function renewAccountPage(form: Form<RenewalShown>, context: PageContext)
         />
         <Button>{words.submit}</Button>
       </PostForm>
+      <p class="od-mt-5">
+        {recovery.offer} <a href="/desk/recoveries">{recovery.title}</a>
+      </p>
     </BenchLayout>
   )
 }

@@ -45,7 +45,14 @@ export function secondStepPage(form: Form<SecondStepShown>, context: PageContext
         >
           {back && <input type="hidden" name="back" value={back} />}
         </PasskeyForm>
-        <Details summary={words.lost}>{about.realm === 'staff' ? words.lostStaff : words.lostText}</Details>
+        <Details summary={words.lost}>
+          <p>{about.realm === 'staff' ? words.lostStaff : words.lostText}</p>
+          {about.realm === 'person' && (
+            <p>
+              <a href={withBack('/sign-in/recover', back)}>{identityWords(lang).recovery.to}</a>
+            </p>
+          )}
+        </Details>
         <p>
           <a href={about.realm === 'staff' ? '/sign-in/staff' : '/sign-in'}>{words.again}</a>
         </p>

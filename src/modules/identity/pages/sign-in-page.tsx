@@ -112,7 +112,12 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
           <p class="od-mt-4 od-mb-4">
             {words.register} <a href={withBack('/register', back)}>{words.registerLink}</a>
           </p>
-          <Details summary={words.forgot}>{words.forgotText}</Details>
+          <Details summary={words.forgot}>
+            <p>{words.forgotText}</p>
+            <p>
+              <a href={withBack('/sign-in/recover', back)}>{identityWords(context.lang).recovery.to}</a>
+            </p>
+          </Details>
         </>
       }
     >

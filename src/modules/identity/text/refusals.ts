@@ -21,6 +21,13 @@ export const zh = {
   'password-wrong': '当前密码不对。',
   'code-wrong': '这 6 位数字不对，或者已经用过。请填写应用现在显示的数字；总是不对时，请核对手机的时间。',
   'level-too-low': ({ level, has }) => `这件事要求实名等级达到 ${level} 级，您这次登录是 ${has} 级。`,
+  'keys-need-second-look':
+    '这个账号除了密码还有别的保护，一个人不能重设。请在“找回账号”里申请，由另一位窗口人员再看一次身份证。',
+  'no-account': '这个人还没有账号。请用“为来人重设账号”开通。',
+  'recovery-asked-already': '已经有一份申请在等第二人核对。',
+  'recovery-not-open': '这份申请已经答复过，或者已过两小时。',
+  'second-look-yours': '核对要两个人：申请的人不能自己同意。请由另一位窗口人员看身份证。',
+  'slip-wrong': '号码或一次性登录码不对，或者已经用过、过期。请对照窗口给您的单子核对。',
   'keys-enough': '已经添加得太多了。请先移除不再使用的。',
   'passkey-not-made': '没有收到这台设备的通行密钥，或者等得太久了。请再试一次。',
   'passkey-known': '这台设备的通行密钥已经添加过了。',
@@ -65,6 +72,14 @@ export const en = {
   'code-wrong':
     'These digits are wrong or were used before. Type those the app shows now; if they are never right, check the clock of your phone.',
   'level-too-low': ({ level, has }) => `This needs assurance level ${level}; your session has level ${has}.`,
+  'keys-need-second-look':
+    'More than a password protects this account: one clerk cannot set it anew. Ask under “Lost everything”, and a second clerk looks at the card, too.',
+  'no-account': 'This person has no account yet. Open one under “Set an account anew”.',
+  'recovery-asked-already': 'A request is waiting for the second look already.',
+  'recovery-not-open': 'This request was answered, or it is older than two hours.',
+  'second-look-yours': 'It takes two: whoever asked cannot agree. Let another clerk look at the card.',
+  'slip-wrong':
+    'The number or the one-time word is wrong, was used, or is too old. Compare it with the slip from the counter.',
   'keys-enough': 'There are too many already. Remove those you no longer use.',
   'passkey-not-made': 'No passkey came from this device, or it took too long. Try again.',
   'passkey-known': 'The passkey of this device was added before.',

@@ -53,6 +53,14 @@ export const en: MessagesWords = {
       subject: 'An authenticator was removed from your account',
       body: 'An authenticator app was removed from your account; its digits no longer sign you in. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
     },
+    'recovery-asked': {
+      subject: 'A counter was asked to open your account again',
+      body: 'Somebody brought your identity card to a counter of the hall and asked to be let back into your account. A second clerk has to look before anything happens. If it was not you, ring the hotline at once, or sign in and change your password.',
+    },
+    recovered: {
+      subject: 'Your account was opened again at a counter',
+      body: 'Two clerks compared your identity card one after the other. The password, authenticators, passkeys and sessions your account had do not open it any more, and its mobile number is the one given there. If you were not there, come to the hall with your card at once and have it looked into.',
+    },
     lapsed: {
       subject: 'The assurance level of your account is lower now',
       body: 'A check of who you are has run out, and the assurance level of your account is lower now. To have it back, bring your identity card to any counter of the hall.',

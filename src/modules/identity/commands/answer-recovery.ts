@@ -1,0 +1,50 @@
+import { Type } from 'typebox'
+import { has } from '../../../platform/actor.ts'
+import { command } from '../../../platform/command.ts'
+import { keyedHash, openText, token } from '../../../platform/crypto.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { accountChanged } from '../events.ts'
+import { accountNow } from '../own-account.ts'
+import { inHours, opensFor, standingOf } from '../recovery.ts'
+import { hashPassword } from '../secret.ts'
+import { vouch } from '../store-assurance.ts'
+import { removeKeysOf } from '../store-keys.ts'
+import { nameByMobile, saveAccount } from '../store-people.ts'
+import { answerRecovery as answer, holdRecovery } from '../store-recovery.ts'
+import { endSessionsOf } from '../store-sessions.ts'
+
+/**
+ * The second look: another clerk of the same agency compares card and person. Where they agree, everything that opened the
+ * account opens it no more: keys, password, sessions. From then on only the slip does, once, for a day, and the account is
+ * known at level 5. Refuses whoever asked, and a request that is not open any more.
+ */
+export const answerRecovery = command({
+  name: 'identity.answer-recovery',
+  input: Type.Object({ recoveryId: Type.String({ format: 'uuid' }), agreed: Type.Boolean() }),
+  // A password nobody knows: an account without any could be claimed with the mobile number that was lost.
+  prepare: () => hashPassword(token()),
+  allow: ({ actor }) => has(actor, 'clerk'),
+  async run(doing, { recoveryId, agreed }, nobodys) {
+    const { tx, now, office, actor } = doing
+    const asked = await holdRecovery(tx, recoveryId)
+    if (actor.kind !== 'staff' || asked?.organisation !== actor.organisation) return refuse('not-found')
+    if (standingOf(asked, now) !== 'asked') refuse('recovery-not-open')
+    const { personId, askedBy } = asked
+    if (agreed && askedBy === actor.id) refuse('second-look-yours')
+    const until = agreed ? inHours(now, opensFor) : asked.until
+    const outcome = agreed ? 'agreed' : 'refused'
+    await answer(tx, { id: recoveryId, outcome, answeredBy: actor.id, answeredAt: now, until })
+    if (agreed) {
+      doing.publish(accountChanged, { ...(await accountNow(doing, personId)), what: 'recovered' })
+      const mobile = openText(office.keys.seal, asked.mobile)
+      await saveAccount(tx, personId, { password: nobodys, mobile, level: 5 }, now)
+      await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
+      await vouch(tx, personId, 'identity-card', askedBy, now)
+      await removeKeysOf(tx, personId)
+      await endSessionsOf(tx, personId, undefined)
+    }
+    return { recoveryId, personId, askedBy }
+  },
+  about: (_input, { personId }: { recoveryId: string; personId: string; askedBy: string }) => personId,
+  tell: ({ agreed }, { recoveryId, askedBy }) => ({ agreed, recovery: recoveryId, askedBy }),
+})
