@@ -5,6 +5,7 @@ import { routes } from './app.ts'
 import { checkFile } from './modules/licences/commands/check-file.ts'
 import { sql as statement } from './platform/db.ts'
 import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
+import { addApp, signInWithPassword } from './testing/keys.ts'
 import { type Browser, openTown, type Town } from './testing/world.ts'
 
 /** Pages that show names in Chinese though they have English ones, and why. */
@@ -22,13 +23,32 @@ const social = '512B0070200006-511602000000-000-1151130108778239R-1-00'
 const hotel = 'JY2511602样例000001'
 const food = '511A0005200004-511602000000-000-115113016823646795-1-00'
 
+interface Walker {
+  readonly who: string | undefined
+  readonly from: readonly string[]
+  /** Has shown a password, and not yet the second thing. */
+  readonly halfWay?: true
+}
+
 /** Where each begins: what no link of theirs leads to. */
-const visitors: readonly { readonly who: string | undefined; readonly from: readonly string[] }[] = [
+const visitors: readonly Walker[] = [
   {
     who: undefined,
-    from: ['/', '/sign-in/staff', '/register', '/matters?q=食品', `/matters/${food}`, `/verify?number=${hotel}`],
+    from: [
+      '/',
+      '/sign-in/staff',
+      '/sign-in/passkey',
+      '/register',
+      '/matters?q=食品',
+      `/matters/${food}`,
+      `/verify?number=${hotel}`,
+    ],
   },
-  { who: 'chen-jianguo', from: ['/', '/my'] },
+  { who: 'li-xiuying', from: ['/sign-in/second', '/sign-in/second/code'], halfWay: true },
+  {
+    who: 'chen-jianguo',
+    from: ['/', '/my', '/my/step-up?level=5', '/my/step-up/code', '/my/profile/text-codes/code'],
+  },
   { who: 'he-xiaoyu', from: ['/my'] },
   { who: 'tangjie', from: ['/desk', '/desk/counter', '/desk/accounts'] },
   { who: 'sunyan', from: ['/desk'] },
@@ -56,15 +76,17 @@ beforeAll(async () => {
   await storyOfTheHouse()
   await storyOfAPenalty()
   await storyOfAFile()
+  await storyOfKeys()
   await town.work()
   haveEnglish = new Set(await namesWithEnglish())
 })
 afterAll(() => town.close())
 
 describe('an English page', () => {
-  it.each(visitors)('leaves no Chinese unannounced, as $who sees it', { timeout: 300_000 }, async ({ who, from }) => {
-    const browser = town.browser()
-    if (who) await browser.signIn(who)
+  it.each(visitors)('leaves no Chinese unannounced, as $who sees it', { timeout: 300_000 }, async (walker) => {
+    const { who, from, halfWay } = walker
+    const browser = who && halfWay ? (await signInWithPassword(town, who)).browser : town.browser()
+    if (who && !halfWay) await browser.signIn(who)
     const found = await walk(browser, [...(told.get(who) ?? []), ...from])
     expect(found.filter(({ left }) => left.length > 0)).toEqual([])
     expect(found.filter(({ named }) => named.length > 0)).toEqual([])
@@ -302,6 +324,17 @@ async function storyOfAPenalty() {
     path,
     ...['annul', 'strike-off', 'revoke', 'hold-back', 'give-back'].map((deed) => `${path}/${deed}`),
   )
+}
+
+/** Three people have a second thing to show, and one has lost hers. */
+async function storyOfKeys() {
+  await addApp(town, await signedIn('chen-jianguo'), '/my/profile/authenticator')
+  await addApp(town, await signedIn('li-xiuying'), '/my/profile/authenticator')
+  await addApp(town, await signedIn('tangjie'), '/desk/profile/authenticator')
+  const clerk = await signedIn('tangjie')
+  const card = { number: '511602199306180049', name: '李秀英', mobile: '13900139777' }
+  const { location = '' } = await clerk.send('/desk/recoveries', card)
+  leave('tangjie', location)
 }
 
 /** Somebody has brought the file of a licence to be checked, and scanned the code of another. */

@@ -1,9 +1,9 @@
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findMatter } from '#catalogue'
 import { sql } from '../../platform/db.ts'
 import { apply, birthRegistration, finish } from '../../testing/apply.ts'
-import { type Browser, openTown, type Town } from '../../testing/world.ts'
+import { addApp, signInWithPassword } from '../../testing/keys.ts'
+import { openTown, type Town } from '../../testing/world.ts'
 import { changeSection } from '../catalogue/commands/change-section.ts'
 import { publishMatter } from '../catalogue/commands/publish-matter.ts'
 import { startDraft } from '../catalogue/commands/start-draft.ts'
@@ -12,7 +12,6 @@ import { sectionKeys } from '../catalogue/sections.ts'
 const code = birthRegistration
 const guide = `/matters/${code}`
 const start = `${guide}/apply`
-const password = 'demo-1234'
 
 let town: Town
 beforeAll(async () => {
@@ -37,20 +36,7 @@ async function ask(minAssurance: number) {
 }
 
 /** Signed in with a password alone: level 3, however well the account is known. */
-async function withPassword(account: string): Promise<Browser> {
-  const browser = town.browser()
-  await browser.send('/sign-in', { account, password })
-  return browser
-}
-
-/** Adds an authenticator where a page offers it, as somebody with a phone would. */
-async function addApp(browser: Browser, page: string) {
-  const { body } = await browser.open(page)
-  const secret = /<code class="od-number">([^<]+)</.exec(body)?.[1]?.replace(/\s/g, '') ?? ''
-  const back = /name="back" value="([^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  const digits = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: town.office.now().getTime() })
-  return browser.send(page, { name: '', code: digits, current: password, back }, '/my/profile/authenticator')
-}
+const withPassword = async (account: string) => (await signInWithPassword(town, account)).browser
 
 const stepUp = (back: string) => `/my/step-up?level=4&back=${encodeURIComponent(back)}`
 
@@ -74,7 +60,7 @@ describe('A matter that asks for more than the session has', () => {
     const page = await li.open(stepUp(start))
     expect(page.body).toContain('要办的事要求：四级')
     const add = /href="(\/my\/profile\/authenticator[^"]*)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const added = await addApp(li, add)
+    const { added } = await addApp(town, li, add)
     expect(added.location, added.body).toBe(stepUp(start))
     expect((await li.open(added.location ?? '')).body).toContain(`href="${start}"`)
     expect((await li.send(start, {})).location).toMatch(/^\/my\/cases\/.+\/tasks$/)

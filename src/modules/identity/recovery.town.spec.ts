@@ -1,10 +1,9 @@
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
+import { addApp, password } from '../../testing/keys.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 
 const chen = { name: '陈建国', number: '511602198205010011', mobile: '13900139777' }
-const password = 'demo-1234'
 const fresh = '春天再去看看油菜花'
 
 let town: Town
@@ -29,17 +28,9 @@ beforeAll(async () => {
   await colleague.send('/desk/profile/password', { current: member.password, password: '旁边窗口的人也看一看' })
   const owner = town.browser()
   await owner.signIn('chen-jianguo')
-  await addApp(owner)
+  await addApp(town, owner, '/my/profile/authenticator')
 })
 afterAll(() => town?.close())
-
-/** A second thing, so that the password alone no longer opens the account. */
-async function addApp(browser: Browser) {
-  const { body } = await browser.open('/my/profile/authenticator')
-  const secret = /<code class="od-number">([^<]+)</.exec(body)?.[1]?.replace(/\s/g, '') ?? ''
-  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: town.office.now().getTime() })
-  await browser.send('/my/profile/authenticator', { name: '', code, current: password })
-}
 
 async function told(kind: string) {
   await town.work()

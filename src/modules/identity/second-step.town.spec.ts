@@ -1,6 +1,6 @@
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
+import { addApp, digitsOf, password, signInWithPassword } from '../../testing/keys.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 
 let town: Town
@@ -9,31 +9,22 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 
-const password = 'demo-1234'
-
-/** What the app would show now. */
+/** What the app would show then. */
 function digits(secret: string, time: string) {
-  const app = new TOTP({ secret: Secret.fromBase32(secret.replace(/\s/g, '')) })
-  return app.generate({ timestamp: new Date(`${time.replace(' ', 'T')}:00+08:00`).getTime() })
+  town.at(time)
+  return digitsOf(town, secret)
 }
 
-async function addApp(browser: Browser, profile: string, time: string): Promise<string> {
+async function addAppAt(browser: Browser, profile: string, time: string): Promise<string> {
   town.at(time)
-  const page = await browser.open(`${profile}/authenticator`)
-  const secret = /<code class="od-number">([^<]+)</.exec(page.body)?.[1] ?? ''
-  const added = await browser.send(`${profile}/authenticator`, {
-    name: '我的手机',
-    code: digits(secret, time),
-    current: password,
-  })
+  const { secret, added } = await addApp(town, browser, `${profile}/authenticator`, '我的手机')
   expect(added.location, added.body).toBe(profile)
   return secret
 }
 
-async function signInWithPassword(account: string): Promise<[Browser, string | undefined]> {
-  const browser = town.browser()
-  const answer = await browser.send('/sign-in', { account, password, back: '/my/profile' })
-  return [browser, answer.location]
+async function signInTo(account: string): Promise<[Browser, string | undefined]> {
+  const { browser, location } = await signInWithPassword(town, account)
+  return [browser, location]
 }
 
 describe('An account with an authenticator', () => {
@@ -43,13 +34,13 @@ describe('An account with an authenticator', () => {
     const browser = town.browser()
     await browser.signIn('chen-jianguo')
     account = 'chen-jianguo'
-    secret = await addApp(browser, '/my/profile', '2026-11-23 10:00')
+    secret = await addAppAt(browser, '/my/profile', '2026-11-23 10:00')
     expect((await browser.open('/my/profile')).body).toContain('我的手机')
   })
 
   it('is not opened by its password alone: until the digits come the session is nobody’s', async () => {
     town.at('2026-11-23 10:05')
-    const [browser, location] = await signInWithPassword(account)
+    const [browser, location] = await signInTo(account)
     expect(location).toBe('/sign-in/second?back=%2Fmy%2Fprofile')
     expect((await browser.open('/my/profile')).location).toContain('/sign-in')
     expect((await browser.post('/my/profile/email', { email: 'x@example.org', current: password })).status).toBe(401)
@@ -64,9 +55,9 @@ describe('An account with an authenticator', () => {
   it('takes no digits twice', async () => {
     town.at('2026-11-23 10:10')
     const code = digits(secret, '2026-11-23 10:10')
-    const [first] = await signInWithPassword(account)
+    const [first] = await signInTo(account)
     expect((await first.send('/sign-in/second', { code })).status).toBe(303)
-    const [second] = await signInWithPassword(account)
+    const [second] = await signInTo(account)
     const refused = await second.send('/sign-in/second', { code })
     expect(refused.status).toBe(422)
     expect(refused.body).toContain('已经用过')
@@ -74,7 +65,7 @@ describe('An account with an authenticator', () => {
 
   it('makes whoever guesses wait, whatever they type then', async () => {
     town.at('2026-11-23 10:20')
-    const [browser] = await signInWithPassword(account)
+    const [browser] = await signInTo(account)
     const wrong = digits(secret, '2026-11-23 10:20') === '000000' ? '000001' : '000000'
     for (let tries = 0; tries < 4; tries++)
       expect((await browser.send('/sign-in/second', { code: wrong })).status).toBe(422)
@@ -84,7 +75,7 @@ describe('An account with an authenticator', () => {
 
   it('waits ten minutes for its second step and no longer', async () => {
     town.at('2026-11-23 12:00')
-    const [browser] = await signInWithPassword(account)
+    const [browser] = await signInTo(account)
     town.at('2026-11-23 12:11')
     expect((await browser.open('/sign-in/second')).location).toBe('/sign-in')
     const late = await browser.post('/sign-in/second', { code: digits(secret, '2026-11-23 12:11') })
@@ -106,20 +97,20 @@ describe('An account with an authenticator', () => {
 
   it('opens by its password again once its key is taken away, which the password must prove', async () => {
     town.at('2026-11-23 14:00')
-    const [browser] = await signInWithPassword(account)
+    const [browser] = await signInTo(account)
     await browser.send('/sign-in/second', { code: digits(secret, '2026-11-23 14:00') })
     const page = await browser.open('/my/profile')
     const path = /\/my\/profile\/keys\/[0-9a-f-]{36}/.exec(page.body)?.[0] ?? ''
     expect((await browser.send(path, { current: 'not it at all' })).status).toBe(422)
     expect((await browser.send(path, { current: password })).location).toBe('/my/profile')
-    const [, location] = await signInWithPassword(account)
+    const [, location] = await signInTo(account)
     expect(location).toBe('/my/profile')
   })
 
   it('of somebody else is not there', async () => {
     const browser = town.browser()
     await browser.signIn('li-xiuying')
-    await addApp(browser, '/my/profile', '2026-11-23 14:30')
+    await addAppAt(browser, '/my/profile', '2026-11-23 14:30')
     const theirs = /\/my\/profile\/keys\/[0-9a-f-]{36}/.exec((await browser.open('/my/profile')).body)?.[0] ?? ''
     const other = town.browser()
     await other.signIn('he-xiaoyu')
@@ -133,7 +124,7 @@ describe('The staff', () => {
     town.at('2026-11-23 15:00')
     const desk = town.browser()
     await desk.signIn('tangjie')
-    const secret = await addApp(desk, '/desk/profile', '2026-11-23 15:00')
+    const secret = await addAppAt(desk, '/desk/profile', '2026-11-23 15:00')
     const browser = town.browser()
     town.at('2026-11-23 15:10')
     const first = await browser.send('/sign-in/staff', { login: 'tangjie', password })
@@ -152,12 +143,12 @@ describe('A session', () => {
       sql`update identity.person set level = 5 where id = (select who from identity.demo_account where login = 'zhang-min') returning id`,
     )
     expect(wu).toBeDefined()
-    const [browser] = await signInWithPassword('zhang-min')
+    const [browser] = await signInTo('zhang-min')
     const before = await browser.open('/my/profile')
     expect(before.body).toContain('/my/step-up')
-    const secret = await addApp(browser, '/my/profile', '2026-11-23 16:00')
+    const secret = await addAppAt(browser, '/my/profile', '2026-11-23 16:00')
     expect((await browser.open('/api/v1/my/profile')).json<{ sessionLevel: number }>().sessionLevel).toBe(5)
-    const [again] = await signInWithPassword('zhang-min')
+    const [again] = await signInTo('zhang-min')
     town.at('2026-11-23 16:05')
     await again.send('/sign-in/second', { code: digits(secret, '2026-11-23 16:05') })
     expect((await again.open('/api/v1/my/profile')).json<{ sessionLevel: number }>().sessionLevel).toBe(5)

@@ -20,6 +20,7 @@ interface Detail {
 export const details: Readonly<Record<string, Detail>> = {
   again: { name: { zh: '补正后再交', en: 'again after a correction' } },
   agreed: { name: { zh: '同意', en: 'agreed' } },
+  askedBy: { name: { zh: '申请人', en: 'asked by' } },
   caseNo: { name: { zh: '办件编号', en: 'case' } },
   changed: { name: { zh: '改动', en: 'changed' } },
   code: { name: { zh: '事项编码', en: 'matter' } },
@@ -115,6 +116,7 @@ export const details: Readonly<Record<string, Detail>> = {
       'own-request': { zh: '本人申请', en: 'request of the person' },
     },
   },
+  recovery: { name: { zh: '找回账号的申请', en: 'request to open an account' } },
   recommends: {
     name: { zh: '审查意见', en: 'opinion' },
     values: { grant: { zh: '建议准予', en: 'grant' }, deny: { zh: '建议不予', en: 'deny' } },
