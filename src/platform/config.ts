@@ -22,6 +22,8 @@ export interface Config {
   readonly demo: boolean
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** The gateway that takes texts to mobile numbers. */
+  readonly smsUrl: string | undefined
   readonly logLevel: string
   /** The virus scanner's address; without one nothing is scanned. */
   readonly clamd: string | undefined
@@ -42,6 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     demo: isDemo(env.ONEDOOR_MODE, baseUrl),
     smtpUrl: env.SMTP_URL || undefined,
+    smsUrl: readSmsUrl(env.SMS_URL),
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
     logLevel: readLogLevel(env.LOG_LEVEL),
     clamd: readClamd(env.CLAMD),
@@ -63,6 +66,18 @@ function readBaseUrl(given: string): string {
     '以 http:// 或 https:// 开头的地址',
     'an address that begins with http:// or https://',
     given,
+  )
+}
+
+/** It may hold a password, so it is not said again. */
+function readSmsUrl(given: string | undefined): string | undefined {
+  const text = given?.trim()
+  if (!text) return undefined
+  if (/^https?:\/\//i.test(text) && URL.canParse(text) && isDecodable(new URL(text))) return text
+  throw mustBe(
+    'SMS_URL',
+    'https://用户:口令@网关/路径 这样的地址',
+    'an address like https://user:<password>@gateway/path',
   )
 }
 

@@ -22,11 +22,11 @@ export function lapseOf(way: Vouching, at: Date): Date | undefined {
 }
 
 /**
- * What a session was opened or raised with. `authenticator` stands for the digits of an app;
+ * What a session was opened or raised with. `authenticator` stands for the digits of an app, `text` for digits sent to a phone;
  * a `passkey` is a device and the finger, face or number that unlocks it: two things in one. `demo` is the one click in
  * front of sample people.
  */
-export const ways = ['password', 'authenticator', 'passkey', 'demo'] as const
+export const ways = ['password', 'authenticator', 'passkey', 'text', 'demo'] as const
 export type Way = (typeof ways)[number]
 
 /** Highest level of a session that showed one thing only: a password alone may be somebody else's by now. */

@@ -22,3 +22,9 @@ export const accountChanged = event(
 
 /** A check of who somebody is has run out, and the level of their account is lower now. */
 export const assuranceLapsed = event('identity.assurance-lapsed', Type.Object({ personId: Type.String() }))
+
+/** Digits are to be sent to a mobile number; both are sealed with the installation's key, in base64. After `until` they are worth nothing. */
+export const codeAsked = event(
+  'identity.code-asked',
+  Type.Object({ codeId: Type.String(), to: Type.String(), digits: Type.String(), until: Type.String() }),
+)

@@ -1,6 +1,6 @@
 export { knowPerson } from './commands/know-person.ts'
 export { orInItsName } from './elsewhere.ts'
-export { accountChanged, accountRenewed, assuranceLapsed } from './events.ts'
+export { accountChanged, accountRenewed, assuranceLapsed, codeAsked } from './events.ts'
 export { type Holder, holderOf, isHolder } from './holder.ts'
 export { answeringFor, companiesOf, companyByUscc, numberOf, personByNumber } from './people.ts'
 export type { Company, Entitled, Gender, Person } from './person.ts'

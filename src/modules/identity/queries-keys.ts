@@ -1,15 +1,17 @@
 import { type Static, Type } from 'typebox'
 import type { Sql } from '../../platform/db.ts'
-import { query } from '../../platform/query.ts'
+import { type Looking, query } from '../../platform/query.ts'
 import { localPath } from '../../platform/web/path.ts'
 import { levelOfSession } from './assurance.ts'
 import { appAddress, offeredSecret } from './authenticator.ts'
 import { askForPasskey, offerPasskey } from './passkeys.ts'
 import { isOver } from './session-limits.ts'
-import { keysOf, type SignInKey } from './store-keys.ts'
+import { hasTextKey, keysOf, type SignInKey } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import { sessionById } from './store-sessions.ts'
 import { findStaffMember } from './store-staff.ts'
+import { hasTextCode } from './store-text-codes.ts'
+import { canText } from './text-code.ts'
 
 export const KeyShown = Type.Object({
   id: Type.String(),
@@ -90,9 +92,55 @@ export const oneKey = query({
   },
 })
 
+/** Where digits are sent, masked, and whether some were sent that can still be typed. */
+const TextShown = Type.Object({ to: Type.String(), sent: Type.Boolean() })
+export type TextShown = Static<typeof TextShown>
+
+type Asked = Pick<Looking, 'tx' | 'now' | 'office' | 'from'>
+
+/** Undefined where no digits can be sent to somebody: the house sends no texts, or has no number of theirs. */
+async function textFor({ tx, now, office, from }: Asked, who: string): Promise<TextShown | undefined> {
+  const mobile = canText(office.config) ? (await findPerson(tx, who))?.maskedMobile : undefined
+  if (!mobile || !from?.session) return undefined
+  return { to: mobile, sent: await hasTextCode(tx, from.session, now) }
+}
+
+const TextCodesOffered = Type.Object({
+  back: Type.Optional(Type.String()),
+  text: Type.Optional(TextShown),
+  /** They are asked already. */
+  added: Type.Boolean(),
+})
+export type TextCodesOffered = Static<typeof TextCodesOffered>
+
+/** Whether and where digits can be sent to whoever is signed in. */
+export const textCodesOffered = query({
+  name: 'identity.text-codes-offered',
+  input: Back,
+  output: TextCodesOffered,
+  async run(looking, { back }) {
+    const { tx, actor, office } = looking
+    if (actor.kind !== 'person' || !canText(office.config)) return undefined
+    const text = await textFor(looking, actor.id)
+    return { ...(back ? { back } : {}), ...(text ? { text } : {}), added: await hasTextKey(tx, actor.id) }
+  },
+})
+
+/** From where the digits of an account can come. */
+async function codesOf(asked: Asked, who: string): Promise<{ authenticator: boolean; text: TextShown | undefined }> {
+  const keys = await keysOf(asked.tx, who)
+  return {
+    authenticator: keys.some(({ kind }) => kind === 'authenticator'),
+    text: keys.some(({ kind }) => kind === 'text') ? await textFor(asked, who) : undefined,
+  }
+}
+
 const SecondStepShown = Type.Object({
   back: Type.Optional(Type.String()),
   realm: Type.Enum(['person', 'staff']),
+  /** There is an authenticator; digits can be sent. */
+  authenticator: Type.Boolean(),
+  text: Type.Optional(TextShown),
   /** What the browser needs to show a passkey instead. */
   passkey: Type.String(),
 })
@@ -107,7 +155,14 @@ export const secondStepAsked = query({
     const { tx, from, now } = looking
     const found = from?.session ? await sessionById(tx, from.session) : undefined
     if (!found?.awaits || isOver(found, now)) return undefined
-    return { ...(back ? { back } : {}), realm: found.realm, passkey: await askForPasskey(looking) }
+    const { realm, who } = found
+    const { authenticator, text } = await codesOf(looking, who)
+    return {
+      ...(back ? { back } : {}),
+      ...{ realm, authenticator },
+      ...(text ? { text } : {}),
+      passkey: await askForPasskey(looking),
+    }
   },
 })
 
@@ -126,8 +181,11 @@ const StepUpShown = Type.Object({
   /** The session's level now, and the one a second thing would raise it to. */
   level: Type.Integer(),
   reachable: Type.Integer(),
-  /** There is an authenticator, a passkey to show. */
+  /** There is an authenticator, a number to send digits to, a passkey to show. */
   authenticator: Type.Boolean(),
+  text: Type.Optional(TextShown),
+  /** Digits could be sent, once they are a key of the account. */
+  texts: Type.Boolean(),
   passkey: Type.Optional(Type.String()),
 })
 export type StepUpShown = Static<typeof StepUpShown>
@@ -143,12 +201,15 @@ export const stepUpOffered = query({
     const person = actor.kind === 'person' ? await findPerson(tx, actor.id) : undefined
     if (actor.kind !== 'person' || !person) return undefined
     const keys = await keysOf(tx, actor.id)
+    const { authenticator, text } = await codesOf(looking, actor.id)
     return {
       ...(back ? { back } : {}),
       ...(wanted ? { wanted } : {}),
       level: actor.level,
       reachable: levelOfSession(person.level, ['password', 'authenticator']),
-      authenticator: keys.some(({ kind }) => kind === 'authenticator'),
+      authenticator,
+      ...(text ? { text } : {}),
+      texts: canText(looking.office.config) && person.mobile !== '',
       ...(keys.some(({ kind }) => kind === 'passkey') ? { passkey: await askForPasskey(looking) } : {}),
     }
   },

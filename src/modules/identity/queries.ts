@@ -10,6 +10,7 @@ import { isOver } from './session-limits.ts'
 import { vouchedFor } from './store-assurance.ts'
 import { findPerson, personIdByMobile } from './store-people.ts'
 import { demoAccountsOf, sessionsOf } from './store-sessions.ts'
+import { canText } from './text-code.ts'
 
 export const BothShown = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
 
@@ -98,6 +99,8 @@ const ProfileShown = Type.Object({
     }),
   ),
   keys: Type.Array(KeyShown),
+  /** Digits can be sent to the mobile number, and are not a key yet. */
+  textsOffered: Type.Boolean(),
   companies: Type.Array(CompanyShown),
   sessions: Type.Array(SessionShown),
 })
@@ -114,6 +117,7 @@ export const profile = query({
     const person = await findPerson(tx, actor.id)
     if (!person) return undefined
     const { name, maskedNumber, gender, birthDate, maskedMobile, mobile, email, level } = person
+    const keys = await keysShown(tx, actor.id)
     const named = mobile && (await personIdByMobile(tx, keyedHash(office.keys.find, mobile))) === actor.id
     return {
       ...{ name, maskedNumber, gender, birthDate, maskedMobile, level },
@@ -124,7 +128,8 @@ export const profile = query({
         ...{ way, level, on: dayIn(vouchedAt) },
         until: lapsesAt && dayIn(lapsesAt),
       })),
-      keys: await keysShown(tx, actor.id),
+      keys,
+      textsOffered: canText(office.config) && mobile !== '' && !keys.some(({ kind }) => kind === 'text'),
       companies: await companiesShown(looking, actor.id, now),
       sessions: await ownSessions(looking, actor.id),
     }

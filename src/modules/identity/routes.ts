@@ -3,6 +3,8 @@ import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
 import { localPath } from '../../platform/web/path.ts'
 import { addAuthenticatorApp } from './commands/add-authenticator.ts'
 import { addPasskey } from './commands/add-passkey.ts'
+import { addTextCodes } from './commands/add-text-codes.ts'
+import { askCode } from './commands/ask-code.ts'
 import { changeEmail } from './commands/change-email.ts'
 import { changeMobile } from './commands/change-mobile.ts'
 import { changePassword } from './commands/change-password.ts'
@@ -25,6 +27,7 @@ import { recoverPage } from './pages/recover-page.tsx'
 import { registerPage } from './pages/register-page.tsx'
 import { secondStepPage, stepUpPage } from './pages/second-step-pages.tsx'
 import { signInPage, staffSignInPage } from './pages/sign-in-page.tsx'
+import { textCodesPage } from './pages/text-codes.tsx'
 import { withBack } from './pages/with-back.ts'
 import { actingOffered, profile, signInOffered } from './queries.ts'
 import {
@@ -34,6 +37,7 @@ import {
   secondStepAsked,
   signInInstead,
   stepUpOffered,
+  textCodesOffered,
 } from './queries-keys.ts'
 import { recoverOffered } from './queries-recovery.ts'
 import { staffRoutes } from './routes-staff.ts'
@@ -44,6 +48,9 @@ import { wayBack } from './way-back.ts'
 const perMinute = 60
 
 const backOf = ({ back }: Fields) => (typeof back === 'string' ? localPath(back) : undefined)
+
+/** The level somebody came for, as the address says it. */
+const levelOf = ({ level }: Fields) => (typeof level === 'string' && /^[1-5]$/.test(level) ? `?level=${level}` : '')
 
 const toSecond = (fields: Fields) => withBack('/sign-in/second', backOf(fields) ?? '')
 
@@ -66,6 +73,14 @@ export const routes: readonly Route[] = [
     instead: signInInstead,
     does: secondStep,
     goTo: ({ realm, initialPassword }, fields) => (initialPassword ? '/desk/profile' : wayBack(realm, backOf(fields))),
+    perMinute,
+  }),
+  asks('/sign-in/second/code', 'everyone', {
+    about: secondStepAsked,
+    page: secondStepPage,
+    instead: signInInstead,
+    does: askCode,
+    goTo: (_output, fields) => toSecond(fields),
     perMinute,
   }),
   asks('/sign-in/passkey', 'everyone', {
@@ -130,7 +145,28 @@ export const routes: readonly Route[] = [
     goTo: (_output, fields) => backOf(fields) ?? '/my/profile',
     perMinute,
   }),
+  asks('/my/step-up/code', 'person', {
+    about: stepUpOffered,
+    page: stepUpPage,
+    does: askCode,
+    goTo: (_output, fields) => withBack(`/my/step-up${levelOf(fields)}`, backOf(fields) ?? ''),
+    perMinute,
+  }),
   ...keyRoutes('/my/profile', 'person'),
+  asks('/my/profile/text-codes', 'person', {
+    about: textCodesOffered,
+    page: textCodesPage,
+    does: addTextCodes,
+    goTo: (_output, fields) => backOf(fields) ?? '/my/profile',
+    perMinute,
+  }),
+  asks('/my/profile/text-codes/code', 'person', {
+    about: textCodesOffered,
+    page: textCodesPage,
+    does: askCode,
+    goTo: (_output, fields) => withBack('/my/profile/text-codes', backOf(fields) ?? ''),
+    perMinute,
+  }),
   asks('/my/profile/sessions', 'person', { does: endSession, goTo: () => '/my/profile' }),
   asks('/my/acting', 'person', {
     about: actingOffered,

@@ -4,10 +4,11 @@ import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
 import { levelOfSession, type Way } from './assurance.ts'
 import { type Opening, openSession } from './sessions.ts'
-import { authenticatorsOf } from './store-keys.ts'
+import { keysOf } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import type { SessionRow } from './store-sessions.ts'
 import { findStaffMember, type Post, postsOf } from './store-staff.ts'
+import { canText } from './text-code.ts'
 
 export interface Opened extends SetsSession {
   /** The account has a second key, and the session waits for it. */
@@ -22,9 +23,12 @@ export async function openPersonSession(doing: Doing, personId: string, ways: re
   return { session: await openSession(doing, opening), awaits }
 }
 
-/** A password alone does not open an account that has an authenticator; a passkey is another way in, not a second lock. */
-async function isAwaited({ tx }: Doing, who: string, ways: readonly Way[]): Promise<boolean> {
-  return ways.every((way) => way === 'password') && (await authenticatorsOf(tx, who)).length > 0
+/** A password alone does not open an account that has an authenticator or uses texts; a passkey is another way in, not a second lock. */
+async function isAwaited({ tx, office }: Doing, who: string, ways: readonly Way[]): Promise<boolean> {
+  if (ways.some((way) => way !== 'password')) return false
+  const keys = await keysOf(tx, who)
+  // A house that has stopped sending texts shuts nobody out who relied on them.
+  return keys.some(({ kind }) => kind === 'authenticator' || (kind === 'text' && canText(office.config)))
 }
 
 export interface StaffSession {

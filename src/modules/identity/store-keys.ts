@@ -5,7 +5,7 @@ import type { Realm } from './session-limits.ts'
 /** What opens an account beside its password. */
 export interface SignInKey {
   readonly id: string
-  readonly kind: 'authenticator' | 'passkey'
+  readonly kind: 'authenticator' | 'passkey' | 'text'
   /** As its owner calls it. */
   readonly name: string
   readonly createdAt: Date
@@ -66,6 +66,30 @@ export async function removeKey(at: Sql, who: string, id: string): Promise<strin
 
 export function removeKeysOf(at: Sql, who: string) {
   return touch(at, sql`delete from identity.sign_in_key where who = ${who}`)
+}
+
+/** Whether digits sent to the mobile number are a key of this account. */
+export async function hasTextKey(at: Sql, who: string): Promise<boolean> {
+  return (await row(at, sql`select 1 from identity.sign_in_key where who = ${who} and kind = 'text'`)) !== undefined
+}
+
+/** False when they are one already. */
+export async function addTextKey(
+  at: Sql,
+  { id, who, name }: { readonly id: string; readonly who: string; readonly name: string },
+  now: Date,
+): Promise<boolean> {
+  const added = await touch(
+    at,
+    sql`insert into identity.sign_in_key (id, realm, who, kind, name, created_at)
+        values (${id}, 'person', ${who}, 'text', ${name}, ${now})
+        on conflict (who) where kind = 'text' do nothing`,
+  )
+  return added > 0
+}
+
+export function markTextKey(at: Sql, who: string, now: Date) {
+  return touch(at, sql`update identity.sign_in_key set used_at = ${now} where who = ${who} and kind = 'text'`)
 }
 
 export interface Passkey {

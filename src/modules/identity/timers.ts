@@ -5,6 +5,8 @@ import { forgottenAfter } from './patience.ts'
 import { lapsed } from './store-assurance.ts'
 import { sweepChallenges } from './store-keys.ts'
 import { sweepFailures, sweepSessions } from './store-sessions.ts'
+import { sweepTextCodes } from './store-text-codes.ts'
+import { countedFor } from './text-code.ts'
 
 /** Forgets sessions that are over and wrong tries that no longer count: neither is kept longer than it is needed. */
 const sweep: Timer = {
@@ -13,6 +15,7 @@ const sweep: Timer = {
   async run({ tx, now }) {
     await sweepSessions(tx, now)
     await sweepChallenges(tx, now)
+    await sweepTextCodes(tx, new Date(now.getTime() - countedFor * 1000))
     await sweepFailures(tx, new Date(now.getTime() - forgottenAfter * 1000))
   },
 }

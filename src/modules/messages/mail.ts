@@ -8,6 +8,8 @@ export type MailState = 'waiting' | 'sent' | 'kept' | 'returned'
 
 export interface Mail {
   readonly id: string
+  /** A letter to a mailbox, or a text to a mobile number. */
+  readonly channel: 'mail' | 'text'
   /** Sealed; null once sent or returned, like the text. */
   readonly address: Buffer | null
   readonly subject: string | null

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { mailWaiting } from './events.ts'
 import { deliverMail, tellChanged, tellLapsed, tellRenewed } from './reactions.ts'
+import { sendCode } from './reactions-texts.ts'
 import { routes } from './routes.ts'
 
 export const messages: Module = {
@@ -8,5 +9,5 @@ export const messages: Module = {
   title: { zh: '消息', en: 'Messages' },
   routes,
   events: [mailWaiting],
-  reactions: [deliverMail, tellRenewed, tellChanged, tellLapsed],
+  reactions: [deliverMail, sendCode, tellRenewed, tellChanged, tellLapsed],
 }

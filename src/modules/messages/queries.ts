@@ -61,6 +61,7 @@ export const outbox = query({
     items: Type.Array(
       Type.Object({
         id: Type.String(),
+        channel: Type.Enum(['mail', 'text']),
         to: Type.Union([Type.String(), Type.Null()]),
         subject: Type.Union([Type.String(), Type.Null()]),
         body: Type.Union([Type.String(), Type.Null()]),
@@ -80,9 +81,9 @@ export const outbox = query({
   async run({ tx, office }, input) {
     if (!office.config.demo || (input.after !== undefined && !isId(input.after))) return undefined
     const [found, counts] = await Promise.all([mails(tx, input.after, pageSize + 1), mailsByState(tx)])
-    const items = found.slice(0, pageSize).map(({ id, address, subject, body, state, tries, at }) => ({
+    const items = found.slice(0, pageSize).map(({ id, channel, address, subject, body, state, tries, at }) => ({
       to: address && openText(office.keys.seal, address),
-      ...{ id, subject, body, state, tries, at },
+      ...{ id, channel, subject, body, state, tries, at },
     }))
     return { items, counts, next: found.length > pageSize ? (items.at(-1)?.id ?? null) : null }
   },

@@ -33,6 +33,7 @@ async function post(doing: Doing, telling: Telling) {
   const text = mailText(telling, config.baseUrl)
   await insertMail(tx, {
     ...text,
+    channel: 'mail',
     id,
     state,
     address: sealText(keys.seal, address),

@@ -93,12 +93,13 @@ export async function markAllRead(tx: Tx, person: string, newest: string, now: D
 }
 
 export async function insertMail(tx: Tx, mail: Mail) {
-  const { id, address, subject, body, state, at } = mail
-  await sql`insert into messages.mail (id, address, subject, body, state, at)
-            values (${id}, ${address}, ${subject}, ${body}, ${state}, ${at})`.execute(tx)
+  const { id, channel, address, subject, body, state, at, tries, triedAt, sentAt, answer } = mail
+  await sql`insert into messages.mail (id, channel, address, subject, body, state, at, tries, tried_at, sent_at, answer)
+            values (${id}, ${channel}, ${address}, ${subject}, ${body}, ${state}, ${at}, ${tries}, ${triedAt}, ${sentAt},
+              ${answer}) on conflict (id) do nothing`.execute(tx)
 }
 
-const mailColumns = sql`id, address, subject, body, state, tries, at, tried_at as "triedAt", sent_at as "sentAt", answer`
+const mailColumns = sql`id, channel, address, subject, body, state, tries, at, tried_at as "triedAt", sent_at as "sentAt", answer`
 
 /** Counts a try and hands out the mail, if it still waits. Run outside the deed: a try that fails is counted too. */
 export async function takeWaitingMail(at: Sql, id: string, now: Date): Promise<Mail | undefined> {

@@ -5,10 +5,11 @@ import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { accountChanged } from '../events.ts'
 import { accountNow, ownSession, proveOwn, rememberOwnWrong, tryOwn } from '../own-account.ts'
+import { hasTextKey } from '../store-keys.ts'
 import { nameByMobile, saveMobile } from '../store-people.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 
-/** Changes the mobile number one is reached by and, if it is nobody else's, signs in with. Ends all other sessions. */
+/** Changes the mobile number one is reached by and, if it is nobody else's, signs in with. Ends all other sessions. Refuses while digits sent to the old one open the account. */
 export const changeMobile = command({
   name: 'identity.change-mobile',
   input: Type.Object({
@@ -23,6 +24,7 @@ export const changeMobile = command({
     const checked = checkMobile(mobile)
     if (!checked.ok) refuse('invalid', { mobile: `mobile-${checked.reason}` })
     const personId = await proveOwn(doing, proof)
+    if (await hasTextKey(tx, personId)) refuse('invalid', { mobile: 'mobile-has-texts' })
     await saveMobile(tx, personId, checked.number, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.number))
     await endSessionsOf(tx, personId, session)

@@ -3,11 +3,11 @@ import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
 import { levelOfSession } from '../assurance.ts'
-import { takeCode } from '../second-step.ts'
-import { isOver, type Realm } from '../session-limits.ts'
+import { sentTo, sessionAwaiting, takeCode } from '../second-step.ts'
+import type { Realm } from '../session-limits.ts'
 import { renewSession } from '../sessions.ts'
 import { findPerson } from '../store-people.ts'
-import { type SessionRow, sessionById } from '../store-sessions.ts'
+import { sessionById } from '../store-sessions.ts'
 import { findStaffMember } from '../store-staff.ts'
 import { forgetWrong, mayTry, rememberWrong } from '../tries.ts'
 
@@ -28,15 +28,16 @@ export const secondStep = command({
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
+  prepare: (preparing) => sentTo(preparing),
   allow: () => true,
-  async run(doing, { code }): Promise<Stepped> {
+  async run(doing, { code }, sent): Promise<Stepped> {
     const { tx } = doing
     const before = await sessionAwaiting(doing)
     const { who, realm } = before
     await mayTry(doing, realm, triedAs(who))
-    if (!(await takeCode(doing, who, code))) refuse('invalid', { code: 'code-wrong' })
+    const shown = (await takeCode(doing, who, code, sent)) ?? refuse('invalid', { code: 'code-wrong' })
     await forgetWrong(doing, realm, triedAs(who))
-    const ways = [...new Set([...before.ways, 'authenticator' as const])]
+    const ways = [...new Set([...before.ways, shown])]
     const level = realm === 'person' ? levelOfSession((await findPerson(tx, who))?.level ?? 1, ways) : before.level
     const session = await renewSession(doing, before, { ways, level, awaits: false, provenAt: doing.now })
     const initialPassword = realm === 'staff' && ((await findStaffMember(tx, who))?.initialPassword ?? false)
@@ -50,10 +51,3 @@ export const secondStep = command({
 })
 
 const triedAs = (who: string) => `second ${who}`
-
-/** The session this came from, whether it awaits its second step or is open. Refuses one that is over. */
-async function sessionAwaiting({ tx, from, now }: Parameters<typeof secondStep.allow>[0]): Promise<SessionRow> {
-  const found = from?.session ? await sessionById(tx, from.session) : undefined
-  if (!found || isOver(found, now)) refuse('sign-in-first')
-  return found
-}

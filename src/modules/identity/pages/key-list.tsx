@@ -5,8 +5,13 @@ import type { KeyShown } from '../queries-keys.ts'
 import { identityWords } from '../text/words.ts'
 import { profileOf } from './key-frame.tsx'
 
-/** What opens the account beside the password. */
-export function KeyList({ keys, context }: { readonly keys: readonly KeyShown[]; readonly context: PageContext }) {
+interface Listed {
+  readonly keys: readonly KeyShown[]
+  readonly context: PageContext
+}
+
+/** What opens the account beside the password; `texts`: digits sent to the phone can be added. */
+export function KeyList({ keys, context, texts = false }: Listed & { readonly texts?: boolean }): JSX.Element {
   const { lang } = context
   const words = identityWords(lang).keys
   return (
@@ -20,12 +25,17 @@ export function KeyList({ keys, context }: { readonly keys: readonly KeyShown[];
         <ButtonLink href={`${profileOf(context)}/authenticator`} kind="secondary">
           {words.add}
         </ButtonLink>
+        {texts && (
+          <ButtonLink href="/my/profile/text-codes" kind="secondary">
+            {identityWords(lang).texts.add}
+          </ButtonLink>
+        )}
       </Buttons>
     </>
   )
 }
 
-function Keys({ keys, context }: { readonly keys: readonly KeyShown[]; readonly context: PageContext }): JSX.Element {
+function Keys({ keys, context }: Listed): JSX.Element {
   const { lang } = context
   const words = identityWords(lang).keys
   return (

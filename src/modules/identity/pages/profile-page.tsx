@@ -70,7 +70,7 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
         />
       </Section>
       <Section id="keys" title={all.keys.title}>
-        <KeyList keys={shown.keys} context={context} />
+        <KeyList keys={shown.keys} context={context} texts={shown.textsOffered} />
       </Section>
       <Companies shown={shown} context={context} />
       <Section id="sessions" title={all.sessions.title}>

@@ -17,23 +17,31 @@ import { identityWords } from '../text/words.ts'
 import { CodeField } from './code-field.tsx'
 import { entered } from './entered.ts'
 import { PasskeyForm } from './passkey-form.tsx'
+import { SendCode } from './text-codes.tsx'
 import { withBack } from './with-back.ts'
 
 /** The password was right; now the second thing. */
 export function secondStepPage(form: Form<SecondStepShown>, context: PageContext): JSX.Element {
   const { about, problem } = form
   const { lang } = context
-  const words = identityWords(lang).second
+  const all = identityWords(lang)
+  const words = all.second
   const back = entered(form, 'back', about.back)
   return (
     <Layout context={context} title={words.title} problem={problem !== undefined} script="passkey">
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['code'])} />}
       <h1>{words.title}</h1>
       <div class="od-narrow">
-        <p>{words.lead}</p>
+        <p>{about.text && !about.authenticator ? words.leadText : words.lead}</p>
+        {about.text && <SendCode text={about.text} action="/sign-in/second/code" back={back} context={context} />}
         <PostForm context={context} action="/sign-in/second" label={words.title}>
           {back && <input type="hidden" name="back" value={back} />}
-          <CodeField lang={lang} label={words.code} hint={words.codeHint} error={problem?.fields.code} />
+          <CodeField
+            lang={lang}
+            label={about.text ? all.texts.code : words.code}
+            {...(about.text ? {} : { hint: words.codeHint })}
+            error={problem?.fields.code}
+          />
           <Button size="l">{words.submit}</Button>
         </PostForm>
         <PasskeyForm
@@ -41,7 +49,7 @@ export function secondStepPage(form: Form<SecondStepShown>, context: PageContext
           action="/sign-in/passkey"
           does="get"
           options={about.passkey}
-          label={identityWords(lang).passkeys.step}
+          label={all.passkeys.step}
         >
           {back && <input type="hidden" name="back" value={back} />}
         </PasskeyForm>
@@ -49,7 +57,7 @@ export function secondStepPage(form: Form<SecondStepShown>, context: PageContext
           <p>{about.realm === 'staff' ? words.lostStaff : words.lostText}</p>
           {about.realm === 'person' && (
             <p>
-              <a href={withBack('/sign-in/recover', back)}>{identityWords(lang).recovery.to}</a>
+              <a href={withBack('/sign-in/recover', back)}>{all.recovery.to}</a>
             </p>
           )}
         </Details>
@@ -74,7 +82,7 @@ export function stepUpPage(form: Form<StepUpShown>, context: PageContext): JSX.E
       <BackLink lang={lang} href={back || '/my/profile'} text={words.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['code'])} />}
       <h1>{words.title}</h1>
-      {wanted !== undefined && <p>{words.wanted(all.profile.levels[wanted] ?? '')}</p>}
+      {wanted !== undefined && <p class="od-mt-3">{words.wanted(all.profile.levels[wanted] ?? '')}</p>}
       <p>{words.now(all.profile.levels[level] ?? '')}</p>
       {wanted !== undefined && level >= wanted ? (
         <ButtonLink href={back || '/my/profile'}>{words.enough}</ButtonLink>
@@ -97,7 +105,7 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
   const { lang } = context
   const all = identityWords(lang)
   const words = all.stepUp
-  const { wanted, level, reachable, passkey, authenticator } = about
+  const { wanted, level, reachable, passkey, authenticator, text, texts } = about
   if (wanted !== undefined && reachable < wanted)
     return <Inset>{words.below(all.profile.levels[reachable] ?? '')}</Inset>
   if (reachable <= level) return <Inset>{words.account}</Inset>
@@ -112,14 +120,28 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
           {back && <input type="hidden" name="back" value={back} />}
         </PasskeyForm>
       )}
-      {authenticator && (
+      {text && (
+        <SendCode
+          text={text}
+          action={wanted === undefined ? '/my/step-up/code' : `/my/step-up/code?level=${wanted}`}
+          back={back}
+          level={wanted}
+          context={context}
+        />
+      )}
+      {(authenticator || text) && (
         <PostForm context={context} action={action} label={words.title}>
           {back && <input type="hidden" name="back" value={back} />}
-          <CodeField lang={lang} label={all.second.code} hint={all.second.codeHint} error={problem?.fields.code} />
+          <CodeField
+            lang={lang}
+            label={text ? all.texts.code : all.second.code}
+            {...(text ? {} : { hint: all.second.codeHint })}
+            error={problem?.fields.code}
+          />
           <Button>{all.second.submit}</Button>
         </PostForm>
       )}
-      {!authenticator && !passkey && (
+      {!authenticator && !passkey && !text && (
         <>
           <h2>{words.none}</h2>
           <p>{words.noneText}</p>
@@ -128,6 +150,11 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
             <ButtonLink href={withBack('/my/profile/passkey', here)} kind="secondary">
               {all.passkeys.add}
             </ButtonLink>
+            {texts && (
+              <ButtonLink href={withBack('/my/profile/text-codes', here)} kind="secondary">
+                {all.texts.add}
+              </ButtonLink>
+            )}
           </Buttons>
         </>
       )}

@@ -19,7 +19,7 @@ export const zh = {
   'password-too-common': '这个密码太常见，容易被猜到，请换一个。',
   'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
   'password-wrong': '当前密码不对。',
-  'code-wrong': '这 6 位数字不对，或者已经用过。请填写应用现在显示的数字；总是不对时，请核对手机的时间。',
+  'code-wrong': '这 6 位数字不对、已经用过，或者过了时间。请填写应用现在显示的，或者再发一条短信。',
   'level-too-low': ({ level, has }) => `这件事要求实名等级达到 ${level} 级，您这次登录是 ${has} 级。`,
   'keys-need-second-look':
     '这个账号除了密码还有别的保护，一个人不能重设。请在“找回账号”里申请，由另一位窗口人员再看一次身份证。',
@@ -28,6 +28,12 @@ export const zh = {
   'recovery-not-open': '这份申请已经答复过，或者已过两小时。',
   'second-look-yours': '核对要两个人：申请的人不能自己同意。请由另一位窗口人员看身份证。',
   'slip-wrong': '号码或一次性登录码不对，或者已经用过、过期。请对照窗口给您的单子核对。',
+  'nobody-to-text': '这次登录已经过期，请重新登录，再发送验证码。',
+  'text-too-soon': ({ seconds }) => `刚发过，请 ${seconds} 秒后再发。`,
+  'no-texts': '这里不能用短信验证码。',
+  'no-mobile': '您的账号没有手机号码。请先填写，再用短信验证码。',
+  'texts-already': '短信验证码已经开通。',
+  'mobile-has-texts': '登录要用发到原号码的短信验证码。请先移除短信验证码，再修改手机号码。',
   'keys-enough': '已经添加得太多了。请先移除不再使用的。',
   'passkey-not-made': '没有收到这台设备的通行密钥，或者等得太久了。请再试一次。',
   'passkey-known': '这台设备的通行密钥已经添加过了。',
@@ -70,7 +76,7 @@ export const en = {
   'password-is-about-you': 'Leave your citizen number, birthday, mobile number and login out of the password.',
   'password-wrong': 'The current password is wrong.',
   'code-wrong':
-    'These digits are wrong or were used before. Type those the app shows now; if they are never right, check the clock of your phone.',
+    'These digits are wrong, were used before or are too old. Type those the app shows now, or have others sent.',
   'level-too-low': ({ level, has }) => `This needs assurance level ${level}; your session has level ${has}.`,
   'keys-need-second-look':
     'More than a password protects this account: one clerk cannot set it anew. Ask under “Lost everything”, and a second clerk looks at the card, too.',
@@ -80,6 +86,13 @@ export const en = {
   'second-look-yours': 'It takes two: whoever asked cannot agree. Let another clerk look at the card.',
   'slip-wrong':
     'The number or the one-time word is wrong, was used, or is too old. Compare it with the slip from the counter.',
+  'nobody-to-text': 'This sign-in has run out. Sign in again, then have digits sent.',
+  'text-too-soon': ({ seconds }) => `They were sent just now. Have others sent in ${seconds} seconds.`,
+  'no-texts': 'Digits cannot be sent by text here.',
+  'no-mobile': 'Your account has no mobile number. Fill it in first.',
+  'texts-already': 'Digits by text are asked already.',
+  'mobile-has-texts':
+    'Digits sent to the old number are asked when you sign in. Remove them first, then change the number.',
   'keys-enough': 'There are too many already. Remove those you no longer use.',
   'passkey-not-made': 'No passkey came from this device, or it took too long. Try again.',
   'passkey-known': 'The passkey of this device was added before.',

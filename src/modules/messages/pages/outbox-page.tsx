@@ -12,9 +12,9 @@ const tones = { waiting: 'yellow', sent: 'green', kept: 'grey', returned: 'red' 
 function Text({ mail, context }: { readonly mail: Line; readonly context: PageContext }) {
   const { lang } = context
   const words = messagesWords(lang)
-  if (mail.subject === null || mail.body === null) return <span class="od-meta">{words.erased}</span>
+  if (mail.body === null) return <span class="od-meta">{words.erased}</span>
   return (
-    <Details summary={<Written lang={lang} text={mail.subject} />}>
+    <Details summary={<Written lang={lang} text={mail.subject ?? words.code.subject} />}>
       {mail.body
         .split('\n')
         .filter((line) => line !== '')

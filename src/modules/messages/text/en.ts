@@ -19,15 +19,20 @@ export const en: MessagesWords = {
   markRead: 'Understood, mark as read',
   goTo: 'Go and look',
   back: 'Back to the messages',
-  outbox: 'Outgoing mail',
+  outbox: 'Outgoing mail and texts',
   outboxLead:
-    'Where the demonstration has no mail server, mails do not really leave; they stay here. In earnest this page does not exist.',
-  outboxEmpty: 'No mails yet',
+    'Where the demonstration has no mail server and no gateway for texts, neither really leaves; they stay here. In earnest this page does not exist.',
+  outboxEmpty: 'No mails or texts yet',
   outboxEmptyHint: 'When somebody with an e-mail address is told something, the mail appears here.',
   to: 'To',
   erased: 'Sent or returned; address and text are no longer kept',
   states: { waiting: 'Waiting to go', sent: 'Sent', kept: 'Not sent, for viewing only', returned: 'Returned' },
   tries: (count) => `Tried ${count === 1 ? 'once' : `${count} times`}`,
+  code: {
+    subject: 'Digits by text',
+    body: (digits, minutes) =>
+      `${digits} is your code for ${minutes} minutes. Tell nobody; our staff never ask for it.`,
+  },
   account: {
     renewed: {
       subject: 'Your account was set anew at a counter',
@@ -46,12 +51,12 @@ export const en: MessagesWords = {
       body: 'The password of your account was changed and all other sessions were ended. If it was not you, come to the hall with your identity card at once and have the account set anew.',
     },
     'key-added': {
-      subject: 'An authenticator was added to your account',
-      body: 'An authenticator app was added to your account: from now on its digits are asked beside the password. Sessions on other devices have ended. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
+      subject: 'A way to sign in was added to your account',
+      body: 'An authenticator app, a passkey or digits by text were added to your account; “Account and security” shows which. Sessions on other devices have ended. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
     },
     'key-removed': {
-      subject: 'An authenticator was removed from your account',
-      body: 'An authenticator app was removed from your account; its digits no longer sign you in. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
+      subject: 'A way to sign in was removed from your account',
+      body: 'A way to sign in was removed from your account; it no longer signs you in. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
     },
     'recovery-asked': {
       subject: 'A counter was asked to open your account again',
