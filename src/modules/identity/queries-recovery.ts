@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { type Looking, query } from '../../platform/query.ts'
 import { localPath } from '../../platform/web/path.ts'
-import { type Standing, slipOf, standingOf, standings } from './recovery.ts'
+import { type Standing, slipOf, standingOf, standings, standsBeside } from './recovery.ts'
 import { findPerson } from './store-people.ts'
 import { findRecovery, type Recovery, recoveriesAt } from './store-recovery.ts'
 import { staffNames } from './store-staff.ts'
@@ -24,7 +24,7 @@ export type RecoveryShown = Static<typeof RecoveryShown>
 
 const shownAtOnce = 30
 
-/** The newest requests made at the reader's agency. */
+/** The newest requests made at the reader's agency; at a general counter, everybody's. */
 export const recoveries = query({
   name: 'identity.recoveries',
   input: Type.Object({}),
@@ -32,7 +32,7 @@ export const recoveries = query({
   async run(looking) {
     const { actor, tx } = looking
     if (actor.kind !== 'staff') return undefined
-    const found = await recoveriesAt(tx, actor.organisation, shownAtOnce)
+    const found = await recoveriesAt(tx, actor.scope === 'all' ? undefined : actor.organisation, shownAtOnce)
     return { items: await Promise.all(found.map((one) => show(looking, one))) }
   },
 })
@@ -45,7 +45,7 @@ export const oneRecovery = query({
   async run(looking, { recoveryId }) {
     const { actor, tx } = looking
     const found = await findRecovery(tx, recoveryId)
-    return actor.kind === 'staff' && found?.organisation === actor.organisation ? show(looking, found) : undefined
+    return found && standsBeside(actor, found) ? show(looking, found) : undefined
   },
 })
 

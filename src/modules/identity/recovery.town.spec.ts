@@ -76,7 +76,7 @@ describe('Somebody who has lost everything', () => {
     const elsewhere = town.browser()
     const [other] = await town.rows<{ login: string }>(sql`
       select m.login from identity.staff_member m join identity.post p on p.staff_id = m.id
-      where 'clerk' = any(p.duties) and p.organisation_id <>
+      where 'clerk' = any(p.duties) and p.scope = 'own' and p.organisation_id <>
         (select p2.organisation_id from identity.post p2 join identity.staff_member m2 on m2.id = p2.staff_id
          where m2.login = 'zhouming' limit 1) limit 1`)
     await elsewhere.signIn(other?.login ?? '')

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.ts'
 import type { Keys } from '../../platform/config.ts'
 import { proofCode, sameText } from '../../platform/crypto.ts'
 
@@ -36,3 +37,8 @@ export function standingOf({ outcome, usedAt, until }: Times, now: Date): Standi
 }
 
 export const inHours = (now: Date, hours: number) => new Date(now.getTime() + hours * 3_600_000)
+
+/** Whose counters a request is open to: the agency's where it was made, and general counters, which stand beside all of them. */
+export function standsBeside(actor: Actor, { organisation }: { readonly organisation: string }): boolean {
+  return actor.kind === 'staff' && (actor.scope === 'all' || actor.organisation === organisation)
+}

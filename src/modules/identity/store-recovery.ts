@@ -48,11 +48,12 @@ export function latestRecovery(at: Sql, personId: string): Promise<Recovery | un
   )
 }
 
-/** The newest requests made at one agency's counters. */
-export function recoveriesAt(at: Sql, organisation: string, limit: number): Promise<Recovery[]> {
+/** The newest requests made at one agency's counters, or at all. */
+export function recoveriesAt(at: Sql, organisation: string | undefined, limit: number): Promise<Recovery[]> {
+  const here = organisation === undefined ? sql`` : sql`where organisation_id = ${organisation}`
   return rows<Recovery>(
     at,
-    sql`select ${columns} from identity.recovery where organisation_id = ${organisation}
+    sql`select ${columns} from identity.recovery ${here}
         order by asked_at desc, id desc limit ${limit}`,
   )
 }

@@ -20,7 +20,7 @@ interface Detail {
 export const details: Readonly<Record<string, Detail>> = {
   again: { name: { zh: '补正后再交', en: 'again after a correction' } },
   agreed: { name: { zh: '同意', en: 'agreed' } },
-  askedBy: { name: { zh: '申请人', en: 'asked by' } },
+  askedBy: { name: { zh: '提出人', en: 'asked by' } },
   caseNo: { name: { zh: '办件编号', en: 'case' } },
   changed: { name: { zh: '改动', en: 'changed' } },
   code: { name: { zh: '事项编码', en: 'matter' } },

@@ -5,7 +5,7 @@ import { keyedHash, openText, token } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { accountChanged } from '../events.ts'
 import { accountNow } from '../own-account.ts'
-import { inHours, opensFor, standingOf } from '../recovery.ts'
+import { inHours, opensFor, standingOf, standsBeside } from '../recovery.ts'
 import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
 import { removeKeysOf } from '../store-keys.ts'
@@ -14,7 +14,7 @@ import { answerRecovery as answer, holdRecovery } from '../store-recovery.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 
 /**
- * The second look: another clerk of the same agency compares card and person. Where they agree, everything that opened the
+ * The second look: another clerk of the same agency, or of a general counter, compares card and person. Where they agree, everything that opened the
  * account opens it no more: keys, password, sessions. From then on only the slip does, once, for a day, and the account is
  * known at level 5. Refuses whoever asked, and a request that is not open any more.
  */
@@ -27,7 +27,7 @@ export const answerRecovery = command({
   async run(doing, { recoveryId, agreed }, nobodys) {
     const { tx, now, office, actor } = doing
     const asked = await holdRecovery(tx, recoveryId)
-    if (actor.kind !== 'staff' || asked?.organisation !== actor.organisation) return refuse('not-found')
+    if (actor.kind !== 'staff' || !asked || !standsBeside(actor, asked)) return refuse('not-found')
     if (standingOf(asked, now) !== 'asked') refuse('recovery-not-open')
     const { personId, askedBy } = asked
     if (agreed && askedBy === actor.id) refuse('second-look-yours')

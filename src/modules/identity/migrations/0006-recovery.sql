@@ -22,4 +22,5 @@ create table identity.recovery (
   constraint recovery_used check (used_at is null or outcome = 'agreed')
 );
 create index recovery_of on identity.recovery (person_id, asked_at desc);
-create index recovery_here on identity.recovery (organisation_id, asked_at desc);
+create index recovery_here on identity.recovery (organisation_id, asked_at desc, id desc);
+create index recovery_newest on identity.recovery (asked_at desc, id desc);

@@ -93,7 +93,7 @@ export function recoveryPage(form: Form<RecoveryShown>, context: PageContext): J
     <BenchLayout context={context} title={words.title} section="accounts" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/recoveries" text={words.back} />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['agreed'])} />}
-      <h1>{words.title}</h1>
+      <h1 class="od-mb-3">{words.title}</h1>
       <SummaryList
         lang={lang}
         rows={[
@@ -107,12 +107,14 @@ export function recoveryPage(form: Form<RecoveryShown>, context: PageContext): J
         ]}
       />
       {slip && (
-        <Notice id="slip" kind="success" title={words.slip}>
-          <p>
-            <strong class="od-number">{slip}</strong>
-          </p>
-          <p>{words.slipLead}</p>
-        </Notice>
+        <div class="od-mt-5">
+          <Notice id="slip" kind="success" title={words.slip}>
+            <p>
+              <strong class="od-number">{slip}</strong>
+            </p>
+            <p>{words.slipLead}</p>
+          </Notice>
+        </div>
       )}
       {standing === 'asked' && mine && <Inset>{words.waits}</Inset>}
       {standing === 'asked' && !mine && (

@@ -287,7 +287,7 @@ export const en: IdentityWords = {
     title: 'Lost everything',
     lead: 'Ask here when somebody’s phone and authenticator are gone and no password opens the account. Compare the card with the person, then have a colleague at the next counter look, too. Once they agree, nothing that opened the account before opens it any more, and a one-time word is shown to you here.',
     submit: 'Ask for a second look',
-    list: 'Requests of your agency',
+    list: 'Requests of late',
     none: 'No requests yet',
     person: 'Person',
     askedBy: 'Asked by',
