@@ -2,7 +2,7 @@ import { codeAsked } from '#identity'
 import { openText, sealText } from '../../platform/crypto.ts'
 import { errand } from '../../platform/event.ts'
 import type { Posted } from './providers/smtp.ts'
-import { isRefused, postText } from './providers/text-gateway.ts'
+import { postText } from './providers/text-gateway.ts'
 import { insertMail } from './store.ts'
 import { en } from './text/en.ts'
 import { zh } from './text/zh.ts'
@@ -21,7 +21,8 @@ export const sendCode = errand(codeAsked, 'messages.send-code', {
       to: opened(to),
       text: wordsFor(opened(digits), now, until),
     })
-    if (posted.taken || isRefused(posted.code)) return posted
+    if (posted.taken || posted.forGood) return posted
+    office.log.warn({ codeId, why: posted.why }, 'the gateway did not take a text')
     throw new Error(`The gateway did not take a text: ${posted.why}`)
   },
   async run({ tx, office, now }, { codeId: id, to, digits, until }, posted) {

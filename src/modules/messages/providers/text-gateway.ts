@@ -11,7 +11,8 @@ const patience = 15_000
 
 /**
  * Hands one text to the gateway of `SMS_URL` and waits for its word: a POST of `{ id, to, text }` as JSON, with the user and
- * password of the address as HTTP Basic and the id as Idempotency-Key. 2xx took it; 4xx but 408 and 429 refused it for good.
+ * password of the address as HTTP Basic and the id as Idempotency-Key. 2xx took it; 4xx refused it for good, but for
+ * what is ours to mend (401, 403) or passes (408, 429).
  */
 export async function postText(smsUrl: string, { id, to, text }: Text): Promise<Posted> {
   const address = new URL(smsUrl)
@@ -32,12 +33,11 @@ export async function postText(smsUrl: string, { id, to, text }: Text): Promise<
       signal: AbortSignal.timeout(patience),
     })
     if (ok) return { taken: true }
-    return { taken: false, code: status, why: String(status) }
+    return { taken: false, forGood: isForGood(status), why: String(status) }
   } catch (error) {
-    return { taken: false, code: undefined, why: (error as Error).name }
+    return { taken: false, forGood: false, why: (error as Error).name }
   }
 }
 
 /** A refusal that another try would not change. */
-export const isRefused = (code: number | undefined) =>
-  code !== undefined && code >= 400 && code < 500 && code !== 408 && code !== 429
+const isForGood = (status: number) => status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status)
