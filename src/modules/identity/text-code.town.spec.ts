@@ -178,7 +178,7 @@ describe('Digits by text', () => {
     town.at('2026-11-24 16:00')
     const nobody = town.browser()
     expect((await nobody.post('/sign-in/second/code', {})).json()).toMatchObject({ refused: 'nobody-to-text' })
-    expect((await nobody.send(second, {}, '/sign-in/second/code')).location).toContain('/sign-in')
+    expect((await nobody.send('/sign-in', {}, '/sign-in/second/code')).location).toContain('/sign-in')
     const desk = town.browser()
     await desk.signIn('zhouming')
     expect((await desk.post('/sign-in/second/code', {})).json()).toMatchObject({ refused: 'no-texts' })
