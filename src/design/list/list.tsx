@@ -5,6 +5,8 @@ import type { IconName } from '../icon/paths.ts'
 export interface LinkListItem {
   readonly text: ComponentChildren
   readonly href?: string | undefined
+  /** Before the words of the link, e.g. `download` for a paper. */
+  readonly icon?: IconName | undefined
   readonly meta?: ComponentChildren
 }
 
@@ -12,9 +14,16 @@ export interface LinkListItem {
 export function LinkList({ items }: { readonly items: readonly LinkListItem[] }): JSX.Element {
   return (
     <ul class="od-list">
-      {items.map(({ text, href, meta }, place) => (
+      {items.map(({ text, href, icon, meta }, place) => (
         <li key={place}>
-          {href === undefined ? text : <a href={href}>{text}</a>}
+          {href === undefined ? (
+            text
+          ) : (
+            <a href={href}>
+              {icon && <Icon name={icon} />}
+              {text}
+            </a>
+          )}
           {meta && <small class="od-meta">{meta}</small>}
         </li>
       ))}

@@ -64,6 +64,7 @@ export function counterDonePage(shown: Receipt, context: PageContext): JSX.Eleme
                 items={papers.map(({ id, kind, number, dated }) => ({
                   text: said(lang, paperNames[kind as PaperKind]),
                   href: opens ? `/desk/cases/${head.caseId}/papers/${id}` : undefined,
+                  icon: 'download',
                   meta: <Written lang={lang} text={`${number} · ${longDate(dated, lang)}`} />,
                 }))}
               />

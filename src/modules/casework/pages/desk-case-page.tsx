@@ -128,6 +128,7 @@ function Papers({ shown: { head, papers }, context: { lang } }: PartProps): JSX.
       items={papers.map(({ id, kind, number, dated }) => ({
         text: said(lang, paperNames[kind as PaperKind]),
         href: `/desk/cases/${head.caseId}/papers/${id}`,
+        icon: 'download',
         meta: (
           <>
             <Written lang={lang} text={number} /> · <span class="od-nowrap">{longDate(dated, lang)}</span>

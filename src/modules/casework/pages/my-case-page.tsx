@@ -145,6 +145,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
                   items={papers.map((paper) => ({
                     text: said(lang, paperNames[paper.kind as PaperKind]),
                     href: `${base}/papers/${paper.id}`,
+                    icon: 'download',
                     meta: <Written lang={lang} text={`${paper.number} · ${longDate(paper.dated, lang)}`} />,
                   }))}
                 />
