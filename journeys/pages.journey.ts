@@ -5,10 +5,14 @@ import { expect, test } from './town.ts'
 
 const foodLicence = '511A0005200004-511602000000-000-115113016823646795-1-00'
 
+const teacherQualification = '511A0138600000-511602000000-000-115113010833722043-1-00'
+
 /** Public pages that are about something: one good example of each, and the ways of finding nothing. */
 const examples = [
   `/matters/${foodLicence}`,
   `/matters/${foodLicence}/check`,
+  // The longest words of any guide stand in its four facts.
+  `/matters/${teacherQualification}`,
   '/matters?q=开个小饭馆',
   '/matters?q=qwrtzp',
   '/verify?number=JY25116020000000',

@@ -2,9 +2,10 @@ import { Fragment, type JSX } from 'preact'
 
 /**
  * A number as people compare it character by character: an identity number whole or masked, a unified code, a mobile, a
- * case number, a day. Longer ones, such as a licence's identifier, must be able to break.
+ * case number, a day, also as 2026年12月18日. Longer ones, such as a licence's identifier, must be able to break.
  */
-const number = /(?<![\w*.-])(?=[A-Z0-9*-]*[\d*]{4})[A-Z0-9][A-Z0-9*-]{6,23}(?![\w*.-])/g
+const number =
+  /(?<![\w*.-])(?=[A-Z0-9*-]*[\d*]{4})[A-Z0-9][A-Z0-9*-]{6,23}(?![\w*.-])|(?<!\d)(?:\d{4}年)?\d{1,2}月\d{1,2}日/g
 
 /** Keeps every number in a text on one line, its figures of one width. */
 export function Numbers({ text }: { readonly text: string }): JSX.Element {
