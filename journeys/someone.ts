@@ -30,6 +30,8 @@ export interface Someone {
   unfolds(summary: string | RegExp): Promise<void>
   /** What pressing a button will send, and where to. */
   formWith(button: string | RegExp): Promise<{ readonly action: string; readonly fields: Record<string, string> }>
+  /** Printed, this page takes so many sheets of A4. */
+  fillsSheets(count: number): Promise<void>
   /** The number of the case just handed in. */
   caseNumber(): Promise<string>
   picture(name: string): Promise<void>
@@ -107,6 +109,10 @@ export function someone(page: Page, scripts: boolean, by: HandsName = 'mouse'): 
           action: form.action,
           fields: Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
         })),
+    fillsSheets: async (count) => {
+      const printed = await page.pdf({ format: 'A4' })
+      expect(printed.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(count)
+    },
     caseNumber: async () => {
       const number = await page.locator('#case-number').innerText()
       expect(number).toMatch(/^511602-\d{4}-[0-9A-F]{3}-\d{6}-[0-9A-Z]$/)

@@ -25,6 +25,12 @@ describe('the stylesheet', () => {
     expect(css).toContain('@layer govuk{')
   })
 
+  it('prints what is folded, and a code no larger than a telephone needs', () => {
+    const paper = css.slice(css.indexOf('.govuk-phase-banner', css.lastIndexOf('@page')))
+    expect(paper).toContain('details::details-content{display:block;content-visibility:visible}')
+    expect(paper).toContain('.od-qr{max-width:35mm')
+  })
+
   it('knows large print, paper, forced colours and readers who want no motion', () => {
     for (const mode of ['od-elder', '@media print', 'forced-colors', 'prefers-reduced-motion'])
       expect(css).toContain(mode)
