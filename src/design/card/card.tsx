@@ -62,16 +62,27 @@ export function Section({ id, title, meta, action, aside, small, flush, children
 
 /** The page's matter on the left and what goes with it on the right; one under the other on a narrow screen. */
 export function Beside({
+  head,
   children,
   aside,
 }: {
+  /** Where what is aside comes first on a narrow screen: the heading that stays above both. */
+  readonly head?: ComponentChildren
   readonly children: ComponentChildren
   readonly aside: ComponentChildren
 }): JSX.Element {
+  if (!head)
+    return (
+      <div class="od-aside">
+        <div>{children}</div>
+        <div class="od-stack">{aside}</div>
+      </div>
+    )
   return (
-    <div class="od-aside">
-      <div>{children}</div>
+    <div class="od-aside od-aside--headed">
+      <div>{head}</div>
       <div class="od-stack">{aside}</div>
+      <div>{children}</div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import {
   BackLink,
+  Beside,
   Button,
   ButtonLink,
   Buttons,
@@ -70,16 +71,52 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
         </Notice>
       )}
       <LevelNeeded level={shown.level} context={context} />
-      <div class="od-aside">
+      <Beside
+        head={
+          <div class="od-stack">
+            <h1>
+              <Said lang={lang} text={head.plainName} />
+            </h1>
+            <p class="od-meta">
+              <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} /> ·{' '}
+              <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} />
+              {head.sample && ` · ${words.sample}`}
+            </p>
+          </div>
+        }
+        aside={
+          <Card>
+            <div class="od-stack">
+              <p class="od-meta">{words.tasks.known}</p>
+              <Filled count={words.tasks.items(counts.known)}>
+                {words.tasks.open(open - shown.openEvidence, shown.openEvidence)}
+              </Filled>
+              <Buttons>
+                {ready ? (
+                  <ButtonLink href={`${base}/check`} wide iconAfter="arrow">
+                    {words.tasks.check}
+                  </ButtonLink>
+                ) : (
+                  <ButtonLink href={firstOpen(shown, base)} wide iconAfter="arrow">
+                    {words.mine.continue}
+                  </ButtonLink>
+                )}
+              </Buttons>
+              <p class="od-meta">{words.tasks.saved}</p>
+              <p class="od-meta">{words.level.both(shown.level.needed, shown.level.had)}</p>
+              {head.state === 'draft' && (
+                <PostForm context={context} action={`${base}/discard`}>
+                  <Button kind="quiet" size="s">
+                    {words.tasks.discard}
+                  </Button>
+                </PostForm>
+              )}
+              <p class="od-meta">{words.hotline(context.hotline)}</p>
+            </div>
+          </Card>
+        }
+      >
         <div class="od-stack">
-          <h1>
-            <Said lang={lang} text={head.plainName} />
-          </h1>
-          <p class="od-meta">
-            <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} /> ·{' '}
-            <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} />
-            {head.sample && ` · ${words.sample}`}
-          </p>
           <h2>{words.tasks.form}</h2>
           <TaskList lang={lang} tasks={parts.map(partTask)} id="part" />
           {slots.length > 0 && (
@@ -91,36 +128,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
           <h2>{words.tasks.check}</h2>
           <TaskList lang={lang} tasks={[check]} id="check" first={parts.length + slots.length + 1} />
         </div>
-        <Card>
-          <div class="od-stack">
-            <p class="od-meta">{words.tasks.known}</p>
-            <Filled count={words.tasks.items(counts.known)}>
-              {words.tasks.open(open - shown.openEvidence, shown.openEvidence)}
-            </Filled>
-            <Buttons>
-              {ready ? (
-                <ButtonLink href={`${base}/check`} wide iconAfter="arrow">
-                  {words.tasks.check}
-                </ButtonLink>
-              ) : (
-                <ButtonLink href={firstOpen(shown, base)} wide iconAfter="arrow">
-                  {words.mine.continue}
-                </ButtonLink>
-              )}
-            </Buttons>
-            <p class="od-meta">{words.tasks.saved}</p>
-            <p class="od-meta">{words.level.both(shown.level.needed, shown.level.had)}</p>
-            {head.state === 'draft' && (
-              <PostForm context={context} action={`${base}/discard`}>
-                <Button kind="quiet" size="s">
-                  {words.tasks.discard}
-                </Button>
-              </PostForm>
-            )}
-            <p class="od-meta">{words.hotline(context.hotline)}</p>
-          </div>
-        </Card>
-      </div>
+      </Beside>
     </Layout>
   )
 }
