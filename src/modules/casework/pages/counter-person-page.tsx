@@ -64,7 +64,7 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
               bare
               rows={[
                 { key: words.name, value: <Written lang={lang} text={person.name} /> },
-                { key: words.personNumber, value: person.number },
+                { key: words.personNumber, value: <Written lang={lang} text={person.number} /> },
                 { key: words.mobile, value: person.mobile || words.noMobile },
                 {
                   key: words.acts,
