@@ -4,7 +4,7 @@ import { Radios } from './choices.tsx'
 import { DateField } from './date-field.tsx'
 import { enteredDate, isoDayOf, partsOfDay } from './entered-date.ts'
 import { Select } from './select.tsx'
-import { NumberField, TextField } from './text-field.tsx'
+import { NumberField, TextArea, TextField } from './text-field.tsx'
 
 describe('a text field', () => {
   it('ties label, hint and error to the input', () => {
@@ -40,6 +40,14 @@ describe('a text field', () => {
 
   it('never lets what was typed become markup', () => {
     expect(render(<TextField lang="zh" name="n" label="店名" value={'"><b>'} />)).not.toContain('<b>')
+  })
+})
+
+describe('a text area', () => {
+  it('says in which language it is filled where that is not the language of the page', () => {
+    const notice = { name: 'words', label: 'What is missing', value: '请补交营业执照。' }
+    expect(render(<TextArea lang="en" valueLang="zh-CN" {...notice} />)).toMatch(/<textarea[^>]* lang="zh-CN"/)
+    expect(render(<TextArea lang="en" {...notice} />)).not.toContain('zh-CN')
   })
 })
 

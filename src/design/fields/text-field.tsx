@@ -85,6 +85,8 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
 
 export interface TextAreaProps extends FieldProps {
   readonly value?: string | undefined
+  /** The language of what is written there, where it is not the page's: a paper in Chinese filled in on an English page. */
+  readonly valueLang?: 'zh-CN' | undefined
   readonly rows?: number | undefined
   readonly maxLength?: number | undefined
 }
@@ -96,6 +98,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
         class={props.error ? 'govuk-textarea govuk-textarea--error' : 'govuk-textarea'}
         id={fieldId(props.name)}
         name={props.name}
+        lang={props.valueLang}
         rows={props.rows ?? 4}
         maxLength={props.maxLength}
         aria-describedby={describedBy(props)}

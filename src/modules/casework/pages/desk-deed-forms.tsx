@@ -155,6 +155,7 @@ function CorrectionQuestions(props: DeedFormProps): JSX.Element {
           rows={2}
           maxLength={500}
           value={name in entered ? texted(entered, name) : usual}
+          valueLang={lang === 'zh' ? undefined : 'zh-CN'}
           error={fields[name]}
         />
       ),
