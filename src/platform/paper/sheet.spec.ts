@@ -104,6 +104,13 @@ describe('an official paper', () => {
     expect(await pagesOf(receipt(five))).toHaveLength(1)
   })
 
+  it('gives back between its lines what setting it closer left over', async () => {
+    const [page] = (await PDF.load(await drawSheet(receipt(five)))).extractText()
+    const date = page?.lines.find(({ text }) => text.trim() === '2026年11月22日')
+    // The foot of the paper is 79 points high and the date stands in the middle of a seal of 119.
+    expect(date?.bbox.y).toBeLessThan(79 + 119 / 2 + 22)
+  })
+
   it('takes its last sentence along to the second page, with the notes between it and the seal', async () => {
     const pages = await pagesOf(receipt([...five, ...five, ...five, ...five]))
     expect(pages).toHaveLength(2)

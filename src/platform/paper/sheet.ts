@@ -153,11 +153,42 @@ function textsOf(sheet: Sheet): string[] {
 function stripsFitting(sheet: Sheet, fonts: Fonts): readonly Strip[] {
   const settings = settingsFor(sheet.lang, fonts)
   const room = bottomOf(sheet, true) - textTop(sheet)
-  for (const setting of settings) {
+  const fitting = (setting: Setting) => {
     const strips = stripsOf(sheet, setting)
-    if (heightOf(strips) <= room) return strips
+    return heightOf(strips) <= room ? strips : undefined
+  }
+  let roomier = settings[0]
+  for (const setting of settings) {
+    const strips = fitting(setting)
+    if (!strips) {
+      roomier = setting
+      continue
+    }
+    // The step down may have been a long one: what it left over is given back between the lines.
+    if (setting !== settings[0])
+      for (const share of [0.8, 0.6, 0.4, 0.2]) {
+        const loosened = fitting(loosen(setting, roomier, share))
+        if (loosened) return loosened
+      }
+    return strips
   }
   return stripsOf(sheet, settings[0])
+}
+
+/** The tight setting with this share, 0..1, of the room the roomier one has; the letters keep their size. */
+function loosen(tight: Setting, roomier: Setting, share: number): Setting {
+  const mix = (from: number, to: number) => from + (to - from) * share
+  return {
+    ...tight,
+    leading: mix(tight.leading, roomier.leading),
+    gap: mix(tight.gap, roomier.gap),
+    air: mix(tight.air, roomier.air),
+    cell: {
+      size: tight.cell.size,
+      leading: mix(tight.cell.leading, roomier.cell.leading),
+      padding: mix(tight.cell.padding, roomier.cell.padding),
+    },
+  }
 }
 
 const heightOf = (strips: readonly Strip[]) => strips.reduce((sum, { height }) => sum + height, 0)
