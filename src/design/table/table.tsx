@@ -23,6 +23,8 @@ export interface TableProps {
   readonly dense?: boolean | undefined
   /** On a phone each row becomes two lines; needs one `wrap` column. */
   readonly stack?: boolean | undefined
+  /** Where rows are stacked, each value after its column's name: for values that do not explain themselves. */
+  readonly labelled?: boolean | undefined
   /** The first cell names its row. */
   readonly rowHeads?: boolean | undefined
 }
@@ -33,8 +35,19 @@ function cellClass(base: string, { numeric, wrap, wideOnly }: Column): string {
     .join(' ')
 }
 
-export function Table({ caption, hideCaption, columns, rows, dense, stack, rowHeads }: TableProps): JSX.Element {
-  const classes = ['govuk-table', dense && 'od-dense', stack && 'od-dense--stack'].filter(Boolean).join(' ')
+export function Table({
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  dense,
+  stack,
+  labelled,
+  rowHeads,
+}: TableProps): JSX.Element {
+  const classes = ['govuk-table', dense && 'od-dense', stack && 'od-dense--stack', labelled && 'od-dense--labelled']
+    .filter(Boolean)
+    .join(' ')
   return (
     <table class={classes}>
       <caption class={hideCaption ? 'govuk-visually-hidden' : 'govuk-table__caption'}>{caption}</caption>
@@ -52,13 +65,21 @@ export function Table({ caption, hideCaption, columns, rows, dense, stack, rowHe
           <tr class="govuk-table__row" key={key}>
             {cells.map((cell, place) => {
               const looks = cellClass('govuk-table__cell', columns[place] ?? { head: '' })
+              const led = labelled ? (
+                <>
+                  <span class="od-dense__label">{columns[place]?.head}</span>
+                  {cell}
+                </>
+              ) : (
+                cell
+              )
               return rowHeads && place === 0 ? (
                 <th class={looks} scope="row" key={key}>
-                  {cell}
+                  {led}
                 </th>
               ) : (
                 <td class={looks} key={place}>
-                  {cell}
+                  {led}
                 </td>
               )
             })}

@@ -96,6 +96,7 @@ function Findings({
             hideCaption
             dense
             stack
+            labelled
             columns={[
               { head: words.row, numeric: true },
               { head: words.matter, wrap: true },
