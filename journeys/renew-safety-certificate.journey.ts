@@ -28,6 +28,7 @@ test('A project manager renews his safety certificate from home, and anybody can
   await chen.chooses('我确认以上内容真实')
   await chen.presses('提交申请')
   await chen.sees('提交成功')
+  await chen.sees('等待受理')
   await chen.fillsSheets(1)
   const number = await chen.caseNumber()
   await chen.waitsFor('下载收件凭证')

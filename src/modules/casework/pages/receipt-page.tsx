@@ -1,17 +1,34 @@
 import type { Static } from 'typebox'
-import { ButtonLink, Buttons, Card, Layout, longDate, Moment, Panel, Qr, qrOf, Said } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
+import {
+  ButtonLink,
+  Buttons,
+  Card,
+  Layout,
+  longDate,
+  Moment,
+  Panel,
+  type Passage,
+  Qr,
+  qrOf,
+  Said,
+  Timeline,
+  Written,
+} from '../../../design/index.ts'
+import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { caseReceipt } from '../queries-receipt.ts'
+import type { Standing } from '../standing.ts'
+import { comingPassages } from './passages.tsx'
 import { say } from './words.ts'
 
+type Receipt = Static<(typeof caseReceipt)['output']>
+
 /** Handed in: the number, the code, and what comes next by which day. */
-export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, context: PageContext) {
+export function receiptPage(shown: Receipt, context: PageContext) {
   const { lang } = context
   const words = say(lang)
-  const { head, progressUrl, receiptPaper, again, handedInAt } = shown
+  const { head, progressUrl, receiptPaper, again } = shown
   const code = qrOf(progressUrl)
   const base = `/my/cases/${head.caseId}`
-  const { acceptBy, promiseBy, resultBy, acceptedOn } = head.dates
   return (
     <Layout context={context} title={again ? words.receipt.again : words.receipt.title} section="my">
       <Panel title={again ? words.receipt.again : words.receipt.title}>
@@ -25,24 +42,11 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
             {head.caseNo}
           </strong>
         </p>
-        {handedInAt && (
-          <p>
-            {words.mine.submittedOn}
-            {lang === 'zh' ? '：' : ': '}
-            <Moment lang={lang} at={new Date(handedInAt)} />
-          </p>
-        )}
       </Panel>
       <div class="od-aside od-mt-6">
         <div class="od-stack">
           <h2>{words.receipt.next}</h2>
-          <p>
-            {acceptedOn && promiseBy
-              ? words.receipt.accepted(said(lang, head.organisationName), longDate(promiseBy, lang, { weekday: true }))
-              : acceptBy &&
-                words.receipt.nextText(said(lang, head.organisationName), longDate(acceptBy, lang, { weekday: true }))}
-          </p>
-          {!acceptedOn && resultBy && <p>{words.receipt.resultText(longDate(resultBy, lang, { weekday: true }))}</p>}
+          <Timeline lang={lang} passages={wayOf(shown, lang)} />
           <p class="od-meta">{words.hotline(context.hotline)}</p>
           <Buttons>
             <ButtonLink href={base}>{words.receipt.follow}</ButtonLink>
@@ -61,4 +65,41 @@ export function receiptPage(shown: Static<(typeof caseReceipt)['output']>, conte
       </div>
     </Layout>
   )
+}
+
+/** Handed in when; what the department does now, by which day; when the result comes. */
+function wayOf({ head, again, handedInAt }: Receipt, lang: Lang): Passage[] {
+  const words = say(lang)
+  const { acceptBy, promiseBy, resultBy, acceptedOn } = head.dates
+  const by = (day: string) => longDate(day, lang, { weekday: true })
+  const organisation = said(lang, head.organisationName)
+  const told =
+    acceptedOn && promiseBy
+      ? words.receipt.accepted(organisation, by(promiseBy))
+      : acceptBy && words.receipt.nextText(organisation, by(acceptBy))
+  const [coming] = comingPassages(lang, head, [])
+  const handedIn: Passage = {
+    state: 'done',
+    title: words.events[again ? 'resubmitted' : 'submitted'],
+    when: handedInAt && <Moment lang={lang} at={new Date(handedInAt)} />,
+  }
+  const now: Passage = {
+    state: coming?.state ?? 'done',
+    title: coming?.title ?? words.standings[head.standing as Standing],
+    children: told && (
+      <p>
+        <Written lang={lang} text={told} />
+      </p>
+    ),
+  }
+  const result: Passage = {
+    state: 'next',
+    title: words.coming.decision,
+    children: resultBy && (
+      <p>
+        <Written lang={lang} text={words.receipt.resultText(by(resultBy))} />
+      </p>
+    ),
+  }
+  return [handedIn, ...(coming || told ? [now] : []), ...(!acceptedOn && resultBy ? [result] : [])]
 }
