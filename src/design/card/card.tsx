@@ -89,10 +89,13 @@ export function Beside({
 
 export function Columns({
   count,
+  fit,
   children,
 }: {
   readonly count: 2 | 3
+  /** Each as high as what is in it, not as the highest of its row. */
+  readonly fit?: boolean | undefined
   readonly children: ComponentChildren
 }): JSX.Element {
-  return <div class={`od-grid od-grid--${count}`}>{children}</div>
+  return <div class={`od-grid od-grid--${count}${fit ? ' od-grid--fit' : ''}`}>{children}</div>
 }

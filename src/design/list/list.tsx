@@ -11,9 +11,16 @@ export interface LinkListItem {
 }
 
 /** Lines between hairlines: notices, laws, documents. */
-export function LinkList({ items }: { readonly items: readonly LinkListItem[] }): JSX.Element {
+export function LinkList({
+  items,
+  columns,
+}: {
+  readonly items: readonly LinkListItem[]
+  /** Side by side where there is room. */
+  readonly columns?: boolean | undefined
+}): JSX.Element {
   return (
-    <ul class="od-list">
+    <ul class={columns ? 'od-list od-list--columns' : 'od-list'}>
       {items.map(({ text, href, icon, meta }, place) => (
         <li key={place}>
           {href === undefined ? (
@@ -29,6 +36,11 @@ export function LinkList({ items }: { readonly items: readonly LinkListItem[] })
       ))}
     </ul>
   )
+}
+
+/** Many short parts of a page, e.g. an index by letters, side by side where there is room. */
+export function PartsInColumns({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return <div class="od-parts">{children}</div>
 }
 
 export interface MiniItem {

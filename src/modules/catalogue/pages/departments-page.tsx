@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Breadcrumbs, Layout, LinkList, Part, Said } from '../../../design/index.ts'
+import { Breadcrumbs, Layout, LinkList, Part, PartsInColumns, Said } from '../../../design/index.ts'
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { DepartmentsShown } from '../queries-departments.ts'
 import { catalogueWords } from '../text/words.ts'
@@ -21,12 +21,17 @@ export function departmentsPage({ departments }: DepartmentsShown, context: Page
       <h1>{words.title}</h1>
       <p class="od-lead">{words.lead(departments.length, matters)}</p>
       {letters.length > 0 && <Letters letters={letters} label={words.letters} />}
-      {letters.map((letter) => (
-        <Part key={letter} id={`letter-${letter}`} title={letter}>
-          <LinkList items={departments.filter((one) => one.letter === letter).map(item)} />
-        </Part>
-      ))}
-      {letters.length === 0 && <LinkList items={byName(departments, lang).map(item)} />}
+      {letters.length > 0 ? (
+        <PartsInColumns>
+          {letters.map((letter) => (
+            <Part key={letter} id={`letter-${letter}`} title={letter}>
+              <LinkList items={departments.filter((one) => one.letter === letter).map(item)} />
+            </Part>
+          ))}
+        </PartsInColumns>
+      ) : (
+        <LinkList items={byName(departments, lang).map(item)} columns />
+      )}
     </Layout>
   )
 }

@@ -15,7 +15,7 @@ export function lifeEventsPage({ stages }: EventsShown, context: PageContext): J
       <p class="od-lead">{words.lead}</p>
       {(['person', 'company'] as const).map((audience) => (
         <Section key={audience} id={audience} title={words[audience]}>
-          <Columns count={3}>
+          <Columns count={3} fit>
             {stages
               .filter((stage) => stage.audience === audience)
               .map(({ id, name, events }) => (
