@@ -5,6 +5,7 @@ import {
   ButtonLink,
   Buttons,
   Card,
+  Day,
   Details,
   Inset,
   Layout,
@@ -192,7 +193,7 @@ export function dateRows(dates: DatesShown, lang: Lang, ended = false): SummaryR
     [words.lawBy, dates.legalBy],
     [words.deliverBy, dates.phase === 'delivery' ? dates.deliverBy : null],
   ]
-  return rows.flatMap(([key, day]) => (day ? [{ key, value: longDate(day, lang, { weekday: true }) }] : []))
+  return rows.flatMap(([key, day]) => (day ? [{ key, value: <Day key={key} lang={lang} on={day} weekday /> }] : []))
 }
 
 /** What happened, then where it stands, then what is still to come. */
