@@ -1,4 +1,5 @@
 import { renewalsUnderWay } from '#casework'
+import { applicableFor, mattersNamed } from '#catalogue'
 import { audit } from './modules/audit/module.ts'
 import { casework } from './modules/casework/module.ts'
 import { catalogue } from './modules/catalogue/module.ts'
@@ -14,7 +15,7 @@ import type { Module } from './platform/module.ts'
 /** The rooms of the house, bottom to top, as in `architecture.json`. */
 export const modules: readonly Module[] = [
   directory,
-  identity,
+  identity({ named: mattersNamed, offered: applicableFor }),
   messages,
   catalogue,
   exchange,

@@ -92,7 +92,7 @@ export async function tellStory(base) {
   await answersAll(chen, begun)
 
   // The company, with a licence granted and an application begun.
-  await he.does('/my/acting', { acting: (await he.look('/my/profile')).companies[0].id })
+  await he.does('/my/acting', { acting: (await he.look('/my/profile')).others[0].id })
   const food = await handsIn(he, matters.food)
   const [foodClerk, foodOfficer, foodApprover] = await Promise.all(['zhouming', 'wuli', 'zhengtao'].map(as))
   await foodClerk.does(at(food, 'accept'))

@@ -5,13 +5,26 @@
 export const duties = ['clerk', 'officer', 'approver', 'head', 'admin'] as const
 export type Duty = (typeof duties)[number]
 
-/** For whom a person acts right now: always explicit, in the session and in every case. */
+/** By what right somebody acts for another: the law's, a register's, or one given by mandate. */
+export type Right = 'guardian' | 'legal-representative' | 'administrator' | 'agent'
+
+/**
+ * For whom a person acts right now: always explicit, in the session and in every case. `matters` are the codes the right
+ * reaches to; null where it reaches to all.
+ */
 export type Acting =
   | { readonly as: 'self' }
   | {
+      readonly as: 'person'
+      readonly id: string
+      readonly right: Extract<Right, 'guardian' | 'agent'>
+      readonly matters: readonly string[] | null
+    }
+  | {
       readonly as: 'organisation'
       readonly id: string
-      readonly right: 'legal-representative' | 'administrator' | 'agent'
+      readonly right: Exclude<Right, 'guardian'>
+      readonly matters: readonly string[] | null
     }
 
 /** Who does something. Only identifiers: names and numbers never travel with an actor. */

@@ -28,7 +28,7 @@ function entryOf(entry: Entry) {
   const { actor } = entry
   const routable = isId(entry.about)
   const bucket = routable ? bucketOf(entry.about) : bucketOf(newReferenceId(entry.at))
-  const acting = actor.kind === 'person' && actor.acting.as === 'organisation' ? actor.acting.id : null
+  const acting = actor.kind === 'person' && actor.acting.as !== 'self' ? actor.acting.id : null
   const organisation = actor.kind === 'staff' ? actor.organisation : null
   return sql`
     insert into platform.audit_entry

@@ -51,6 +51,8 @@ export type Visitor =
       readonly unread: number
       /** How far the session is trusted, 1 to 5. */
       readonly level: number
+      /** For whom they act, and by what right; absent while they act for themselves. */
+      readonly acting?: { readonly name: string; readonly right: string; readonly until: string | null } | undefined
     }
   | {
       readonly kind: 'staff'

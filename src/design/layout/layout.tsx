@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { type PageContext, said } from '../../platform/page.ts'
 import { NamedFields } from '../fields/naming.tsx'
 import { designWords } from '../text/words.ts'
+import { ActingBar } from './acting-bar.tsx'
 import type { PublicSection } from './addresses.ts'
 import { DemoNotice } from './demo-notice.tsx'
 import { Document } from './document.tsx'
@@ -42,6 +43,7 @@ export function Layout(props: LayoutProps): JSX.Element {
       </a>
       <DemoNotice context={context} />
       <Header context={context} section={section} />
+      <ActingBar context={context} section={section} />
       {wide ? (
         <main id="main">{page}</main>
       ) : (

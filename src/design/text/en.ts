@@ -26,6 +26,19 @@ export const en: DesignWords = {
     menu: 'Menu',
     region: (place) => `Region: ${place}`,
   },
+  acting: {
+    label: 'For whom you act',
+    self: 'You act for yourself',
+    other: (name) => `You act for “${name}”`,
+    rights: {
+      guardian: 'guardian',
+      agent: 'by mandate',
+      administrator: 'administrator',
+      'legal-representative': 'legal representative or operator',
+    },
+    until: (day) => `until ${day}`,
+    change: 'Change',
+  },
   navigation: {
     label: 'Main',
     home: 'Home',

@@ -22,6 +22,19 @@ export const zh = {
     menu: '菜单',
     region: (place: string) => `当前地区：${place}`,
   },
+  acting: {
+    label: '办事身份',
+    self: '您在为自己办事',
+    other: (name: string) => `您在替“${name}”办事`,
+    rights: {
+      guardian: '监护人',
+      agent: '按委托',
+      administrator: '企业管理员',
+      'legal-representative': '法定代表人或经营者',
+    } as Record<string, string>,
+    until: (day: string) => `至 ${day}`,
+    change: '换身份',
+  },
   navigation: {
     label: '主导航',
     home: '首页',

@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { calendarOf, dayIn, findOrganisation, officialName } from '#directory'
+import { findPerson } from '#identity'
 import type { Looking } from '../../platform/query.ts'
 import { Dates, datesOn } from './dates.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import type { CaseFile } from './model.ts'
-import { BothText, HolderShown, showHolder } from './shown.ts'
+import { BothText, HolderShown, rightShown, showHolder } from './shown.ts'
 import { standingOf } from './standing.ts'
 
 export const CaseHead = Type.Object({
@@ -20,6 +21,8 @@ export const CaseHead = Type.Object({
   standing: Type.String(),
   channel: Type.String(),
   holder: HolderShown,
+  /** Whose hand it is and by what right, where it is not the holder's own. */
+  by: Type.Union([Type.Object({ name: Type.String(), right: Type.String() }), Type.Null()]),
   submittedAt: Type.Union([Type.Unsafe<Date>({}), Type.Null()]),
   updatedAt: Type.Unsafe<Date>({}),
   dates: Dates,
@@ -56,10 +59,19 @@ export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files:
     ({ holder }) => holder.id,
     (file) => showHolder({ tx }, file),
   )
+  const handOf = each(
+    ({ person, right }) => `${person} ${right}`,
+    async ({ person, right }) => (right === 'self' ? undefined : findPerson(tx, person)),
+  )
   const calendar = await calendarOf(tx)
   return Promise.all(
     files.map(async (file) => {
-      const [matter, organisation, holder] = await Promise.all([matterOf(file), agencyOf(file), holderOfCase(file)])
+      const [matter, organisation, holder, hand] = await Promise.all([
+        matterOf(file),
+        agencyOf(file),
+        holderOfCase(file),
+        handOf(file),
+      ])
       return {
         caseId: file.id,
         caseNo: file.caseNo,
@@ -72,6 +84,7 @@ export async function showHeads({ tx, now }: Pick<Looking, 'tx' | 'now'>, files:
         standing: standingOf(file),
         channel: file.channel,
         holder,
+        by: hand ? { name: hand.name, right: rightShown(file) } : null,
         submittedAt: file.submittedAt,
         updatedAt: file.updatedAt,
         dates: datesOn(file, calendar, dayIn(now)),

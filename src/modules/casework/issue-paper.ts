@@ -1,5 +1,6 @@
 import { dictionary } from '#catalogue'
 import { calendarOf, dayIn, placeHere } from '#directory'
+import { findPerson } from '#identity'
 import { licencesHeld } from '#licences'
 import { system } from '../../platform/actor.ts'
 import { entryAlongside } from '../../platform/audit-entry.ts'
@@ -12,7 +13,7 @@ import { type FrozenMatter, frozenMatter } from './frozen-matter.ts'
 import type { CaseEvent, CaseFile, MissingItem, Paper } from './model.ts'
 import { type PaperFacts, paperNumber } from './papers.ts'
 import { progressPath } from './progress-path.ts'
-import { momentOf, showHolder, showSlots } from './shown.ts'
+import { momentOf, rightShown, showHolder, showSlots } from './shown.ts'
 import type { PaperKind } from './state.ts'
 import {
   answersOf,
@@ -84,9 +85,11 @@ interface Looking {
 async function gather(looking: Looking, file: CaseFile, event: CaseEvent, kind: PaperKind): Promise<PaperFacts> {
   const { tx, office } = looking
   const dated = dayIn(event.at)
-  const [matter, holder, calendar, { region }] = await Promise.all([
+  const [matter, holder, by, calendar, { region }] = await Promise.all([
     frozenMatter(tx, file),
     showHolder({ tx }, file),
+    // A company acts through people: its representative's name stands for its own.
+    ['self', 'legal-representative'].includes(file.right) ? undefined : findPerson(tx, file.person),
     calendarOf(tx),
     placeHere(office),
   ])
@@ -105,6 +108,7 @@ async function gather(looking: Looking, file: CaseFile, event: CaseEvent, kind: 
     matter: matter.name.zh,
     holder: holder.name,
     holderNumber: holder.number,
+    ...(by ? { by: { name: by.name, right: zh.mine.rights[rightShown(file)] ?? '' } } : {}),
     organisation: signs.name,
     ...(entrusted === signs ? {} : { entrusted: entrusted.name }),
     agency: entrusted.short,

@@ -78,11 +78,14 @@ function openSources(doing: Doing, file: CaseFile, basis: string) {
   }
   const registers = new Map<string, Promise<Looked | undefined>>()
   return {
-    person: once(async () => findPerson(tx, file.person)),
-    number: once(() => numberOf(office, tx, file.person)),
+    person: once(async () => findPerson(tx, applying(file))),
+    number: once(() => numberOf(office, tx, applying(file))),
     company: once(async () => (file.holder.kind === 'company' ? findCompany(tx, file.holder.id) : undefined)),
     licence: (type: string) => licenceHeld(tx, file.holder, type, today),
-    personLicence: (type: string) => licenceHeld(tx, { kind: 'person', id: file.person }, type, today),
+    personLicence: async (type: string) => {
+      const holder = subjectOf('person', file)
+      return holder && licenceHeld(tx, holder, type, today)
+    },
     register: (resource: string) => {
       const asked = registers.get(resource) ?? ask(resource)
       registers.set(resource, asked)
@@ -104,10 +107,17 @@ function openSources(doing: Doing, file: CaseFile, basis: string) {
   }
 }
 
-/** A register of organisations is asked about the company that applies; one of people about the person who acts. */
-function subjectOf(kind: string, { person, holder }: CaseFile): Holder | undefined {
-  if (kind === 'person') return { kind: 'person', id: person }
-  return holder.kind === 'company' ? holder : undefined
+/** The person the application speaks of: whose it is; of a company's, who applies for it. Never whose hand a mandate lends. */
+const applying = ({ holder, person }: CaseFile) => (holder.kind === 'person' ? holder.id : person)
+
+/**
+ * A register of organisations is asked about the company that applies; one of people about the person whose application it is.
+ * For a company only its representative's own papers count: those of a clerk or an administrator are private.
+ */
+function subjectOf(kind: string, { person, right, holder }: CaseFile): Holder | undefined {
+  if (kind !== 'person') return holder.kind === 'company' ? holder : undefined
+  if (holder.kind === 'person') return holder
+  return right === 'legal-representative' ? { kind: 'person', id: person } : undefined
 }
 
 type Sources = ReturnType<typeof openSources>

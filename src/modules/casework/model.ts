@@ -1,4 +1,5 @@
 import type { Holder } from '#identity'
+import type { Right } from '../../platform/actor.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Clock } from './clock.ts'
 import type { CaseActor, CaseEventKind, CaseState } from './state.ts'
@@ -13,9 +14,9 @@ export interface CaseFile {
   readonly matterVersion: number
   readonly organisation: string
   readonly holder: Holder
-  /** The person who acts: the holder itself, or who acts for the company. */
+  /** Whose hand it is: the holder's own, or of who acts for them; of who began it, and from each handing in on of who did. */
   readonly person: string
-  readonly right: string
+  readonly right: 'self' | Right
   readonly channel: 'online' | 'counter'
   readonly takenBy: string | null
   readonly state: CaseState
@@ -45,8 +46,8 @@ export interface CaseEvent {
   readonly data: CaseEventData
 }
 
-/** By which duty or right somebody acts in a case: the table's actors, and the rights by which people act for a company. */
-export type Hat = CaseActor | 'legal-representative' | 'administrator' | 'agent'
+/** By which duty or right somebody acts in a case: the table's actors, and the rights by which people act for others. */
+export type Hat = CaseActor | Right
 
 export interface CaseEventData {
   /** What a clerk or officer wrote for the applicant or the next in line. */

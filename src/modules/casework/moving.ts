@@ -1,5 +1,5 @@
 import { dayIn } from '#directory'
-import { isHolder } from '#identity'
+import { mayApplyFor, rightOf, stillActs } from '#identity'
 import { type Actor, actorId, type Duty, has } from '../../platform/actor.ts'
 import type { Doing } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -27,7 +27,7 @@ async function taken({ tx }: Doing, caseId: string): Promise<CaseFile | undefine
   return file
 }
 
-type Changes = Partial<Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt'>>
+type Changes = Partial<Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt' | 'person' | 'right'>>
 
 export interface Step extends Changes {
   /** By which duty or right it is done; the table must let that one do it. */
@@ -100,21 +100,26 @@ function refuseAlone({ twoPersons }: Transition, actor: Actor, askedBy: string |
   if (twoPersons && (askedBy === undefined || askedBy === actorId(actor))) refuse('second-person-needed')
 }
 
-/** Who acts for a company does so by a right of theirs, which the history names. */
+/** Who acts for another does so by a right of theirs, which the history names. */
 function hatOf(actor: Actor, as: CaseActor): Hat {
-  return as === 'applicant' && actor.kind === 'person' && actor.acting.as === 'organisation' ? actor.acting.right : as
+  const right = rightOf(actor)
+  return as === 'applicant' && right !== 'self' ? right : as
 }
 
-/** The applicant, or the clerk at whose counter they stand, while the case is open to them. */
+/** The applicant, or who may act for them in this matter, or the clerk at whose counter they stand, while the case is open to them. */
 export function mayFill(actor: Actor, file: CaseFile): boolean {
   if (actor.kind === 'staff') return file.channel === 'counter' && file.takenBy === actor.id && has(actor, 'clerk')
-  return isHolder(actor, file.holder)
+  return mayApplyFor(actor, file.holder, file.matterCode)
 }
 
-/** For `allow` of every deed on one's own case: somebody else's looks the same as one that is not there. */
+/**
+ * For `allow` of every deed on one's own case: somebody else's looks the same as one that is not there. So does one in whose
+ * holder's name one could act a moment ago and no longer can.
+ */
 export async function mayFillCase(doing: Doing, { caseId }: { readonly caseId: string }): Promise<boolean> {
   const file = await taken(doing, caseId)
-  if (!file || !mayFill(doing.actor, file)) refuse('not-found')
+  if (!file || !mayFill(doing.actor, file)) return refuse('not-found')
+  if (!(await stillActs(doing.tx, doing.actor, file.matterCode, doing.now))) refuse('not-found')
   return true
 }
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { dictionary } from '#catalogue'
-import { staffNames } from '#identity'
+import { findPerson, staffNames } from '#identity'
 import type { Looking } from '../../platform/query.ts'
 import { showHead } from './case-heads.ts'
 import { frozenMatter } from './frozen-matter.ts'
@@ -66,6 +66,7 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
   const missing = stillMissing(file.state, events, answers, evidence).map((item) => tellItem(item, matter, elements))
   const moment = momentOf(file, now)
   return {
+    file,
     head,
     matter,
     dictionary: elements,
@@ -81,22 +82,29 @@ export async function openCase({ tx, office, now }: Looking, file: CaseFile) {
   }
 }
 
-type Opened = Pick<Awaited<ReturnType<typeof openCase>>, 'matter' | 'dictionary'>
+type Opened = Pick<Awaited<ReturnType<typeof openCase>>, 'matter' | 'dictionary' | 'file'>
 
-/** A history with who did what, in both languages as far as the matter has them. */
+/** A history with who did what (of people, those who acted for another), in both languages as far as the matter has them. */
 export async function showEvents(
   { tx }: Looking,
-  { matter, dictionary: elements }: Opened,
+  { matter, dictionary: elements, file: { holder } }: Opened,
   events: readonly CaseEvent[],
 ) {
   const staff = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
-  const names = await staffNames(tx, [...new Set(staff)])
+  const hands = events.flatMap(({ actorKind, actorId, actedAs }) =>
+    actorKind === 'person' && actorId && actedAs !== 'applicant' ? [actorId] : [],
+  )
+  const [names, people] = await Promise.all([
+    staffNames(tx, [...new Set(staff)]),
+    Promise.all([...new Set(hands)].map((id) => findPerson(tx, id))),
+  ])
+  const nameOf = (id: string) => names.get(id) ?? people.find((person) => person?.id === id)?.name ?? null
   return events.map(({ seq, kind, at, actorId, actedAs, data: { missing, grounds, ...data } }) => ({
     seq,
     kind,
     at,
-    by: (actorId && names.get(actorId)) ?? null,
-    as: actedAs,
+    by: actorId && nameOf(actorId),
+    as: actedAs === 'agent' && holder.kind === 'person' ? 'mandate' : actedAs,
     ...data,
     ...(missing && { missing: missing.map((item) => tellItem(item, matter, elements)) }),
     ...(grounds && { grounds: grounds.map((ground) => tellGround(ground, matter)) }),

@@ -12,6 +12,8 @@ export interface PaperFacts {
   readonly matter: string
   readonly holder: string
   readonly holderNumber: string
+  /** Whose hand it was and by what right, where it was not the holder's own; absent from papers issued before this was kept. */
+  readonly by?: { readonly name: string; readonly right: string } | undefined
   /** In whose name it is issued and under whose seal, by the official name. */
   readonly organisation: string
   /** The body that issues it for that one, by its official name (行政许可法 art. 24). */
@@ -59,10 +61,11 @@ export function writtenDay(day: string): string {
   return `${year}年${month}月${date}日`
 }
 
-const theCase = ({ caseNo, matter, holder, holderNumber, receivedOn }: PaperFacts): Block =>
+const theCase = ({ caseNo, matter, holder, holderNumber, by, receivedOn }: PaperFacts): Block =>
   fields([
     ['申请人', holder],
     ['证件号码', holderNumber],
+    ['代办人', by ? `${by.name}（${by.right}）` : ''],
     ['申请事项', matter],
     ['办件编号', caseNo],
     ['收到申请之日', writtenDay(receivedOn)],

@@ -1,6 +1,6 @@
 export { type ClosedFact, caseClosed, caseMoved } from './events.ts'
 export { type LiveFigures, liveFigures } from './figures.ts'
-export { CompanyCases, openForCompanies } from './for-companies.ts'
+export { OthersCases, openForOthers } from './for-others.ts'
 export { renewalsUnderWay } from './renewals.ts'
 export { drawStateDiagram, isFinal } from './state.ts'
 export { type Steps, stepsOf } from './steps.ts'

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { canBeAppliedFor, findMatter, type MatterDescription, neededEvidence } from '#catalogue'
-import { companiesOf, holderOf, isHolder } from '#identity'
+import { actsFor, applicantOf, holderOf, mattersOf, reaches } from '#identity'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
 import { CaseHead, showHeads } from './case-heads.ts'
-import { CompanyCases, openForCompanies } from './for-companies.ts'
+import { OthersCases, openForOthers } from './for-others.ts'
 import { type CaseEvent, type CaseFile, isOpenToApplicant, isUndecided } from './model.ts'
 import { mayFill } from './moving.ts'
 import { EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
@@ -39,7 +39,7 @@ const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
 /** One's own case, or nothing: somebody else's looks the same as one that is not there. */
 export async function mine({ actor, tx }: Looking, caseId: string): Promise<CaseFile | undefined> {
   const file = await findCase(tx, caseId)
-  return file && (mayFill(actor, file) || isHolder(actor, file.holder)) ? file : undefined
+  return file && mayFill(actor, file) ? file : undefined
 }
 
 export const applyStart = query({
@@ -52,6 +52,10 @@ export const applyStart = query({
     summary: BothText,
     organisationName: BothText,
     forWhom: HolderShown,
+    /** The id of that one, to be sent along. */
+    applicant: Type.String(),
+    /** The right by which one acts for them reaches to this matter. */
+    entrusted: Type.Boolean(),
     level: Level,
     takesHolder: Type.Boolean(),
     /** There is somebody else to apply for. */
@@ -71,10 +75,13 @@ export const applyStart = query({
   async run(looking, { code }) {
     const { actor, tx, now } = looking
     const matter = await findMatter(tx, code)
-    const holder = holderOf(actor)
+    const holder = applicantOf(actor)
     if (!matter?.description || !canBeAppliedFor(matter) || !holder) return undefined
     const { description } = matter
-    const [draft, running] = await Promise.all([findDraft(tx, holder, matter.id), findUndecided(tx, holder, matter.id)])
+    const entrusted = reaches(mattersOf(actor), matter.code)
+    const [draft, running] = entrusted
+      ? await Promise.all([findDraft(tx, holder, matter.id), findUndecided(tx, holder, matter.id)])
+      : []
     return {
       code: matter.code,
       name: matter.name,
@@ -82,10 +89,12 @@ export const applyStart = query({
       summary: description.summary,
       organisationName: matter.organisationName,
       forWhom: await showHolder({ tx }, { holder }),
+      applicant: holder.id,
+      entrusted,
       level: levelOf(looking, description),
       takesHolder: description.serviceObjects.some((object) => (object === '1') === (holder.kind === 'person')),
       forPeople: description.serviceObjects.includes('1'),
-      choice: actor.kind === 'person' && (await companiesOf(tx, actor.id)).length > 0,
+      choice: actor.kind === 'person' && (await actsFor(tx, actor.id, now)).length > 0,
       evidence: neededEvidence(description, {}, momentOf({ submittedAt: null }, now)).map(({ name, hint, metBy }) => ({
         name,
         ...(hint ? { hint } : {}),
@@ -260,7 +269,8 @@ export const myCase = query({
       consultPhone: matter.description.consult.phone,
       supervisePhone: matter.description.supervise.phone,
       progressPath: progressPath(looking, file),
-      hasLicence: events.some(({ data }) => data.licenceId !== undefined),
+      // Whoever acts by mandate sees no licences.
+      hasLicence: holderOf(looking.actor) !== undefined && events.some(({ data }) => data.licenceId !== undefined),
     }
   },
 })
@@ -301,21 +311,25 @@ export const myCases = query({
   output: Type.Object({
     items: Type.Array(CaseHead),
     next: Type.Union([Type.String(), Type.Null()]),
-    /** Companies one may act for that have cases under way, which are not in this list. */
-    companies: Type.Array(CompanyCases),
+    /** Whom one may act for and who have cases under way, which are not in this list. */
+    others: Type.Array(OthersCases),
   }),
   async run(looking, { limit = 20, after }) {
-    const holder = holderOf(looking.actor)
-    if (!holder) return { items: [], next: null, companies: [] }
+    const holder = applicantOf(looking.actor)
+    if (!holder) return { items: [], next: null, others: [] }
     const [at, id] = after?.split('~') ?? []
     const from = at && id && isId(id) && !Number.isNaN(Date.parse(at)) ? { updatedAt: new Date(at), id } : undefined
-    const files = await casesHeld(looking.tx, holder, { limit: limit + 1, after: from })
+    const files = await casesHeld(looking.tx, holder, {
+      limit: limit + 1,
+      after: from,
+      matters: mattersOf(looking.actor),
+    })
     const shown = files.slice(0, limit)
     const last = files.length > limit ? shown.at(-1) : undefined
     return {
       items: await showHeads(looking, shown),
       next: last ? `${last.updatedAt.toISOString()}~${last.id}` : null,
-      companies: after ? [] : await openForCompanies(looking),
+      others: after ? [] : await openForOthers(looking),
     }
   },
 })

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { dayIn } from '#directory'
-import { companiesOf, findPerson, type Holder } from '#identity'
+import { actsFor, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
@@ -32,7 +32,19 @@ export const counterPerson = query({
     name: Type.String(),
     number: Type.String(),
     mobile: Type.String(),
-    companies: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), uscc: Type.String() })),
+    /** Whom they may act for, by what right; a right that reaches to some matters only names them by code. */
+    others: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        kind: Type.Enum(['person', 'company']),
+        name: Type.String(),
+        /** Masked, of a person. */
+        number: Type.String(),
+        right: Type.String(),
+        until: Type.Union([Type.String(), Type.Null()]),
+        matters: Type.Union([Type.Array(Type.String()), Type.Null()]),
+      }),
+    ),
     /** Under way first, then what has ended. */
     cases: Type.Array(
       Type.Object({ head: CaseHead, ended: Type.Boolean(), opens: Type.Union([Type.String(), Type.Null()]) }),
@@ -44,7 +56,7 @@ export const counterPerson = query({
         typeName: BothText,
         number: Type.String(),
         endsOn: Type.String(),
-        /** Whose it is: `self`, or a company's id and name. */
+        /** Whose it is: `self`, or the id of whom they act for; and the name. */
         for: Type.String(),
         holderName: Type.String(),
         code: Type.String(),
@@ -67,12 +79,14 @@ export const counterPerson = query({
     if (!person) return undefined
     // Only what this clerk may take in (`startCase`): an agency's counter takes in that agency's matters.
     const organisation = actor.scope === 'all' ? undefined : actor.organisation
-    const companies = (await companiesOf(tx, personId, now)).map(({ company }) => company)
-    const holders: Holder[] = [
-      { kind: 'person', id: personId },
-      ...companies.map(({ id }) => ({ kind: 'company', id }) as const),
-    ]
-    const held = await Promise.all(holders.map((holder) => casesHeld(tx, holder, { limit: 10, organisation })))
+    const others = await actsFor(tx, personId, now)
+    const self: Holder = { kind: 'person', id: personId }
+    const reach = [{ holder: self, matters: null }, ...others]
+    const held = await Promise.all(
+      reach.map(({ holder, matters }) => casesHeld(tx, holder, { limit: 10, organisation, matters })),
+    )
+    // Nobody's drawer is opened by a mandate: renewals are offered for one's own licences, a ward's and a company's.
+    const holders = [self, ...others.filter(({ right }) => right !== 'agent').map(({ holder }) => holder)]
     // Drafts on the person's own devices are theirs until they submit.
     const files = held.flat().filter((file) => file.state !== 'draft' || mayFill(actor, file))
     const running = files.filter(({ state }) => !isFinal(state))
@@ -80,7 +94,7 @@ export const counterPerson = query({
     const [matters, renewals, cases] = await Promise.all([
       q.trim() === ''
         ? mattersOffered(tx, { organisation })
-        : mattersFound(tx, { q, organisation, actsForCompany: companies.length > 0 }),
+        : mattersFound(tx, { q, organisation, actsForCompany: others.some(({ company }) => company) }),
       renewalsOffered(tx, { holders, cases: held.flat(), today: dayIn(now), organisation }),
       Promise.all(
         [...running, ...ended].map(async (file) => ({
@@ -95,15 +109,20 @@ export const counterPerson = query({
       name: person.name,
       number: person.maskedNumber,
       mobile: person.maskedMobile,
-      companies: companies.map(({ id, name, uscc }) => ({ id, name, uscc })),
+      others: others.map(({ holder, name, company, person: known, right, until, matters }) => ({
+        ...{ ...holder, name, until },
+        right: right === 'agent' && holder.kind === 'person' ? 'mandate' : right,
+        number: company?.uscc ?? known?.maskedNumber ?? '',
+        matters: matters && [...matters],
+      })),
       cases,
       renewals: renewals.map(({ licenceId, typeName, number, endsOn, holder, code, caseId }) => {
         const file = held.flat().find(({ id }) => id === caseId)
-        const company = companies.find(({ id }) => id === holder.id)
+        const other = others.find((one) => one.holder.id === holder.id)
         return {
           ...{ licenceId, typeName, number, endsOn, code },
-          for: company?.id ?? 'self',
-          holderName: company?.name ?? person.name,
+          for: other?.holder.id ?? 'self',
+          holderName: other?.name ?? person.name,
           running: caseId !== null,
           opens: file ? opensAt(actor, file) : null,
         }

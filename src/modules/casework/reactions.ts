@@ -1,6 +1,6 @@
 import { noteUse } from '#catalogue'
 import { calendarOf, dayIn, maskName } from '#directory'
-import { answeringFor } from '#identity'
+import { answeringFor, findPerson, whomToTell } from '#identity'
 import { licenceById, licencePrinted, licenceStateChanged } from '#licences'
 import { send } from '#messages'
 import { system } from '../../platform/actor.ts'
@@ -16,7 +16,7 @@ import { endingName } from './endings.ts'
 import { caseClosed, caseMoved, paperMade } from './events.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import { madePaper } from './make-paper.ts'
-import { taskAfter, taskOf } from './model.ts'
+import { type CaseFile, taskAfter, taskOf } from './model.ts'
 import { showHolder } from './shown.ts'
 import { standingOf } from './standing.ts'
 import type { CaseEventKind } from './state.ts'
@@ -111,18 +111,37 @@ const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doin
     const say = words.tell[which] as (matter: string, detail: string) => string
     return say(said(lang, plainName), detail(lang))
   }
-  await send(doing, {
-    to: file.person,
-    kind: `casework.${kind}`,
-    subject: {
-      zh: `${zh.events[kind as CaseEventKind]}：${plainName.zh}`,
-      en: `${en.events[kind as CaseEventKind]}: ${said('en', plainName)}`,
-    },
-    body: { zh: body(zh, 'zh'), en: body(en, 'en') },
-    link: file.state === 'correction' ? `/my/cases/${caseId}/tasks` : `/my/cases/${caseId}`,
-    mail: true,
-  })
+  const forHolder = await ownLine(tx, file)
+  const people = await whomToTell(tx, { holder: file.holder, by: file.person, matter: file.matterCode }, now)
+  for (const to of people)
+    await send(doing, {
+      to,
+      kind: `casework.${kind}`,
+      subject: {
+        zh: `${zh.events[kind as CaseEventKind]}：${plainName.zh}`,
+        en: `${en.events[kind as CaseEventKind]}: ${said('en', plainName)}`,
+      },
+      body: {
+        zh: withLine(body(zh, 'zh'), to === file.person ? forHolder?.agent.zh : forHolder?.holder.zh),
+        en: withLine(body(en, 'en'), to === file.person ? forHolder?.agent.en : forHolder?.holder.en),
+      },
+      link: file.state === 'correction' ? `/my/cases/${caseId}/tasks` : `/my/cases/${caseId}`,
+      mail: true,
+    })
 })
+
+const withLine = (body: string, line: string | undefined) => (line ? `${body} ${line}` : body)
+
+/** Of a person's application in another's hand, whose hand it is is said to the one, and whose application to the other. */
+async function ownLine(tx: Tx, { holder, person, right }: CaseFile) {
+  if (holder.kind !== 'person' || right === 'self') return undefined
+  const [applicant, by] = await Promise.all([findPerson(tx, holder.id), findPerson(tx, person)])
+  const [whose, hand] = [applicant?.name ?? '', by?.name ?? '']
+  return {
+    agent: { zh: zh.tellFor.agent(whose), en: en.tellFor.agent(whose) },
+    holder: { zh: zh.tellFor.holder(hand), en: en.tellFor.holder(hand) },
+  }
+}
 
 type LicenceTold = keyof (typeof zh)['licenceTold']
 

@@ -151,7 +151,7 @@ const counter: Route[] = [
       return {
         code: texted(fields, 'code'),
         ...(texted(fields, 'another') === 'true' ? { another: true } : {}),
-        holder: holder === 'self' ? { kind: 'person', id: person, person } : { kind: 'company', id: holder, person },
+        holder: { id: holder === 'self' ? person : holder, person },
       }
     },
     goTo: ({ caseId }) => `/desk/counter/cases/${caseId}`,

@@ -61,7 +61,11 @@ const mine: Route[] = [
     about: applyStart,
     page: applyPage,
     does: startCase,
-    reads: ({ code, another }) => ({ code, ...(another === 'true' ? { another: true } : {}) }),
+    reads: ({ code, applicant, another }) => ({
+      code,
+      ...(applicant ? { applicant } : {}),
+      ...(another === 'true' ? { another: true } : {}),
+    }),
     goTo: ({ caseId }) => `/my/cases/${caseId}/tasks`,
   }),
   shows('/my/cases', 'person', myCases, myCasesPage),
@@ -136,10 +140,13 @@ const mine: Route[] = [
 
 const everybody: Route[] = [shows('/progress/:caseNo', 'everyone', progress, progressPage, { perMinute: 60 })]
 
-/** A company's case, opened by somebody who acts for themselves just now, leads to where they change over. */
+/** Somebody's case, opened by who may act for them and does not just now, leads to where one changes over. */
 const inItsName = (route: Route) =>
   route.path.startsWith('/my/cases/:caseId')
-    ? orInItsName(route, async ({ tx }, { caseId }) => (caseId ? (await findCase(tx, caseId))?.holder : undefined))
+    ? orInItsName(route, async ({ tx }, { caseId }) => {
+        const file = caseId ? await findCase(tx, caseId) : undefined
+        return file && { ...file.holder, matter: file.matterCode }
+      })
     : route
 
 export const routes: readonly Route[] = [...mine.map(inItsName), ...everybody, ...deskRoutes]

@@ -236,6 +236,10 @@ export function showSlots(
   })
 }
 
+/** By what right somebody's hand it is: a mandate of a person and of a company have names of their own. */
+export const rightShown = ({ holder, right }: Pick<CaseFile, 'holder' | 'right'>): string =>
+  right === 'agent' && holder.kind === 'person' ? 'mandate' : right
+
 /** Who applies, masked where strangers may look over a shoulder: 何** and 4406**********1234. */
 export async function showHolder({ tx }: Pick<Looking, 'tx'>, file: Pick<CaseFile, 'holder'>): Promise<HolderShown> {
   if (file.holder.kind === 'company') {

@@ -94,9 +94,13 @@ export async function licencesNamed(at: Sql, caseId: string): Promise<string[]> 
   return found.map(({ reference }) => reference)
 }
 
+/** Only these matters; null: all. */
+const within = (matters: readonly string[] | null) =>
+  matters === null ? sql`` : sql`and matter_code = any(${[...matters]}::text[])`
+
 /**
  * A holder's cases, the last touched first. `after` is the last one of the page before; `organisation` leaves out other
- * agencies' matters.
+ * agencies' matters, `matters` those a right does not reach to.
  */
 export function casesHeld(
   at: Sql,
@@ -105,7 +109,13 @@ export function casesHeld(
     limit,
     after,
     organisation,
-  }: { limit: number; after?: { updatedAt: Date; id: string } | undefined; organisation?: string | undefined },
+    matters = null,
+  }: {
+    limit: number
+    after?: { updatedAt: Date; id: string } | undefined
+    organisation?: string | undefined
+    matters?: readonly string[] | null
+  },
 ): Promise<CaseFile[]> {
   const ours = organisation ? sql`and organisation_id = ${organisation}` : sql``
   const from = after ? sql`and (updated_at, id) < (${after.updatedAt}, ${after.id})` : sql``
@@ -113,18 +123,23 @@ export function casesHeld(
     at,
     sql`select ${caseColumns} from casework.case_file
         where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind}
-          ${ours} ${from}
+          ${ours} ${within(matters)} ${from}
         order by updated_at desc, id desc limit ${limit}`,
   )
 }
 
-/** How many of a holder's cases are in none of these states. */
-export async function countCasesNotIn(at: Sql, holder: Holder, states: readonly string[]): Promise<number> {
+/** How many of a holder's cases of these matters (null: all) are in none of these states. */
+export async function countCasesNotIn(
+  at: Sql,
+  holder: Holder,
+  states: readonly string[],
+  matters: readonly string[] | null = null,
+): Promise<number> {
   const { count } = await oneRow<{ count: number }>(
     at,
     sql`select count(*)::int as count from casework.case_file
         where bucket = ${bucketOf(holder.id)} and holder_id = ${holder.id} and holder_kind = ${holder.kind}
-          and state <> all(${[...states]})`,
+          and state <> all(${[...states]}) ${within(matters)}`,
   )
   return count
 }
@@ -150,7 +165,7 @@ export function moveOf(file: CaseFile, event: CaseEvent, due?: PaperDue): Writes
   return {
     moved: sql`
       update casework.case_file set case_no = ${file.caseNo}, state = ${file.state}, seq = ${file.seq},
-        submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
+        person_id = ${file.person}, acting_right = ${file.right}, submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
         correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
       where bucket = ${bucket} and id = ${file.id}`,
     event: sql`

@@ -55,13 +55,17 @@ export interface CaseLine {
   readonly updatedAt: Date
 }
 
-/** A holder's cases, the last touched first. */
+/** A holder's cases, the last touched first; of these matters only where a right reaches no further. */
 export async function casesOf(
   at: Sql,
   holder: Holder,
-  { limit, now = new Date() }: { readonly limit: number; readonly now?: Date },
+  {
+    limit,
+    matters = null,
+    now = new Date(),
+  }: { readonly limit: number; readonly matters?: readonly string[] | null; readonly now?: Date },
 ): Promise<{ readonly items: readonly CaseLine[] }> {
-  const files = await casesHeld(at, holder, { limit })
+  const files = await casesHeld(at, holder, { limit, matters })
   const heads = await showHeads({ tx: at, now }, files)
   const items = files.map((file, place): CaseLine => {
     const head = heads[place] as (typeof heads)[number]

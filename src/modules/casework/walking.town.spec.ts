@@ -36,7 +36,7 @@ afterAll(() => town.close())
 const walked = new Set<string>()
 
 const actorOf = (hat: Hat): CaseActor =>
-  hat === 'legal-representative' || hat === 'administrator' || hat === 'agent' ? 'applicant' : hat
+  hat === 'legal-representative' || hat === 'administrator' || hat === 'agent' || hat === 'guardian' ? 'applicant' : hat
 
 async function note(caseId: string) {
   const events = await town.rows<{ from: string; kind: string; as: Hat }>(

@@ -46,5 +46,5 @@ export { type FoundMatter, type SearchAsked, type SearchFound, searchMatters } f
 export { catalogueStarter } from './starter.ts'
 export { countMatters } from './store.ts'
 export { allDefects, type DefectRow } from './store-imports.ts'
-export { mattersNamed, type NamedMatter } from './store-named.ts'
+export { applicableFor, mattersNamed, type NamedMatter } from './store-named.ts'
 export { type PopularMatter, popularMatters } from './store-popular.ts'

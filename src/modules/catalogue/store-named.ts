@@ -1,7 +1,7 @@
 import { organisationsOf, shortName } from '#directory'
 import { rows, type Sql, sql } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
-import type { MatterState } from './model.ts'
+import type { ForWhom, MatterState } from './model.ts'
 
 /** A matter as a line of a list that was made elsewhere. */
 export interface NamedMatter {
@@ -44,4 +44,19 @@ export async function mattersNamed(at: Sql, codes: readonly string[]): Promise<N
       applicable: described && state === 'in-use',
     }
   })
+}
+
+/** More than a page of boxes to tick could show. */
+const mostApplicable = 300
+
+/** What a person or a company can apply for online now, as people call it, in the order of the list. */
+export async function applicableFor(at: Sql, audience: ForWhom): Promise<{ code: string; name: Both }[]> {
+  return rows(
+    at,
+    sql`select m.code, v.description->'plainName' as name
+        from catalogue.matter m
+        join catalogue.matter_version v on v.matter_id = m.id and v.version = m.current_version
+        where (m.current_version is null)::int = 0 and m.state = 'in-use' and m.audience @> array[${audience}]::text[]
+        order by m.sort_key, m.id limit ${mostApplicable}`,
+  )
 }

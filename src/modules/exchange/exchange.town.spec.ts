@@ -163,7 +163,7 @@ describe('who used my data', () => {
       kind: 'person',
       id: liXiuying,
       level: 3,
-      acting: { as: 'organisation', id: noodles?.id as string, right: 'agent' },
+      acting: { as: 'organisation', id: noodles?.id as string, right: 'administrator', matters: null },
     }
     await town.do(officer, look, {
       resource: 'legal-persons',

@@ -28,3 +28,12 @@ export const codeAsked = event(
   'identity.code-asked',
   Type.Object({ codeId: Type.String(), to: Type.String(), digits: Type.String(), until: Type.String() }),
 )
+
+/** A mandate was signed, taken on, or came to its end. Whom it concerns is asked of this room (`mandateTold`). */
+export const mandateMoved = event(
+  'identity.mandate-moved',
+  Type.Object({
+    mandateId: Type.String(),
+    what: Type.Enum(['given', 'accepted', 'laid-down', 'revoked', 'representative-changed']),
+  }),
+)

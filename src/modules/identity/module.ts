@@ -1,14 +1,18 @@
 import type { Module } from '../../platform/module.ts'
-import { accountChanged, accountRenewed, assuranceLapsed, codeAsked } from './events.ts'
+import { accountChanged, accountRenewed, assuranceLapsed, codeAsked, mandateMoved } from './events.ts'
+import type { MattersKnown } from './matters-known.ts'
+import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
 import * as refusals from './text/refusals.ts'
 import { timers } from './timers.ts'
 
-export const identity: Module = {
+/** The room of people, companies and staff, told by the room of matters what a mandate can be for. */
+export const identity = (matters: MattersKnown): Module => ({
   name: 'identity',
   title: { zh: '身份与登录', en: 'Identity' },
-  routes,
-  events: [accountRenewed, accountChanged, assuranceLapsed, codeAsked],
+  routes: routes(matters),
+  events: [accountRenewed, accountChanged, assuranceLapsed, codeAsked, mandateMoved],
+  reactions,
   timers,
   refusals: { zh: refusals.zh, en: refusals.en },
-}
+})

@@ -4,16 +4,11 @@ import { keyedHash, openText } from '../../platform/crypto.ts'
 import type { Sql } from '../../platform/db.ts'
 import { bucketFor } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { stateOf } from './mandate.ts'
 import type { Company, Entitled } from './person.ts'
-import {
-  companiesById,
-  companyByCode,
-  type NumberKey,
-  personIdByNumber,
-  representationsOf,
-  representativesOf,
-  sealedNumber,
-} from './store-people.ts'
+import { actsFor } from './rights.ts'
+import { mandatesGiven } from './store-mandates.ts'
+import { companyByCode, type NumberKey, personIdByNumber, representativesOf, sealedNumber } from './store-people.ts'
 
 /** Where a citizen number lies and by what it is found. The number must be as `checkCitizenNumber` writes it. */
 export function keyOf({ keys }: Pick<Office, 'keys'>, number: string): NumberKey {
@@ -35,24 +30,28 @@ export function companyByUscc(office: Office, at: Sql, uscc: string): Promise<Co
   return companyByCode(at, bucketFor(office.keys.bucket, uscc), uscc)
 }
 
-/** Who answers for a company on a day, by their ids: its legal representative and its administrators, whom it is told to. */
-export function answeringFor(at: Sql, companyId: string, now: Date): Promise<string[]> {
-  return representativesOf(at, companyId, dayIn(now))
+/** Who binds a company on the day of a moment, by their ids: whom a register names, and the administrators it has chosen. */
+export async function answeringFor(at: Sql, companyId: string, now: Date): Promise<string[]> {
+  const today = dayIn(now)
+  const [registered, given] = await Promise.all([
+    representativesOf(at, companyId, today),
+    mandatesGiven(at, { kind: 'company', id: companyId }),
+  ])
+  const chosen = given.flatMap((mandate) =>
+    mandate.right === 'administrator' && mandate.agentId && stateOf(mandate, today) === 'in-force'
+      ? [mandate.agentId]
+      : [],
+  )
+  return [...new Set([...registered, ...chosen])]
 }
 
-/** The companies a person may act for at a moment, and by which right. */
+/** The companies a person may act for at a moment, by which right, and in which matters (null: all). */
 export async function companiesOf(
   at: Sql,
   personId: string,
   now: Date = new Date(),
-): Promise<{ company: Company; right: Entitled; until: string | null }[]> {
-  const rights = await representationsOf(at, personId, dayIn(now))
-  const companies = await companiesById(
-    at,
-    rights.map(({ companyId }) => companyId),
+): Promise<{ company: Company; right: Entitled; until: string | null; matters: readonly string[] | null }[]> {
+  return (await actsFor(at, personId, now)).flatMap(({ company, right, until, matters }) =>
+    company && right !== 'guardian' ? [{ company, right, until, matters }] : [],
   )
-  return rights.flatMap(({ companyId, right, until }) => {
-    const company = companies.get(companyId)
-    return company ? [{ company, right, until }] : []
-  })
 }

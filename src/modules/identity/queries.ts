@@ -4,8 +4,8 @@ import { keyedHash } from '../../platform/crypto.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { askForPasskey } from './passkeys.ts'
-import { companiesOf } from './people.ts'
 import { KeyShown, keysShown } from './queries-keys.ts'
+import { actsFor } from './rights.ts'
 import { isOver } from './session-limits.ts'
 import { vouchedFor } from './store-assurance.ts'
 import { findPerson, personIdByMobile } from './store-people.ts'
@@ -70,12 +70,17 @@ export async function ownSessions({ tx, now, from }: Looking, who: string): Prom
     .toSorted((a, b) => Number(b.current) - Number(a.current))
 }
 
-const CompanyShown = Type.Object({
+/** A person or a company one may act for. */
+const OtherShown = Type.Object({
   id: Type.String(),
+  kind: Type.Enum(['person', 'company']),
   name: Type.String(),
   right: Type.String(),
   until: Type.Union([Type.String(), Type.Null()]),
+  /** How many matters the right reaches to; null: all. */
+  matters: Type.Union([Type.Integer(), Type.Null()]),
 })
+export type OtherShown = Static<typeof OtherShown>
 
 const ProfileShown = Type.Object({
   name: Type.String(),
@@ -101,7 +106,7 @@ const ProfileShown = Type.Object({
   keys: Type.Array(KeyShown),
   /** Digits can be sent to the mobile number, and are not a key yet. */
   textsOffered: Type.Boolean(),
-  companies: Type.Array(CompanyShown),
+  others: Type.Array(OtherShown),
   sessions: Type.Array(SessionShown),
 })
 export type ProfileShown = Static<typeof ProfileShown>
@@ -130,7 +135,7 @@ export const profile = query({
       })),
       keys,
       textsOffered: canText(office.config) && mobile !== '' && !keys.some(({ kind }) => kind === 'text'),
-      companies: await companiesShown(looking, actor.id, now),
+      others: await othersShown(looking, actor.id, now),
       sessions: await ownSessions(looking, actor.id),
     }
   },
@@ -138,12 +143,12 @@ export const profile = query({
 
 const ActingShown = Type.Object({
   back: Type.Optional(Type.String()),
-  /** What one came for belongs to whom: a company's id or `self`. Only where one may act as that and does not. */
+  /** What one came for belongs to whom: an id or `self`. Only where one may act as that and does not. */
   wanted: Type.Optional(Type.String()),
   name: Type.String(),
-  /** A company's id, or `self`. */
+  /** The id of a person or a company, or `self`. */
   acting: Type.String(),
-  companies: Type.Array(CompanyShown),
+  others: Type.Array(OtherShown),
 })
 export type ActingShown = Static<typeof ActingShown>
 
@@ -156,20 +161,23 @@ export const actingOffered = query({
     const { tx, actor, now } = looking
     const person = actor.kind === 'person' ? await findPerson(tx, actor.id) : undefined
     if (actor.kind !== 'person' || !person) return undefined
-    const acting = actor.acting.as === 'organisation' ? actor.acting.id : 'self'
-    const companies = await companiesShown(looking, actor.id, now)
-    const wanted = ['self', ...companies.map(({ id }) => id)].find((one) => one === as && one !== acting)
+    const acting = actor.acting.as === 'self' ? 'self' : actor.acting.id
+    const others = await othersShown(looking, actor.id, now)
+    const wanted = ['self', ...others.map(({ id }) => id)].find((one) => one === as && one !== acting)
     return {
       ...(back ? { back } : {}),
       ...(wanted ? { wanted } : {}),
       name: person.name,
       acting,
-      companies,
+      others,
     }
   },
 })
 
-async function companiesShown({ tx }: Looking, personId: string, now: Date) {
-  const mine = await companiesOf(tx, personId, now)
-  return mine.map(({ company: { id, name }, right, until }) => ({ id, name, right, until }))
+async function othersShown({ tx }: Looking, personId: string, now: Date): Promise<OtherShown[]> {
+  const others = await actsFor(tx, personId, now)
+  return others.map(({ holder: { id, kind }, name, right, until, matters }) => ({
+    ...{ id, kind, name, right, until },
+    matters: matters?.length ?? null,
+  }))
 }

@@ -19,6 +19,7 @@ import { signInPerson } from './commands/sign-in-person.ts'
 import { signInStaff } from './commands/sign-in-staff.ts'
 import { signOut } from './commands/sign-out.ts'
 import { switchActing } from './commands/switch-acting.ts'
+import type { MattersKnown } from './matters-known.ts'
 import { actingPage } from './pages/acting-page.tsx'
 import { changeEmailPage, changeMobilePage, changePasswordPage } from './pages/changing-pages.tsx'
 import { addAuthenticatorPage, addPasskeyPage, removeKeyPage } from './pages/key-pages.tsx'
@@ -40,6 +41,7 @@ import {
   textCodesOffered,
 } from './queries-keys.ts'
 import { recoverOffered } from './queries-recovery.ts'
+import { mandateRoutes } from './routes-mandates.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
 import { wayBack } from './way-back.ts'
@@ -59,7 +61,7 @@ function staffWay({ posts, initialPassword, awaits }: StaffSession, fields: Fiel
   return posts > 1 || initialPassword ? '/desk/profile' : wayBack('staff', backOf(fields))
 }
 
-export const routes: readonly Route[] = [
+export const routes = (matters: MattersKnown): readonly Route[] => [
   asks('/sign-in', 'everyone', {
     about: signInOffered,
     page: signInPage,
@@ -174,6 +176,9 @@ export const routes: readonly Route[] = [
     does: switchActing,
     goTo: (_output, fields) => wayBack('person', backOf(fields)),
   }),
+  // For whom one may act, as JSON; its page is the form above.
+  shows('/my/acting', 'person', actingOffered),
+  ...mandateRoutes(matters),
   ...staffRoutes,
   ...keyRoutes('/desk/profile', 'staff'),
 ]

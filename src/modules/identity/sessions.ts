@@ -29,12 +29,14 @@ export function sessions(office: Office): Sessions {
   }
 }
 
-/** The company somebody acts for, until the day their right ends. */
-function actingOf({ actingId, actingRight, actingUntil }: SessionRow, now: Date): Acting {
-  const ended = actingUntil !== null && actingUntil < dayIn(now)
-  return actingId === null || actingRight === null || ended
-    ? { as: 'self' }
-    : { as: 'organisation', id: actingId, right: actingRight }
+/** For whom somebody acts, until the day their right ends. */
+function actingOf({ actingId: id, actingKind, actingRight: right, ...session }: SessionRow, now: Date): Acting {
+  const ended = session.actingUntil !== null && session.actingUntil < dayIn(now)
+  if (id === null || right === null || ended) return { as: 'self' }
+  const matters = session.actingMatters
+  if (actingKind === 'person')
+    return right === 'guardian' || right === 'agent' ? { as: 'person', id, right, matters } : { as: 'self' }
+  return right === 'guardian' ? { as: 'self' } : { as: 'organisation', id, right, matters }
 }
 
 function actorOf(found: SessionRow, now: Date): Actor {
@@ -52,8 +54,10 @@ function actorOf(found: SessionRow, now: Date): Actor {
 
 function visitorOf(found: SessionRow, now: Date): Visitor {
   if (found.realm === 'person') {
-    const company = actingOf(found, now).as === 'organisation' ? found.actingName : null
-    return { kind: 'person', name: company ?? found.name, unread: 0, level: found.level }
+    const { actingName: name, actingUntil: until } = found
+    const acting = actingOf(found, now)
+    const other = acting.as === 'self' || name === null ? undefined : { name, right: acting.right, until }
+    return { kind: 'person', name: other?.name ?? found.name, unread: 0, level: found.level, acting: other }
   }
   return {
     kind: 'staff',
@@ -91,11 +95,18 @@ export async function openSession(
   return { token: sessionToken, until }
 }
 
-const nothing = {
+/** What a session says of whoever acts for themselves. */
+export const actingForSelf = {
   actingId: null,
+  actingKind: null,
   actingRight: null,
   actingName: null,
   actingUntil: null,
+  actingMatters: null,
+} as const satisfies Partial<SessionRow>
+
+const nothing = {
+  ...actingForSelf,
   postId: null,
   organisationId: null,
   organisationName: null,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { maskCitizenNumber, organisationByName } from '#directory'
+import { dayIn, maskCitizenNumber, organisationByName } from '#directory'
 import type { Duty } from '../../platform/actor.ts'
 import type { Office } from '../../platform/command.ts'
 import { keyedHash, sealText } from '../../platform/crypto.ts'
@@ -7,10 +7,14 @@ import type { Tx } from '../../platform/db.ts'
 import { bucketFor, bucketOf, newId, newReferenceId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import { dataFile, type Starter, starter } from '../../platform/starter.ts'
+import { changeRepresentative } from './change-representative.ts'
+import { isWard, levelToMandate } from './mandate.ts'
 import { companyByUscc, keyOf, personByNumber } from './people.ts'
 import { hashPassword } from './secret.ts'
 import { vouch } from './store-assurance.ts'
-import { addCompany, addPerson, addRepresentation, nameByMobile, saveKnownPerson } from './store-people.ts'
+import { addGuardianship } from './store-guardianships.ts'
+import { acceptMandateOf, addMandate, mandatesGiven, pointToMandate, signMandate } from './store-mandates.ts'
+import { addCompany, addPerson, addRepresentation, findPerson, nameByMobile, saveKnownPerson } from './store-people.ts'
 import { saveDemoAccount } from './store-sessions.ts'
 import { addPost, addStaffMember, postsOf, staffMemberByLogin } from './store-staff.ts'
 
@@ -45,19 +49,40 @@ interface SampleCompany {
   readonly establishedOn: string
 }
 
+interface SampleFamily {
+  readonly kind: string
+  readonly parents?: readonly string[]
+  readonly child?: string
+}
+
+interface SampleMandate {
+  readonly person: string
+  readonly role: string
+  /** Whose agent they are; absent where they act for an organisation. */
+  readonly subject?: string
+  readonly scope?: readonly string[]
+  readonly validFrom?: string
+  readonly validTo?: string
+}
+
 interface SamplePeople {
   readonly people: readonly SamplePerson[]
   readonly organisations: readonly SampleCompany[]
+  readonly families: readonly SampleFamily[]
+  readonly actsFor: readonly SampleMandate[]
 }
 
 /** The sample residents and their businesses. Who has a mobile number has an account; children are only known. */
 async function loadPeople(tx: Tx, office: Office): Promise<string> {
-  const { people, organisations } = read<SamplePeople>(peopleFile)
+  const { people, organisations, families, actsFor } = read<SamplePeople>(peopleFile)
   const password = await hashPassword(demoPassword)
   const idOf = new Map<string, string>()
   for (const [place, person] of people.entries())
     idOf.set(person.id, await loadPerson(tx, office, person, password, place))
   for (const company of organisations) await loadCompany(tx, office, company, idOf)
+  for (const family of families) await loadGuardians(tx, office, family, idOf)
+  const byId = new Map(people.map((person) => [person.id, person]))
+  for (const mandate of actsFor) if (mandate.role === 'agent') await loadMandate(tx, office, mandate, { byId, idOf })
   return `${people.length} people, ${organisations.length} companies`
 }
 
@@ -104,16 +129,69 @@ async function loadCompany(tx: Tx, office: Office, sample: SampleCompany, idOf: 
   if (!legalRepresentativeId) throw new Error(`${peopleFile}: ${sample.name} is represented by nobody in the file`)
   const id = newId(bucketFor(office.keys.bucket, uscc), now)
   await addCompany(tx, { id, uscc, name, kind, legalRepresentativeId, sample: true }, now)
-  const company = await companyByUscc(office, tx, uscc)
+  const companyId = (await companyByUscc(office, tx, uscc))?.id ?? id
+  // A file that names another representative than the town knows is that register's word: what went before ends with it.
+  await changeRepresentative(tx, { companyId, personId: legalRepresentativeId, from: establishedOn, sample: true }, now)
   await addRepresentation(tx, {
     id: newId(bucketOf(legalRepresentativeId), now),
     personId: legalRepresentativeId,
-    companyId: company?.id ?? id,
+    companyId,
     right: 'legal-representative',
     from: establishedOn,
     until: null,
     sample: true,
   })
+}
+
+/** Parents are their children's guardians (民法典 art. 27) from birth; the calendar ends it. */
+async function loadGuardians(tx: Tx, office: Office, { kind, parents = [], child }: SampleFamily, idOf: Ids) {
+  const wardId = child === undefined ? undefined : idOf.get(child)
+  const ward = wardId === undefined ? undefined : await findPerson(tx, wardId)
+  if (kind !== 'parent' || !ward || !isWard(ward.birthDate, dayIn(office.now()))) return
+  for (const parent of parents) {
+    const guardianId = idOf.get(parent)
+    if (!guardianId) throw new Error(`${peopleFile}: ${child} has a parent who is not in the file: ${parent}`)
+    const id = newId(bucketOf(guardianId), office.now())
+    await addGuardianship(tx, { id, guardianId, wardId: ward.id, source: 'sample', from: ward.birthDate, sample: true })
+  }
+}
+
+type Ids = ReadonlyMap<string, string>
+
+/** A mandate that was signed and accepted before the town opened; loaded once. */
+async function loadMandate(
+  tx: Tx,
+  office: Office,
+  { person, subject, scope, validFrom: from, validTo: until }: SampleMandate,
+  { byId, idOf }: { readonly byId: ReadonlyMap<string, SamplePerson>; readonly idOf: Ids },
+) {
+  const [agentId, mandatorId, agent] = [idOf.get(person), idOf.get(subject ?? ''), byId.get(person)]
+  if (!agentId || !mandatorId || !agent || !from || !until)
+    throw new Error(`${peopleFile}: the mandate of ${person} names nobody in the file, or no term`)
+  const mandator = { kind: 'person', id: mandatorId } as const
+  if ((await mandatesGiven(tx, mandator)).some((mandate) => mandate.agentId === agentId)) return
+  const now = office.now()
+  const id = newId(bucketOf(mandatorId), now)
+  const key = keyOf(office, agent.citizenNumber)
+  const mandate = {
+    ...{
+      id,
+      mandator,
+      right: 'agent' as const,
+      from,
+      until,
+      agent: key,
+      matters: scope ?? null,
+      preparedBy: mandatorId,
+    },
+    agentName: agent.name,
+    agentMasked: maskCitizenNumber(agent.citizenNumber),
+    sample: true,
+  } as const
+  await addMandate(tx, mandate, now)
+  await signMandate(tx, id, levelToMandate, ['demo'], now)
+  await acceptMandateOf(tx, id, agentId, now)
+  await pointToMandate(tx, key, id)
 }
 
 interface SampleStaff {

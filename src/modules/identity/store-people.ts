@@ -1,5 +1,5 @@
 import { maskMobile, maskName } from '#directory'
-import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import { row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import { type Company, type Entitled, type Gender, type Person, tidyName } from './person.ts'
 
@@ -34,6 +34,16 @@ export async function findPerson(at: Sql, id: string): Promise<Person | undefine
     sql`select ${personColumns} from identity.person where bucket = ${bucketOf(id)} and id = ${id}`,
   )
   return found && personOf(found)
+}
+
+export async function peopleById(at: Sql, ids: readonly string[]): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows<PersonRow>(
+    at,
+    sql`select ${personColumns} from identity.person
+        where (bucket, id) in (select * from unnest(${ids.map(bucketOf)}::int[], ${ids}::uuid[]))`,
+  )
+  return new Map(found.map((person) => [person.id, personOf(person)]))
 }
 
 export async function sealedNumber(at: Sql, id: string): Promise<Buffer | undefined> {
@@ -250,7 +260,7 @@ export async function representationsOf(at: Sql, personId: string, today: string
     at,
     sql`select company_id as "companyId", entitled as "right", valid_to as until from identity.representation
         where bucket = ${bucketOf(personId)} and person_id = ${personId}
-          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})
+          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) and ended_at is null
         order by id`,
   )
 }
@@ -261,7 +271,7 @@ export async function representativesOf(at: Sql, companyId: string, today: strin
     at,
     sql`select distinct person_id as id from identity.representation
         where company_id = ${companyId} and entitled <> 'agent'
-          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})
+          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) and ended_at is null
         order by id`,
   )
   return found.map(({ id }) => id)
@@ -280,7 +290,48 @@ export async function addRepresentation(
     insert into identity.representation (bucket, id, person_id, company_id, entitled, valid_from, valid_to, sample)
     values (${bucketOf(right.personId)}, ${right.id}, ${right.personId}, ${right.companyId}, ${right.right}, ${right.from},
       ${right.until}, ${right.sample})
-    on conflict (bucket, person_id, company_id, valid_from) do nothing`.execute(at)
+    on conflict (bucket, person_id, company_id, valid_from) do update
+    set entitled = excluded.entitled, valid_to = excluded.valid_to, ended_at = null
+    where representation.ended_at is not null`.execute(at)
+}
+
+/** Ends what a register said of a person and a company, at once. */
+export function endRepresentation(at: Sql, personId: string, companyId: string, now: Date) {
+  return touch(
+    at,
+    sql`update identity.representation set ended_at = ${now}
+        where bucket = ${bucketOf(personId)} and person_id = ${personId} and company_id = ${companyId}
+          and ended_at is null`,
+  )
+}
+
+/** Takes the register's word against the moment it may be ended in; false where it was. */
+export async function leanOnRepresentation(tx: Tx, personId: string, companyId: string, today: string) {
+  const found = await rows(
+    tx,
+    sql`select id from identity.representation
+        where bucket = ${bucketOf(personId)} and person_id = ${personId} and company_id = ${companyId}
+          and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) and ended_at is null
+        for share`,
+  )
+  return found.length > 0
+}
+
+export function saveRepresentative(at: Sql, companyId: string, personId: string) {
+  return touch(
+    at,
+    sql`update identity.company set legal_representative = ${personId}
+        where bucket = ${bucketOf(companyId)} and id = ${companyId}`,
+  )
+}
+
+/** The company, held until the transaction ends: whoever changes its people takes turns. */
+export async function holdCompany(tx: Tx, id: string): Promise<Company | undefined> {
+  const found = await row<CompanyRow>(
+    tx,
+    sql`select ${companyColumns} from identity.company where bucket = ${bucketOf(id)} and id = ${id} for update`,
+  )
+  return found && companyOf(found)
 }
 
 export async function companiesById(at: Sql, ids: readonly string[]): Promise<Map<string, Company>> {

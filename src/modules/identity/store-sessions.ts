@@ -1,7 +1,8 @@
-import type { Acting, Duty } from '../../platform/actor.ts'
+import type { Duty, Right } from '../../platform/actor.ts'
 import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Way } from './assurance.ts'
+import type { Holder } from './holder.ts'
 import type { Tries } from './patience.ts'
 import type { Realm } from './session-limits.ts'
 
@@ -12,9 +13,12 @@ export interface SessionRow {
   readonly name: string
   readonly level: number
   readonly actingId: string | null
-  readonly actingRight: Extract<Acting, { as: 'organisation' }>['right'] | null
+  readonly actingKind: Holder['kind'] | null
+  readonly actingRight: Right | null
   readonly actingName: string | null
   readonly actingUntil: string | null
+  /** Codes of matters; null: all. */
+  readonly actingMatters: readonly string[] | null
   readonly postId: string | null
   readonly organisationId: string | null
   /** The short name: a session's labels are for the head of a page. */
@@ -36,8 +40,9 @@ export interface SessionRow {
   readonly expiresAt: Date
 }
 
-const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId", acting_right as "actingRight",
-  acting_name as "actingName", acting_until as "actingUntil", post_id as "postId", organisation_id as "organisationId",
+const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId",
+  coalesce(acting_kind, case when acting_id is not null then 'company' end) as "actingKind", acting_right as "actingRight",
+  acting_name as "actingName", acting_until as "actingUntil", acting_matters as "actingMatters", post_id as "postId", organisation_id as "organisationId",
   organisation_name as "organisationName", organisation_en as "organisationEn", post_title as "postTitle",
   post_en as "postEn", duties, scope, ways, coalesce(proven_at, created_at) as "provenAt", awaits, address, created_at as "createdAt",
   seen_at as "seenAt", expires_at as "expiresAt"`)
@@ -57,11 +62,12 @@ export async function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
 
 export async function addSession(at: Sql, tokenHash: Buffer, session: SessionRow) {
   await sql`
-    insert into identity.session (token_hash, id, realm, who, name, level, acting_id, acting_right, acting_name,
-      acting_until, post_id, organisation_id, organisation_name, organisation_en, post_title, post_en, duties, scope, ways, proven_at, awaits, address,
-      created_at, seen_at, expires_at)
+    insert into identity.session (token_hash, id, realm, who, name, level, acting_id, acting_kind, acting_right,
+      acting_name, acting_until, acting_matters, post_id, organisation_id, organisation_name, organisation_en,
+      post_title, post_en, duties, scope, ways, proven_at, awaits, address, created_at, seen_at, expires_at)
     values (${tokenHash}, ${session.id}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
-      ${session.actingId}, ${session.actingRight}, ${session.actingName}, ${session.actingUntil}, ${session.postId},
+      ${session.actingId}, ${session.actingKind}, ${session.actingRight}, ${session.actingName},
+      ${session.actingUntil}, ${session.actingMatters}::text[], ${session.postId},
       ${session.organisationId}, ${session.organisationName}, ${session.organisationEn}, ${session.postTitle},
       ${session.postEn}, ${session.duties}, ${session.scope}, ${session.ways}, ${session.provenAt},
       ${session.awaits}, ${session.address}, ${session.createdAt}, ${session.seenAt}, ${session.expiresAt})`.execute(at)
@@ -97,6 +103,20 @@ export async function changeSessionsOfPost(
             set duties = case when cardinality(duties) = 0 then duties else ${duties}::text[] end,
               scope = ${scope}, post_title = ${title.zh}
             where post_id = ${postId}`.execute(at)
+}
+
+/**
+ * Whoever acts for somebody acts for themselves again, in every session that is open: one person's, or everybody's who acts for
+ * them.
+ */
+export function stopActingFor(at: Sql, holderId: string, who?: string) {
+  return touch(
+    at,
+    sql`update identity.session
+        set acting_id = null, acting_kind = null, acting_right = null, acting_name = null, acting_until = null,
+          acting_matters = null
+        where acting_id = ${holderId} and (${who ?? null}::uuid is null or who = ${who ?? null}::uuid)`,
+  )
 }
 
 /** No session of somebody stays above a level. */

@@ -477,7 +477,7 @@ describe('the wallet', () => {
       kind: 'person',
       id: heXiaoyu,
       level: 4,
-      acting: { as: 'organisation', id: noodles.id, right: 'legal-representative' },
+      acting: { as: 'organisation', id: noodles.id, right: 'legal-representative', matters: null },
     }
     const wallet = (await town.look(acting, wallets, {})) as { about: string; cards: { typeName: { zh: string } }[] }
     expect(wallet.about).toBe('company')

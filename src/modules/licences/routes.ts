@@ -1,4 +1,4 @@
-import { orInItsName } from '#identity'
+import { orAsOneself, orInItsName } from '#identity'
 import { asks, type Route, sends, shows } from '../../platform/route.ts'
 import { annulLicence } from './commands/annul-licence.ts'
 import { checkFile } from './commands/check-file.ts'
@@ -90,7 +90,7 @@ export const routes = (underWay: RenewalsUnderWay): readonly Route[] => [
   shows('/verify/file/:checkId', 'everyone', checkedFile, checkedFilePage, { perMinute: 60 }),
   shows('/verify/:identifier', 'everyone', verifyByCode, verifiedPage, { perMinute: 60, camera: true }),
 
-  shows('/my/licences', 'person', myLicences(underWay), myLicencesPage),
+  orAsOneself(shows('/my/licences', 'person', myLicences(underWay), myLicencesPage)),
   ...mine(underWay),
 
   shows('/desk/licences', bench, searchLicences, deskLicencesPage),

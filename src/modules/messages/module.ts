@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { mailWaiting } from './events.ts'
-import { deliverMail, tellChanged, tellLapsed, tellRenewed } from './reactions.ts'
+import { deliverMail, tellChanged, tellLapsed, tellMandate, tellRenewed } from './reactions.ts'
 import { sendCode } from './reactions-texts.ts'
 import { routes } from './routes.ts'
 
@@ -9,5 +9,5 @@ export const messages: Module = {
   title: { zh: '消息', en: 'Messages' },
   routes,
   events: [mailWaiting],
-  reactions: [deliverMail, sendCode, tellRenewed, tellChanged, tellLapsed],
+  reactions: [deliverMail, sendCode, tellRenewed, tellChanged, tellLapsed, tellMandate],
 }

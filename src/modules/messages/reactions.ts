@@ -1,4 +1,4 @@
-import { accountChanged, accountRenewed, assuranceLapsed } from '#identity'
+import { accountChanged, accountRenewed, assuranceLapsed, mandateMoved, mandateTold } from '#identity'
 import type { Doing } from '../../platform/command.ts'
 import { openText } from '../../platform/crypto.ts'
 import { errand, reaction } from '../../platform/event.ts'
@@ -7,6 +7,7 @@ import { type Posted, postLetter } from './providers/smtp.ts'
 import { send } from './send.ts'
 import { markReturned, markSent, takeWaitingMail } from './store.ts'
 import { en } from './text/en.ts'
+import { toAgent, toGiver } from './text/mandates.ts'
 import { zh } from './text/zh.ts'
 
 /**
@@ -65,3 +66,15 @@ async function tellAccount(doing: Doing, to: string, what: keyof typeof zh.accou
     mailTo,
   })
 }
+
+/** A mandate moved: whom it concerns hears of it, each in the words of their side, also by mail. */
+export const tellMandate = reaction(mandateMoved, 'messages.tell-mandate', async (doing, { mandateId, what }) => {
+  const told = await mandateTold(doing.tx, mandateId)
+  if (!told) return
+  const kind = `identity.mandate-${what}`
+  const [forAgent, forGiver] = [toAgent[what], toGiver[what]]
+  if (told.agent && forAgent)
+    await send(doing, { to: told.agent, kind, ...forAgent(told), link: '/my/mandates', mail: true })
+  const link = told.forCompany ? '/my/company' : '/my/mandates'
+  if (forGiver) await send(doing, { to: told.giver, kind, ...forGiver(told), link, mail: true })
+})

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CompanyCases, casesOf, isFinal, liveFigures, openForCompanies, renewalsUnderWay, stepsOf } from '#casework'
+import { casesOf, isFinal, liveFigures, OthersCases, openForOthers, renewalsUnderWay, stepsOf } from '#casework'
 import {
   countMatters,
   type Dictionary,
@@ -11,7 +11,7 @@ import {
 } from '#catalogue'
 import { dayIn, organisationsHere, shortName } from '#directory'
 import { dataUses } from '#exchange'
-import { companiesOf, findCompany, findPerson, type Holder, holderOf } from '#identity'
+import { actsFor, applicantOf, findCompany, findPerson, givingOf, type Holder, holderOf, mattersOf } from '#identity'
 import { caseRenewing, type HeldLicence, licenceRenewals, licencesHeld, licenceType } from '#licences'
 import { latestMessages, unreadCount } from '#messages'
 import { satisfaction } from '#voice'
@@ -136,9 +136,12 @@ async function oftenUsed(tx: Sql) {
 }
 
 async function nextFor(tx: Sql, actor: Actor, now: Date) {
-  const holder = holderOf(actor)
+  const holder = applicantOf(actor)
   if (!holder) return null
-  const [cases, licences] = await Promise.all([casesOf(tx, holder, { limit: 50, now }), licencesHeld(tx, holder)])
+  const [cases, licences] = await Promise.all([
+    casesOf(tx, holder, { limit: 50, matters: mattersOf(actor), now }),
+    holderOf(actor) ? licencesHeld(tx, holder) : [],
+  ])
   return {
     cases: [...waitingForMe(cases.items)],
     endings: await endingsOf(tx, { licences, holder, today: dayIn(now) }),
@@ -178,6 +181,12 @@ export const my = query({
   input: nothing,
   output: Type.Object({
     holder: Type.Object({ kind: Type.Union([Type.Literal('person'), Type.Literal('company')]), name: Type.String() }),
+    /** Acts for themselves. */
+    self: Type.Boolean(),
+    /** Sees the holder's licences and who used their data; nobody does who acts by mandate. */
+    whole: Type.Boolean(),
+    /** May say who else acts for the company. */
+    keepsPeople: Type.Boolean(),
     level: Type.Integer(),
     waiting: Type.Array(CaseLine),
     /** The case last touched that is under way: what happened, and what it waits for. */
@@ -205,11 +214,18 @@ export const my = query({
         matterName: BothText,
       }),
     ),
-    companies: Type.Array(
-      Type.Object({ id: Type.String(), name: Type.String(), right: Type.String(), acting: Type.Boolean() }),
+    /** Whom one may act for. */
+    others: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        kind: Type.Enum(['person', 'company']),
+        name: Type.String(),
+        right: Type.String(),
+        acting: Type.Boolean(),
+      }),
     ),
-    /** Companies with cases under way, in whose name one does not act now. */
-    elsewhere: Type.Array(CompanyCases),
+    /** Those with cases under way, in whose name one does not act now. */
+    elsewhere: Type.Array(OthersCases),
     messages: Type.Array(Type.Object({ id: Type.String(), subject: BothText, at: Instant, read: Type.Boolean() })),
     unread: Type.Integer(),
     kept: Type.Array(KeptMatter),
@@ -217,18 +233,19 @@ export const my = query({
   }),
   async run(looking) {
     const { tx, actor, now } = looking
-    const holder = holderOf(actor)
+    const holder = applicantOf(actor)
     if (actor.kind !== 'person' || !holder) return undefined
+    const whole = holderOf(actor) !== undefined
     const today = dayIn(now)
-    const [person, name, cases, held, uses, companies, elsewhere, messages, unread, elements, kept, keptCount] =
+    const [person, name, cases, held, uses, others, elsewhere, messages, unread, elements, kept, keptCount] =
       await Promise.all([
         findPerson(tx, actor.id),
         holderName(tx, holder),
-        casesOf(tx, holder, { limit: 50, now }),
-        licencesHeld(tx, holder),
+        casesOf(tx, holder, { limit: 50, matters: mattersOf(actor), now }),
+        whole ? licencesHeld(tx, holder) : [],
         dataUses.run(looking, {}),
-        companiesOf(tx, actor.id, now),
-        openForCompanies(looking),
+        actsFor(tx, actor.id, now),
+        openForOthers(looking),
         latestMessages(tx, actor.id, 3),
         unreadCount(tx, actor.id),
         dictionary(tx),
@@ -240,6 +257,9 @@ export const my = query({
     const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
     return {
       holder: { kind: holder.kind, name },
+      self: actor.acting.as === 'self',
+      whole,
+      keepsPeople: givingOf(actor)?.mandator.kind === 'company',
       level: person.level,
       waiting: [...waitingForMe(cases.items)],
       current: current ? { ...current, ...(await stepsOf(tx, current.caseId)) } : null,
@@ -252,12 +272,10 @@ export const my = query({
         at: new Date(at),
         organisation: organisation ?? null,
       })),
-      companies: companies.map(({ company, right }) => ({
-        id: company.id,
-        name: company.name,
-        // 个体工商户 has an operator 经营者, no legal representative (民法典 art. 54, 61).
-        right: right === 'legal-representative' && company.kind === 'individual-business' ? 'operator' : right,
-        acting: holder.id === company.id,
+      others: others.map(({ holder: { id, kind }, name: called, right, company }) => ({
+        ...{ id, kind, name: called },
+        right: rightCalled(kind, right, company?.kind),
+        acting: holder.id === id,
       })),
       elsewhere,
       messages: messages.map(({ id, subject, at, readAt }) => ({ id, subject, at, read: readAt !== null })),
@@ -267,6 +285,12 @@ export const my = query({
     }
   },
 })
+
+/** 个体工商户 has an operator 经营者, no legal representative (民法典 art. 54, 61); a person's agent is no clerk. */
+function rightCalled(kind: Holder['kind'], right: string, company: string | undefined): string {
+  if (right === 'legal-representative' && company === 'individual-business') return 'operator'
+  return right === 'agent' && kind === 'person' ? 'mandate' : right
+}
 
 async function holderName(tx: Sql, { kind, id }: Holder): Promise<string> {
   if (kind === 'company') return (await findCompany(tx, id))?.name ?? ''

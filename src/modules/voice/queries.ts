@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { caseSummary } from '#casework'
-import { isHolder } from '#identity'
+import { mayApplyFor } from '#identity'
 import { isId } from '../../platform/ids.ts'
 import { query } from '../../platform/query.ts'
 import { BothText, Instant } from '../../platform/schema.ts'
@@ -37,7 +37,7 @@ export const ratingOf = query({
   async run({ tx, actor, now }, { caseId }) {
     if (actor.kind !== 'person' || !isId(caseId)) return undefined
     const summary = await caseSummary(tx, caseId)
-    if (!summary || !(isHolder(actor, summary.holder) || actor.id === summary.appliedBy)) return undefined
+    if (!summary || !mayApplyFor(actor, summary.holder, summary.matterCode)) return undefined
     const { caseNo, matterName, closedAt } = summary
     const given = await ratingsOf(tx, caseId)
     const turn = turnOf(closedAt, given, now)

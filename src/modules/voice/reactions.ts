@@ -1,4 +1,5 @@
 import { caseClosed, caseSummary } from '#casework'
+import { whomToTell } from '#identity'
 import { send } from '#messages'
 import { reaction } from '../../platform/event.ts'
 import { caseRated } from './events.ts'
@@ -14,14 +15,15 @@ export const inviteToRate = reaction(caseClosed, 'voice.invite-to-rate', async (
   if (notFinished.includes(state)) return
   const summary = await caseSummary(doing.tx, caseId)
   if (!summary?.closedAt) return
-  const { appliedBy, matterName, matterCode, organisation, closedAt } = summary
-  await send(doing, {
-    to: appliedBy,
-    kind: 'voice.rating-invited',
-    ...invitation(matterName, rateBy(closedAt)),
-    link: `/my/cases/${caseId}/rate`,
-    mail: false,
-  })
+  const { holder, appliedBy, matterName, matterCode, organisation, closedAt } = summary
+  for (const to of await whomToTell(doing.tx, { holder, by: appliedBy, matter: matterCode }, doing.now))
+    await send(doing, {
+      to,
+      kind: 'voice.rating-invited',
+      ...invitation(matterName, rateBy(closedAt)),
+      link: `/my/cases/${caseId}/rate`,
+      mail: false,
+    })
   await countInvited(doing.tx, { organisation, matterCode, month: monthOf(closedAt) }, doing.now)
 })
 

@@ -32,5 +32,8 @@ const rating: readonly Route[] = [
 ]
 
 export const routes: readonly Route[] = rating.map((route) =>
-  orInItsName(route, async ({ tx }, { caseId }) => (caseId ? (await caseSummary(tx, caseId))?.holder : undefined)),
+  orInItsName(route, async ({ tx }, { caseId }) => {
+    const summary = caseId ? await caseSummary(tx, caseId) : undefined
+    return summary && { ...summary.holder, matter: summary.matterCode }
+  }),
 )

@@ -72,7 +72,9 @@ export const details: Readonly<Record<string, Detail>> = {
   known: { name: { zh: '已知', en: 'known' } },
   level: { name: { zh: '实名等级', en: 'assurance level' } },
   licence: { name: { zh: '证照', en: 'licence' } },
+  mandates: { name: { zh: '终止的授权数', en: 'mandates ended' } },
   matter: { name: { zh: '事项编码', en: 'matter' } },
+  matters: { name: { zh: '事项数', en: 'matters' }, values: { all: { zh: '全部', en: 'all' } } },
   means: { name: { zh: '指向的词数', en: 'words meant' } },
   number: { name: { zh: '文号', en: 'number' } },
   operation: {
@@ -122,7 +124,17 @@ export const details: Readonly<Record<string, Detail>> = {
     values: { grant: { zh: '建议准予', en: 'grant' }, deny: { zh: '建议不予', en: 'deny' } },
   },
   removed: { name: { zh: '撤下', en: 'removed' } },
+  representative: { name: { zh: '法定代表人', en: 'representative' } },
   retired: { name: { zh: '停用', en: 'retired' } },
+  right: {
+    name: { zh: '身份', en: 'right' },
+    values: {
+      guardian: { zh: '监护人', en: 'guardian' },
+      'legal-representative': { zh: '法定代表人', en: 'legal representative' },
+      administrator: { zh: '企业管理员', en: 'administrator' },
+      agent: { zh: '受托人、办事人', en: 'agent' },
+    },
+  },
   saved: { name: { zh: '填写项数', en: 'answers saved' } },
   says: { name: { zh: '说法数', en: 'ways of saying it' } },
   scope: {
@@ -142,12 +154,22 @@ export const details: Readonly<Record<string, Detail>> = {
       retired: { zh: '取消', en: 'retired' },
     },
   },
+  term: { name: { zh: '期限', en: 'term' } },
   time: {
     name: { zh: '第几次评价', en: 'rating no.' },
   },
   to: { name: { zh: '新状态', en: 'to' }, values: states },
   type: { name: { zh: '证照类型', en: 'licence type' } },
   version: { name: { zh: '版本', en: 'version' } },
+  ways: {
+    name: { zh: '出示了', en: 'shown' },
+    values: {
+      password: { zh: '密码', en: 'password' },
+      authenticator: { zh: '验证器', en: 'authenticator' },
+      passkey: { zh: '通行密钥', en: 'passkey' },
+      demo: { zh: '演示登录', en: 'demo sign-in' },
+    },
+  },
   why: {
     name: { zh: '原因', en: 'reason' },
     values: {

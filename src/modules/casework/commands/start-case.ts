@@ -1,6 +1,16 @@
 import { Type } from 'typebox'
 import { canBeAppliedFor, dictionary, findMatter } from '#catalogue'
-import { companiesOf, findPerson, type Holder, holderOf, refuseBelow } from '#identity'
+import {
+  actsFor,
+  applicantOf,
+  findPerson,
+  type Holder,
+  mattersOf,
+  reaches,
+  refuseBelow,
+  rightOf,
+  stillActs,
+} from '#identity'
 import { has } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
@@ -15,8 +25,9 @@ import { refuseSecond } from '../under-way.ts'
  * Opens a draft: everything that is known is filled in at once, with where it came from. A draft of the same holder for the
  * same matter is continued, not doubled. Beside one that was handed in and is not decided a second is refused, or asked about
  * where several are possible (`refuseSecond`). At a counter the clerk says for whom (`holder`): somebody whose card they read, and
- * their own agency's matters unless it is a general counter. A person always begins for whom they act; one whose session has
- * less than the matter's level is led to where it is raised.
+ * their own agency's matters unless it is a general counter. A person always begins for whom they act, and only what their
+ * right reaches to; a page that named somebody else (`applicant`) begins nothing. One whose session has less than the matter's
+ * level is led to where it is raised.
  */
 export const startCase = command({
   name: 'casework.start-case',
@@ -24,24 +35,27 @@ export const startCase = command({
     code: Type.String({ minLength: 1, maxLength: 200 }),
     holder: Type.Optional(
       Type.Object({
-        kind: Type.Union([Type.Literal('person'), Type.Literal('company')]),
+        kind: Type.Optional(Type.Enum(['person', 'company'])),
         id: Type.String({ format: 'uuid' }),
         /** The person at the counter. */
         person: Type.String({ format: 'uuid' }),
       }),
     ),
+    /** In whose name the page said it would be: they may have changed over in another window since. */
+    applicant: Type.Optional(Type.String({ format: 'uuid' })),
     /** I know of the one that is under way and want another beside it. */
     another: Type.Optional(Type.Boolean()),
   }),
   allow: ({ actor }, { holder }) => (holder ? has(actor, 'clerk') : actor.kind === 'person'),
-  async run(doing, { code, holder: given, another }) {
+  async run(doing, { code, holder: given, applicant: named, another }) {
     const { tx, actor, now, office } = doing
     const matter = (await findMatter(tx, code)) ?? refuse('not-found')
     const { description } = matter
     if (!description || !canBeAppliedFor(matter)) return refuse('matter-not-online')
     if (actor.kind === 'staff' && actor.scope === 'own' && actor.organisation !== matter.organisation)
       refuse('matter-of-another-agency')
-    const who = await applicant(doing, given)
+    const who = await applicant(doing, matter.code, given)
+    if (named !== undefined && named !== who.holder.id) refuse('acting-changed')
     if (!takes(description.serviceObjects, who.holder))
       refuse(who.holder.kind === 'person' ? 'matter-for-companies' : 'matter-for-people')
     const atCounter = actor.kind === 'staff'
@@ -93,29 +107,31 @@ export function sealedAmong(elements: Awaited<ReturnType<typeof dictionary>>): R
 interface Applicant {
   readonly holder: Holder
   readonly person: string
-  readonly right: string
+  readonly right: CaseFile['right']
 }
 
 async function applicant(
   { actor, tx, now }: Doing,
-  given?: { kind: 'person' | 'company'; id: string; person: string },
+  matter: string,
+  given?: { kind?: Holder['kind']; id: string; person: string },
 ): Promise<Applicant> {
   if (actor.kind === 'person') {
-    const holder = holderOf(actor) ?? refuse('not-allowed')
-    const right = actor.acting.as === 'self' ? 'self' : actor.acting.right
-    return { holder, person: actor.id, right }
+    const holder = applicantOf(actor) ?? refuse('not-allowed')
+    if (!reaches(mattersOf(actor), matter)) refuse('matter-not-entrusted')
+    if (!(await stillActs(tx, actor, matter, now))) refuse('acting-changed')
+    return { holder, person: actor.id, right: rightOf(actor) }
   }
   if (!given || actor.kind !== 'staff') return refuse('not-allowed')
   // The card was read at the counter: the highest level there is (domain B4.2).
   if (!(await standsHere(tx, actor.id, given.person, now))) refuse('card-not-read')
   if (!(await findPerson(tx, given.person))) refuse('not-found')
-  if (given.kind === 'person') {
-    if (given.id !== given.person) refuse('not-allowed')
-    return { holder: { kind: 'person', id: given.id }, person: given.person, right: 'self' }
-  }
-  const acts =
-    (await companiesOf(tx, given.person)).find(({ company }) => company.id === given.id) ?? refuse('not-acting-for')
-  return { holder: { kind: 'company', id: given.id }, person: given.person, right: acts.right }
+  const { kind, id, person } = given
+  if (id === person && kind !== 'company') return { holder: { kind: 'person', id }, person, right: 'self' }
+  const acts = (await actsFor(tx, person, now)).find(({ holder }) => holder.id === id)
+  if (!acts || (kind ?? acts.holder.kind) !== acts.holder.kind)
+    return refuse('not-acting-for', { for: 'not-acting-for' })
+  if (!reaches(acts.matters, matter)) refuse('matter-not-entrusted', { for: 'matter-not-entrusted' })
+  return { holder: acts.holder, person, right: acts.right }
 }
 
 /** serviceObject 1 is a natural person; all others are some kind of organisation. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Dictionary, dictionary, type MatterDescription, type Moment, unanswered } from '#catalogue'
 import { dayIn, placeHere } from '#directory'
-import { refuseBelow } from '#identity'
+import { refuseBelow, rightOf } from '#identity'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, caseNumber } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
@@ -71,14 +71,16 @@ export async function submitOpen(
   if (description.entrustedBy) await decidingOn(doing.tx, { organisation: file.organisation, description })
   // Whoever fills in a case hands it in: the applicant, or the clerk at whose counter they stand.
   const as = doing.actor.kind === 'staff' ? 'clerk' : 'applicant'
+  // A draft somebody else began for the holder is handed in by whose hand it is now.
+  const hand = doing.actor.kind === 'person' ? { person: doing.actor.id, right: rightOf(doing.actor) } : {}
   if (file.state === 'correction') {
     const clock = file.clock ?? refuse('case-not-open')
-    return move(doing, file, 'resubmitted', { as, clock: resubmit(clock, today), correctBy: null })
+    return move(doing, file, 'resubmitted', { as, ...hand, clock: resubmit(clock, today), correctBy: null })
   }
   const { promise, legal } = description
   const clock = startClock({ receivedOn: today, promise, legal })
   const caseNo = filled.caseNo ?? refuse('case-not-open')
-  return move(doing, file, 'submitted', { as, caseNo, submittedAt: doing.now, clock })
+  return move(doing, file, 'submitted', { as, ...hand, caseNo, submittedAt: doing.now, clock })
 }
 
 /** What was filled in from a licence is what the licence says now, or the applicant begins anew. */

@@ -63,7 +63,11 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
           />
           {about.underWay && <UnderWay lang={lang} running={about.underWay} />}
           <LevelNeeded level={about.level} context={context} />
-          {about.takesHolder ? <Begin about={about} context={context} /> : <Inset>{wrongHolder(about, words)}</Inset>}
+          {about.takesHolder && about.entrusted ? (
+            <Begin about={about} context={context} />
+          ) : (
+            <Inset>{about.takesHolder ? words.start.notEntrusted : wrongHolder(about, words)}</Inset>
+          )}
           {fetched.length > 0 && (
             <section class="od-mt-6" aria-labelledby="what-we-fetch">
               <h2 id="what-we-fetch">{words.start.fetch}</h2>
@@ -110,10 +114,11 @@ function UnderWay({ lang, running }: { readonly lang: Lang; readonly running: No
 /** Starts the draft, goes on with it, or says knowingly that another is wanted; nothing where there can be no other. */
 function Begin({ about, context }: { readonly about: Start; readonly context: PageContext }) {
   const { start } = say(context.lang)
-  const { code, draft, underWay } = about
+  const { code, applicant, draft, underWay } = about
   if (underWay && !underWay.another) return null
   return (
     <PostForm context={context} action={`/matters/${encodeURIComponent(code)}/apply`}>
+      <input type="hidden" name="applicant" value={applicant} />
       <Buttons>
         {underWay && !draft ? (
           <Button kind="secondary" name="another" value="true">

@@ -23,12 +23,13 @@ import {
   Tag,
   Written,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
 import { texted } from '../entered-answers.ts'
 import type { counterPerson } from '../queries-counter.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import { sayDesk } from './desk-words.ts'
 import { toneOf } from './standing-tone.ts'
+import { say } from './words.ts'
 
 type Person = Static<(typeof counterPerson)['output']>
 
@@ -69,13 +70,14 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
                 {
                   key: words.acts,
                   value:
-                    person.companies.length === 0 ? (
+                    person.others.length === 0 ? (
                       words.actsNone
                     ) : (
                       <ul>
-                        {person.companies.map(({ id, name, uscc }) => (
-                          <li key={id}>
-                            <Written lang={lang} text={name} /> <small class="od-meta">{uscc}</small>
+                        {person.others.map((one) => (
+                          <li key={one.id}>
+                            <Written lang={lang} text={one.name} />{' '}
+                            <small class="od-meta">{rightLine(one, lang)}</small>
                           </li>
                         ))}
                       </ul>
@@ -112,6 +114,14 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
       </Beside>
     </BenchLayout>
   )
+}
+
+/** Number, right, and how far it reaches. */
+function rightLine({ number, right, until, matters }: Person['others'][number], lang: Lang): string {
+  const words = sayDesk(lang).counter
+  const named = say(lang).mine.rights[right] ?? right
+  const term = until ? words.until(longDate(until, lang)) : undefined
+  return [number, named, matters && words.within(matters.length), term].filter(Boolean).join(' · ')
 }
 
 /** The one that is running, and the way to another beside it where there can be one; what was chosen is sent once more. */
@@ -166,7 +176,7 @@ function Found({ form, context }: { readonly form: Form<Person>; readonly contex
       action={`/desk/counter/people/${person.personId}/start?${new URLSearchParams({ q: person.q })}`}
       label={person.q.trim() === '' ? words.often : words.found}
     >
-      {person.companies.length > 0 && (
+      {person.others.length > 0 && (
         <Radios
           lang={lang}
           name="for"
@@ -175,10 +185,10 @@ function Found({ form, context }: { readonly form: Form<Person>; readonly contex
           error={problem?.fields.for}
           choices={[
             { value: 'self', label: <Written lang={lang} text={words.self(person.name)} /> },
-            ...person.companies.map(({ id, name, uscc }) => ({
-              value: id,
-              label: <Written lang={lang} text={name} />,
-              hint: uscc,
+            ...person.others.map((one) => ({
+              value: one.id,
+              label: <Written lang={lang} text={one.name} />,
+              hint: rightLine(one, lang),
             })),
           ]}
         />

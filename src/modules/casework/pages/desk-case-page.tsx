@@ -21,6 +21,7 @@ import type { Task } from '../model.ts'
 import type { deskCase } from '../queries-desk.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import { type PaperKind, paperNames } from '../state.ts'
+import { By } from './by.tsx'
 import { ChecksList } from './desk-checks-list.tsx'
 import { CaseDue, Deadlines } from './desk-deadlines.tsx'
 import { Decide } from './desk-decide.tsx'
@@ -112,9 +113,9 @@ function HeadMeta({ shown: { head }, context: { lang } }: PartProps): JSX.Elemen
   return (
     <>
       <span class="od-num">{head.caseNo}</span> ·{' '}
-      <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} /> ·{' '}
-      <Said lang={lang} text={head.organisationName} /> · {words.case.submitted[head.channel]}{' '}
-      {head.submittedAt && <Moment lang={lang} at={new Date(head.submittedAt)} />}
+      <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} />
+      <By lang={lang} by={head.by} /> · <Said lang={lang} text={head.organisationName} /> ·{' '}
+      {words.case.submitted[head.channel]} {head.submittedAt && <Moment lang={lang} at={new Date(head.submittedAt)} />}
       {head.sample && ` · ${words.sample}`}
     </>
   )

@@ -29,6 +29,7 @@ import type { myCase } from '../queries-applicant.ts'
 import type { Standing } from '../standing.ts'
 import { type PaperKind, paperNames } from '../state.ts'
 import { answerRows } from './answer-rows.tsx'
+import { By } from './by.tsx'
 import { groundWords } from './ground-words.ts'
 import { comingPassages, markOf } from './passages.tsx'
 import { Pieces } from './pieces.tsx'
@@ -89,6 +90,7 @@ export function myCasePage(shown: Shown, context: PageContext) {
       <p class="od-meta od-mt-2 od-mb-5">
         {head.caseNo && `${words.mine.number(head.caseNo)} · `}
         <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} />
+        <By lang={lang} by={head.by} />
         {head.sample && ` · ${words.sample}`}
       </p>
       <Beside

@@ -20,13 +20,13 @@ import type { Standing } from '../standing.ts'
 import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
-export function myCasesPage({ items, next, companies }: Static<(typeof myCases)['output']>, context: PageContext) {
+export function myCasesPage({ items, next, others }: Static<(typeof myCases)['output']>, context: PageContext) {
   const { lang } = context
   const words = say(lang)
   return (
     <Layout context={context} title={words.mine.list} section="my">
       <h1>{words.mine.list}</h1>
-      {companies.map(({ id, name, open }) => (
+      {others.map(({ id, name, open }) => (
         <div class="od-mb-4" key={id}>
           <NextStep
             title={<Written lang={lang} text={words.mine.forCompany(name, open)} />}

@@ -20,6 +20,7 @@ import {
 import { type Lang, type PageContext, said } from '../../../platform/page.ts'
 import type { caseTasks } from '../queries-applicant.ts'
 import type { PartShown, SlotShown } from '../shown.ts'
+import { By } from './by.tsx'
 import { LevelNeeded } from './level-needed.tsx'
 import { say } from './words.ts'
 
@@ -80,6 +81,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
             <p class="od-meta">
               <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} /> ·{' '}
               <Written lang={lang} text={`${head.holder.name} ${head.holder.number}`} />
+              <By lang={lang} by={head.by} />
               {head.sample && ` · ${words.sample}`}
             </p>
           </div>

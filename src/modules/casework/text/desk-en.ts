@@ -86,6 +86,8 @@ export const deskEn: DeskWords = {
 
   hats: {
     applicant: 'applicant',
+    guardian: 'guardian of the applicant',
+    mandate: 'agent of the applicant',
     'legal-representative': 'legal representative of the applicant',
     administrator: 'administrator of the applicant',
     agent: 'agent of the applicant',
@@ -346,7 +348,9 @@ export const deskEn: DeskWords = {
     personNumber: 'Number',
     noMobile: 'No mobile number known',
     acts: 'May act for',
-    actsNone: 'Registered to act for nobody else',
+    actsNone: 'Acts for nobody else',
+    within: (matters) => `${matters} ${matters === 1 ? 'matter' : 'matters'} only`,
+    until: (day) => `until ${day}`,
     cases: 'Cases under way',
     casesNone: 'No case under way',
     casesCaption: 'Cases under way of the person and of those they act for',

@@ -83,6 +83,8 @@ export const deskZh = {
 
   hats: {
     applicant: '申请人',
+    guardian: '申请人的监护人',
+    mandate: '申请人的受托人',
     'legal-representative': '申请单位的法定代表人',
     administrator: '申请单位的管理员',
     agent: '申请单位的经办人',
@@ -338,8 +340,10 @@ export const deskZh = {
     person: '窗口前的申请人',
     personNumber: '证件号',
     noMobile: '没有留手机号',
-    acts: '可以代表的单位',
-    actsNone: '没有登记可以代表的单位',
+    acts: '可以替谁办',
+    actsNone: '没有可以替办的人和单位',
+    within: (matters: number) => `限 ${matters} 个事项`,
+    until: (day: string) => `至 ${day}`,
     cases: '正在办的件',
     casesNone: '没有正在办的件',
     casesCaption: '本人和所代表单位正在办的件',

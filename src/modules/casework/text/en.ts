@@ -109,6 +109,7 @@ export const en: CaseworkWords = {
     lead: 'We fill in what is known first; you only add what is not. It is saved as you go, and you can continue on another device.',
     forWhom: 'For whom',
     switchActing: 'Change who applies',
+    notEntrusted: 'Your mandate does not reach to this matter. Act for yourself again, or ask for another mandate.',
     wrongHolderPerson: 'This matter is for people only. Change who applies to yourself first.',
     wrongHolderCompany:
       'This matter is for companies and businesses only. Change who applies to one you act for first.',
@@ -241,7 +242,15 @@ export const en: CaseworkWords = {
     handedIn: 'What was handed in: answers and evidence',
     forCompany: (name, open) =>
       `${name}, for which you may act, has ${open} ${open === 1 ? 'case' : 'cases'} under way`,
-    forCompanyLine: 'What is done for a company is only seen while acting for it.',
+    by: (name, right) => `by ${name} (${right})`,
+    rights: {
+      guardian: 'guardian',
+      mandate: 'agent',
+      agent: 'clerk of the company',
+      administrator: 'administrator',
+      'legal-representative': 'legal representative or operator',
+    },
+    forCompanyLine: 'What is done for somebody else is only seen while acting for them.',
     changeOver: 'Change over',
     number: (no) => `Case number ${no}`,
     answerBy: 'Answer by',
@@ -284,6 +293,10 @@ export const en: CaseworkWords = {
     note: 'Shown for the code on the receipt; no personal data.',
     organisation: 'Authority',
     state: 'State',
+  },
+  tellFor: {
+    agent: (holder) => `(You act for ${holder}.)`,
+    holder: (agent) => `(${agent} acts for you.)`,
   },
   tell: {
     receipt: (matter, day) => `“${matter}” was submitted. You will hear by ${day} whether it is accepted.`,

@@ -7,7 +7,9 @@ export const refusalsZh = {
   'matter-for-people': '这个事项只面向个人。请先把申请人换成您本人。',
   'matter-of-another-agency': '这个事项由别的部门办理。请引导申请人到综合窗口或主管部门的窗口。',
   'card-not-read': '请先读取申请人的身份证。读卡后两小时内可以为其办理。',
-  'not-acting-for': '这个人没有代表这家单位的登记。请核对营业执照上的法定代表人或经营者。',
+  'acting-changed': '您现在的办事身份和这一页上的不一样，没有替任何人开始。请核对上面的申请人，再按一次。',
+  'matter-not-entrusted': '这个事项不在受托的范围里。',
+  'not-acting-for': '这个人不能替这个人或单位办事。请核对委托、监护关系，或者营业执照上的法定代表人、经营者。',
   'case-not-open': '这份申请现在不能修改。请回到办件页面查看进度。',
   'case-not-a-draft': '已经提交的申请不能删除，可以撤回。',
   'case-under-way': ({ caseNo, another }) =>
@@ -70,7 +72,11 @@ export const refusalsEn = {
   'matter-of-another-agency':
     'Another agency handles this matter. Show the applicant to a general counter or to that agency’s.',
   'card-not-read': 'Read the applicant’s identity card first. You may then act for them for two hours.',
-  'not-acting-for': 'This person is not registered to act for that business. Check who the licence names.',
+  'acting-changed':
+    'You are acting for somebody else now than this page said, so nothing was begun for anybody. Check who applies and press again.',
+  'matter-not-entrusted': 'The mandate does not reach to this matter.',
+  'not-acting-for':
+    'This person may not act for that person or business. Check the mandate, the guardianship, or who the business licence names.',
   'case-not-open': 'This application cannot be changed now. See its page for where it stands.',
   'case-not-a-draft': 'What was submitted cannot be deleted; it can be withdrawn.',
   'case-under-way': ({ caseNo, another }) =>

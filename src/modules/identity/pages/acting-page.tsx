@@ -14,6 +14,7 @@ import type { Form, PageContext } from '../../../platform/page.ts'
 import type { ActingShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
 import { entered } from './entered.ts'
+import { rightWords } from './right-words.ts'
 
 export function actingPage(form: Form<ActingShown>, context: PageContext): JSX.Element {
   const { wanted } = form.about
@@ -21,24 +22,24 @@ export function actingPage(form: Form<ActingShown>, context: PageContext): JSX.E
 }
 
 /** One came to what belongs to somebody one may act for: one button, and one is there. */
-function changeOverPage({ back, companies }: ActingShown, wanted: string, context: PageContext): JSX.Element {
+function changeOverPage({ back, others }: ActingShown, wanted: string, context: PageContext): JSX.Element {
   const { lang } = context
   const all = identityWords(lang)
   const words = all.changeOver
-  const company = companies.find(({ id }) => id === wanted)?.name
-  const title = company === undefined ? words.titleSelf : words.title(company)
+  const other = others.find(({ id }) => id === wanted)?.name
+  const title = other === undefined ? words.titleSelf : words.title(other)
   return (
     <Layout context={context} title={title} section="my">
       <BackLink lang={lang} href="/my" text={all.profile.back} />
       <h1>
         <Written lang={lang} text={title} />
       </h1>
-      <p class="od-lead od-mb-5">{company === undefined ? words.leadSelf : words.lead}</p>
+      <p class="od-lead od-mb-5">{other === undefined ? words.leadSelf : words.lead}</p>
       <PostForm context={context} action="/my/acting" label={title}>
         {back && <input type="hidden" name="back" value={back} />}
         <input type="hidden" name="acting" value={wanted} />
         <Button size="l">
-          <Written lang={lang} text={company === undefined ? words.doSelf : words.do(company)} />
+          <Written lang={lang} text={other === undefined ? words.doSelf : words.do(other)} />
         </Button>
       </PostForm>
     </Layout>
@@ -68,16 +69,19 @@ function choicePage(form: Form<ActingShown>, context: PageContext): JSX.Element 
           value={entered(form, 'acting', about.acting)}
           choices={[
             { value: 'self', label: <Written lang={lang} text={words.self(about.name)} /> },
-            ...about.companies.map(({ id, name, right, until }) => ({
-              value: id,
-              label: <Written lang={lang} text={name} />,
-              hint: [all.profile.rights[right], term(until)].filter(Boolean).join(' · '),
+            ...about.others.map((one) => ({
+              value: one.id,
+              label: <Written lang={lang} text={one.name} />,
+              hint: [rightWords(lang, one), term(one.until)].filter(Boolean).join(' · '),
             })),
           ]}
         />
         <Button>{words.save}</Button>
       </PostForm>
-      {about.companies.length === 0 && <p class="od-meta">{all.profile.companiesNone}</p>}
+      {about.others.length === 0 && <p class="od-meta">{all.profile.companiesNone}</p>}
+      <p>
+        <a href="/my/mandates">{words.mandates}</a>
+      </p>
     </Layout>
   )
 }

@@ -2,8 +2,10 @@ import type { JSX } from 'preact'
 import { BackLink, Checks, Day, Layout, longDate, Section, SummaryList, Table, Written } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { ProfileShown } from '../queries.ts'
+import { mandateWords } from '../text/mandate-words.ts'
 import { identityWords } from '../text/words.ts'
 import { KeyList } from './key-list.tsx'
+import { rightWords } from './right-words.ts'
 import { SessionList } from './session-list.tsx'
 
 export function profilePage(shown: ProfileShown, context: PageContext): JSX.Element {
@@ -72,7 +74,7 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
       <Section id="keys" title={all.keys.title}>
         <KeyList keys={shown.keys} context={context} texts={shown.textsOffered} />
       </Section>
-      <Companies shown={shown} context={context} />
+      <Others shown={shown} context={context} />
       <Section id="sessions" title={all.sessions.title}>
         <SessionList context={context} sessions={shown.sessions} action="/my/profile/sessions" />
       </Section>
@@ -106,12 +108,12 @@ function Vouched({
   )
 }
 
-function Companies({ shown: { companies }, context }: { shown: ProfileShown; context: PageContext }): JSX.Element {
+function Others({ shown: { others }, context }: { shown: ProfileShown; context: PageContext }): JSX.Element {
   const words = identityWords(context.lang).profile
-  const action = companies.length > 0 ? { href: '/my/acting', text: words.acting } : undefined
+  const action = others.length > 0 ? { href: '/my/acting', text: words.acting } : undefined
   return (
     <Section id="companies" title={words.companies} action={action}>
-      {companies.length === 0 ? (
+      {others.length === 0 ? (
         <p>{words.companiesNone}</p>
       ) : (
         <Table
@@ -119,16 +121,19 @@ function Companies({ shown: { companies }, context }: { shown: ProfileShown; con
           hideCaption
           stack
           columns={[{ head: words.company, wrap: true }, { head: words.right }, { head: words.term }]}
-          rows={companies.map(({ id, name, right, until }) => ({
-            key: id,
+          rows={others.map((one) => ({
+            key: one.id,
             cells: [
-              <Written key="name" lang={context.lang} text={name} />,
-              words.rights[right],
-              until ? words.until(longDate(until, context.lang)) : words.open,
+              <Written key="name" lang={context.lang} text={one.name} />,
+              rightWords(context.lang, one),
+              one.until ? words.until(longDate(one.until, context.lang)) : words.open,
             ],
           }))}
         />
       )}
+      <p>
+        <a href="/my/mandates">{mandateWords(context.lang).title}</a>
+      </p>
     </Section>
   )
 }

@@ -48,7 +48,7 @@ export const myPage: Page<My> = (shown, context) => {
       {!few && <Licences shown={shown} context={context} />}
       <div class="od-section">
         <Beside aside={<Aside shown={shown} context={context} />}>
-          {few && (
+          {few && shown.whole && (
             <div class="od-mb-6">
               <Licences shown={shown} context={context} flush />
             </div>
@@ -73,9 +73,8 @@ function Greeting({ shown, context }: Drawn) {
           <Written lang={lang} text={words.greeting(holder.name, words.hello[helloAt(context.now)])} />
         </h1>
         <p class="od-meta">
-          {proven} ·{' '}
-          <Written lang={lang} text={holder.kind === 'person' ? words.actingSelf : words.actingFor(holder.name)} />
-          {shown.companies.length > 0 && (
+          {proven} · <Written lang={lang} text={shown.self ? words.actingSelf : words.actingFor(holder.name)} />
+          {shown.others.length > 0 && (
             <>
               {' '}
               · <a href="/my/acting">{words.change}</a>
@@ -104,9 +103,13 @@ function MyTabs({ shown, context }: Drawn) {
       tabs={[
         { text: tabs.overview, href: '/my', current: true },
         { text: tabs.cases, href: '/my/cases' },
-        { text: tabs.licences, href: '/my/licences', count: shown.licenceCount },
-        { text: tabs.uses, href: '/my/data-uses' },
-        { text: tabs.acting, href: '/my/acting', count: shown.companies.length },
+        ...(shown.whole
+          ? [
+              { text: tabs.licences, href: '/my/licences', count: shown.licenceCount },
+              { text: tabs.uses, href: '/my/data-uses' },
+            ]
+          : []),
+        { text: tabs.acting, href: '/my/acting', count: shown.others.length },
         { text: tabs.messages, href: '/my/messages', count: shown.unread },
         { text: tabs.kept, href: '/my/kept', count: shown.keptCount },
       ]}
@@ -329,7 +332,8 @@ function Kept({ shown, context }: Drawn) {
   )
 }
 
-function Aside({ shown, context }: Drawn) {
+/** What runs out and who looked: for who sees all of the holder's papers. */
+function OfTheHolder({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).my
   return (
@@ -372,13 +376,23 @@ function Aside({ shown, context }: Drawn) {
           <a href="/my/data-uses">{words.usesAll}</a>
         </p>
       </Card>
+    </>
+  )
+}
+
+function Aside({ shown, context }: Drawn) {
+  const { lang } = context
+  const words = portalWords(lang).my
+  return (
+    <>
+      {shown.whole && <OfTheHolder shown={shown} context={context} />}
       <Card id="acting" title={words.acting} tone="soft">
-        {shown.companies.length === 0 ? (
+        {shown.others.length === 0 ? (
           <p class="od-meta">{words.actingNone}</p>
         ) : (
           <MiniList
-            items={shown.companies.map(({ id, name, right, acting }) => ({
-              icon: 'shop',
+            items={shown.others.map(({ id, kind, name, right, acting }) => ({
+              icon: kind === 'company' ? 'shop' : 'people',
               text: <Written lang={lang} text={name} />,
               meta: words.rights[right as keyof typeof words.rights] ?? right,
               ...(acting
@@ -387,6 +401,15 @@ function Aside({ shown, context }: Drawn) {
             }))}
           />
         )}
+        <p>
+          <a href="/my/mandates">{words.mandates}</a>
+          {shown.keepsPeople && (
+            <>
+              {' · '}
+              <a href="/my/company">{words.people}</a>
+            </>
+          )}
+        </p>
       </Card>
       <Card id="messages" title={words.messages} tone="soft">
         {shown.messages.length === 0 ? (

@@ -55,11 +55,15 @@ export const en: ProseBook = {
       },
       {
         id: 'company',
-        title: 'For a company',
+        title: 'For your family or a company',
         lines: [
-          'Switch to the company on “My page”. Whether you may act for it is taken from its registration and mandates.',
+          'Change for whom you act on “My page”. Your children under 18 and companies you are registered to represent appear by themselves; others give you a mandate first.',
+          'You can let somebody act for you, too: for matters and a time you choose, and take it back whenever you like.',
         ],
-        links: [{ text: 'Change for whom I act', href: '/my/acting' }],
+        links: [
+          { text: 'Change for whom I act', href: '/my/acting' },
+          { text: 'Mandates', href: '/my/mandates' },
+        ],
       },
       {
         id: 'licence',

@@ -53,9 +53,15 @@ export const zh: ProseBook = {
       },
       {
         id: 'company',
-        title: '替企业办事',
-        lines: ['在“我的”里换成企业身份。您是不是可以代表这家企业，以登记的法定代表人和授权为准。'],
-        links: [{ text: '换身份', href: '/my/acting' }],
+        title: '替家人或企业办事',
+        lines: [
+          '在“我的”里换身份。未成年子女和登记您为法定代表人的企业会自动出现；替其他人办事，请对方先在“委托”里委托您。',
+          '您也可以委托别人：选事项、选期限，随时可以收回。',
+        ],
+        links: [
+          { text: '换身份', href: '/my/acting' },
+          { text: '委托', href: '/my/mandates' },
+        ],
       },
       {
         id: 'licence',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { caseSummary } from '#casework'
-import { isHolder } from '#identity'
+import { mayApplyFor } from '#identity'
 import { actorId } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
@@ -29,7 +29,7 @@ export const rateCase = command({
   async allow({ actor, tx }, { caseId }) {
     const summary = await caseSummary(tx, caseId)
     if (!summary || actor.kind !== 'person') return false
-    return isHolder(actor, summary.holder) || actor.id === summary.appliedBy
+    return mayApplyFor(actor, summary.holder, summary.matterCode)
   },
   about: ({ caseId }) => caseId,
   async run(doing, input) {
