@@ -152,7 +152,7 @@ async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
     eachNamed(ids('person'), async (id) => (await findPerson(tx, id))?.maskedName),
     eachNamed(
       others(({ actingFor }) => actingFor),
-      async (id) => (await findCompany(tx, id))?.name,
+      async (id) => (await findCompany(tx, id))?.name ?? (await findPerson(tx, id))?.maskedName,
     ),
     eachNamed(
       others(({ organisationId }) => organisationId),

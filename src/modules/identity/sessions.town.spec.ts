@@ -214,7 +214,7 @@ describe('Acting for a company', () => {
     const company = /value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? ''
     expect((await browser.send('/my/acting', { acting: company, back: '/my/cases' })).location).toBe('/my/cases')
     expect((await browser.open('/my/acting')).body).toMatch(new RegExp(`value="${company}"[^>]* checked`))
-    expect((await browser.open('/my/profile')).body).toContain('四川渠江样例建筑工程有限公司</span>')
+    expect((await browser.open('/matters')).body).toContain('您在替“四川渠江样例建筑工程有限公司”办事')
     await browser.send('/my/acting', { acting: 'self' })
     expect((await browser.open('/my/acting')).body).toMatch(/value="self"[^>]* checked/)
   })

@@ -57,7 +57,7 @@ function visitorOf(found: SessionRow, now: Date): Visitor {
     const { actingName: name, actingUntil: until } = found
     const acting = actingOf(found, now)
     const other = acting.as === 'self' || name === null ? undefined : { name, right: acting.right, until }
-    return { kind: 'person', name: other?.name ?? found.name, unread: 0, level: found.level, acting: other }
+    return { kind: 'person', name: found.name, unread: 0, level: found.level, acting: other }
   }
   return {
     kind: 'staff',

@@ -181,6 +181,8 @@ export const my = query({
   input: nothing,
   output: Type.Object({
     holder: Type.Object({ kind: Type.Union([Type.Literal('person'), Type.Literal('company')]), name: Type.String() }),
+    /** Whose hand it is, masked. */
+    person: Type.String(),
     /** Acts for themselves. */
     self: Type.Boolean(),
     /** Sees the holder's licences and who used their data; nobody does who acts by mandate. */
@@ -257,6 +259,7 @@ export const my = query({
     const inForce = held.filter(({ state, validTo }) => state === '01' && (validTo === null || validTo >= today))
     return {
       holder: { kind: holder.kind, name },
+      person: person.maskedName,
       self: actor.acting.as === 'self',
       whole,
       keepsPeople: givingOf(actor)?.mandator.kind === 'company',

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { type Day, dayIn, maskCitizenNumber } from '#directory'
+import { dayIn, maskCitizenNumber } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
-import { refuse } from '../../../platform/refusal.ts'
+import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { checkTyped } from '../checked.ts'
 import { givingOf } from '../giving.ts'
 import type { Holder } from '../holder.ts'
@@ -33,19 +33,24 @@ export const prepareMandate = (matters: MattersKnown) =>
       until: Type.String({ format: 'date' }),
     }),
     allow: ({ actor }) => givingOf(actor) !== undefined,
-    async run(doing, { right, from, until, ...typed }) {
+    async run(doing, input) {
       const { actor, tx, now, office } = doing
       const { mandator, rights } = givingOf(actor) ?? refuse('not-allowed')
-      if (!rights.includes(right)) refuse('only-representative', { right: 'only-representative' })
-      const chosen = await chosenOf(doing, mandator, typed, matters)
-      const { name, number, birthDate } = checkTyped({ name: typed.name, number: typed.number }, now)
-      const today = dayIn(now)
-      await refuseTerm(from, until, today)
-      if (ageOn(today, birthDate) < ageForMandates) refuse('invalid', { number: 'agent-too-young' })
+      const { right, from, until } = input
+      const who = readWho(input, now)
+      const wrong = {
+        ...who.fields,
+        ...(rights.includes(right) ? {} : { right: 'only-representative' }),
+        ...(await reachProblem(doing, mandator, input, matters)),
+        ...termProblems(from, until, dayIn(now)),
+      }
+      if (!who.read || Object.keys(wrong).length > 0) return refuse('invalid', wrong)
+      const { name, number } = who.read
       const agent = keyOf(office, number)
       const { answer } = await checkRealName(tx, agent.hash, name)
       if (answer === 'differ') refuse('invalid', { name: 'agent-name-differs' })
       await refuseMandator(doing, mandator, maskCitizenNumber(number))
+      const chosen = input.reach === 'all' ? null : [...new Set(input.matters ?? [])]
       const id = newId(bucketOf(mandator.id), now)
       await addMandate(
         tx,
@@ -61,25 +66,33 @@ export const prepareMandate = (matters: MattersKnown) =>
       return { mandateId: id, matters: chosen?.length ?? 'all' }
     },
     about: (_input, { mandateId }) => mandateId,
-    tell: ({ right, from, until }, { matters: reach }) => ({ right, matters: reach, term: `${from}/${until}` }),
+    tell: (input, { matters: reach }) => ({ right: input.right, matters: reach, term: termOf(input) }),
   })
 
-async function chosenOf(
+const termOf = ({ from, until }: { from: string; until: string }) => `${from}/${until}`
+
+/** Whom the form names, or what is wrong with the way it does. */
+function readWho(typed: { name: string; number: string }, now: Date) {
+  try {
+    const read = checkTyped({ name: typed.name, number: typed.number }, now)
+    const young = ageOn(dayIn(now), read.birthDate) < ageForMandates
+    return { read, fields: young ? { number: 'agent-too-young' } : {} }
+  } catch (error) {
+    if (error instanceof Refusal) return { read: undefined, fields: error.fields }
+    throw error
+  }
+}
+
+async function reachProblem(
   { tx }: Doing,
   { kind }: Holder,
   { reach, matters: asked = [] }: { reach: string; matters?: string[] },
   matters: MattersKnown,
-): Promise<readonly string[] | null> {
-  if (reach === 'all') return null
-  if (asked.length === 0) refuse('invalid', { matters: 'no-matter-chosen' })
+): Promise<{ readonly matters?: string }> {
+  if (reach === 'all') return {}
+  if (asked.length === 0) return { matters: 'no-matter-chosen' }
   const offered = new Set((await matters.offered(tx, kind)).map(({ code }) => code))
-  if (!asked.every((code) => offered.has(code))) refuse('invalid', { matters: 'not-listed' })
-  return [...new Set(asked)]
-}
-
-async function refuseTerm(from: Day, until: Day, today: Day) {
-  const problems = termProblems(from, until, today)
-  if (Object.keys(problems).length > 0) refuse('invalid', { ...problems } as Record<string, string>)
+  return asked.every((code) => offered.has(code)) ? {} : { matters: 'not-listed' }
 }
 
 /** A mandator of age, who names somebody else, and not too many. */

@@ -79,7 +79,7 @@ function choicePage(form: Form<ActingShown>, context: PageContext): JSX.Element 
         <Button>{words.save}</Button>
       </PostForm>
       {about.others.length === 0 && <p class="od-meta">{all.profile.companiesNone}</p>}
-      <p>
+      <p class="od-mt-4">
         <a href="/my/mandates">{words.mandates}</a>
       </p>
     </Layout>

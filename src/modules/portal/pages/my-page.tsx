@@ -64,23 +64,15 @@ export const myPage: Page<My> = (shown, context) => {
 function Greeting({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).my
-  const { holder, level } = shown
+  const { level } = shown
   const proven = words.levels[provenBy(level)]
   return (
     <div class="od-row od-row--between">
       <div>
         <h1 class="od-size-2xl">
-          <Written lang={lang} text={words.greeting(holder.name, words.hello[helloAt(context.now)])} />
+          <Written lang={lang} text={words.greeting(shown.person, words.hello[helloAt(context.now)])} />
         </h1>
-        <p class="od-meta">
-          {proven} · <Written lang={lang} text={shown.self ? words.actingSelf : words.actingFor(holder.name)} />
-          {shown.others.length > 0 && (
-            <>
-              {' '}
-              · <a href="/my/acting">{words.change}</a>
-            </>
-          )}
-        </p>
+        <p class="od-meta">{proven}</p>
       </div>
       <ButtonLink href="/my/profile" kind="secondary" icon="user">
         {words.profile}
@@ -401,7 +393,7 @@ function Aside({ shown, context }: Drawn) {
             }))}
           />
         )}
-        <p>
+        <p class="od-mt-3">
           <a href="/my/mandates">{words.mandates}</a>
           {shown.keepsPeople && (
             <>

@@ -85,9 +85,6 @@ export const en: PortalWords = {
       middle: 'Identity: name and number agree',
       high: 'Identity: seen at a counter',
     },
-    actingSelf: 'You are acting for yourself',
-    actingFor: (name) => `You are acting for “${name}”`,
-    change: 'Change',
     profile: 'My details',
     tabs: {
       label: 'My page',

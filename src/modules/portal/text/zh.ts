@@ -81,9 +81,6 @@ export const zh = {
       middle: '姓名与证件号码已核对一致',
       high: '已在窗口核过证件',
     },
-    actingSelf: '现在以本人身份办事',
-    actingFor: (name: string) => `现在以“${name}”的身份办事`,
-    change: '换身份',
     profile: '我的资料',
     tabs: {
       label: '我的',
