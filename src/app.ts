@@ -64,6 +64,7 @@ export async function openWeb(office: Office): Promise<FastifyInstance> {
   return web({
     office,
     routes,
+    guests: modules.flatMap(({ guest }) => (guest ? [guest(office)] : [])),
     place: place.region,
     hotline: place.hotline,
     assets: readAssets(),

@@ -2,6 +2,7 @@ import type { Office } from './command.ts'
 import type { Event, Reaction, Timer } from './event.ts'
 import type { Both } from './page.ts'
 import type { Route } from './route.ts'
+import type { Guest } from './web/guest.ts'
 
 /** Words for a refusal, by reason; a function where facts belong into the sentence. */
 export type RefusalWords = Readonly<
@@ -13,6 +14,8 @@ export interface Module {
   readonly name: string
   readonly title: Both
   readonly routes: readonly Route[]
+  /** A server of its own below one of our addresses. */
+  readonly guest?: (office: Office) => Guest
   readonly events?: readonly Event<unknown>[]
   readonly reactions?: readonly Reaction[]
   readonly timers?: readonly Timer[]

@@ -38,8 +38,12 @@ export interface Town {
   close(): Promise<void>
 }
 
-/** `watch` sees every statement the town sends to its database. */
-export async function openTown(start = '2026-11-23 10:00', watch?: (statement: string) => void): Promise<Town> {
+/** `watch` sees every statement the town sends to its database; `env` holds settings beside the usual ones. */
+export async function openTown(
+  start = '2026-11-23 10:00',
+  watch?: (statement: string) => void,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Town> {
   const template = inject('databaseUrl')
   const name = `town_${randomUUID().slice(0, 8)}`
   await admin(template, `create database ${name} template template_town`)
@@ -48,7 +52,7 @@ export async function openTown(start = '2026-11-23 10:00', watch?: (statement: s
   for (const shared of ['keys.json', 'authority'])
     if (existsSync(join(inject('dataDir'), shared)))
       cpSync(join(inject('dataDir'), shared), join(dataDir, shared), { recursive: true })
-  return townIn({ dataDir, name, start, watch })
+  return townIn({ dataDir, name, start, watch, env })
 }
 
 /** A place for a town that somebody else furnishes: an empty database and a data folder that is not there yet. */
@@ -65,12 +69,14 @@ interface Place {
   readonly dataDir: string
   readonly start: string
   readonly watch?: ((statement: string) => void) | undefined
+  /** Settings beside the usual ones, e.g. the address it is known by. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** The town in a database and a data folder that have everything. */
-export async function townIn({ name, dataDir, start, watch }: Place): Promise<Town> {
+export async function townIn({ name, dataDir, start, watch, env = {} }: Place): Promise<Town> {
   let now = clock(start)
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' })
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ...env })
   const database = connectTo(urlOf(name), watch)
   const office = openOffice({ config, database, env: {}, now: () => now })
   const web = await openWeb(office)

@@ -8,11 +8,13 @@ export interface DocumentProps {
   readonly title: string
   /** Names of islands the page can do without. */
   readonly scripts?: readonly string[] | undefined
+  /** The page is passed through: the browser goes on to this address by itself, at once. */
+  readonly onward?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** The HTML document around every page; nothing inline in it, so that the content security policy can be strict. */
-export function Document({ context, title, scripts = [], children }: DocumentProps): JSX.Element {
+export function Document({ context, title, scripts = [], onward, children }: DocumentProps): JSX.Element {
   return (
     <html lang={designWords(context.lang).htmlLang}>
       <head>
@@ -21,6 +23,7 @@ export function Document({ context, title, scripts = [], children }: DocumentPro
         <meta name="theme-color" content="#0b5cad" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
+        {onward !== undefined && <meta http-equiv="refresh" content={`0; url=${onward}`} />}
         <link rel="stylesheet" href={context.assets.css} />
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         {scripts.map((name) => {

@@ -37,3 +37,6 @@ export const mandateMoved = event(
     what: Type.Enum(['given', 'accepted', 'laid-down', 'revoked', 'representative-changed']),
   }),
 )
+
+/** Somebody signed out, here or for another of their browsers: what was opened by that sign-in elsewhere ends with it. */
+export const signedOut = event('identity.signed-out', Type.Object({ signIn: Type.String() }))

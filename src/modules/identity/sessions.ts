@@ -30,7 +30,7 @@ export function sessions(office: Office): Sessions {
 }
 
 /** For whom somebody acts, until the day their right ends. */
-function actingOf({ actingId: id, actingKind, actingRight: right, ...session }: SessionRow, now: Date): Acting {
+export function actingOf({ actingId: id, actingKind, actingRight: right, ...session }: SessionRow, now: Date): Acting {
   const ended = session.actingUntil !== null && session.actingUntil < dayIn(now)
   if (id === null || right === null || ended) return { as: 'self' }
   const matters = session.actingMatters
@@ -69,24 +69,27 @@ function visitorOf(found: SessionRow, now: Date): Visitor {
 }
 
 /** What a session is opened with; everything else starts empty. */
-export type Opening = Pick<SessionRow, 'realm' | 'who' | 'name' | 'level'> & Partial<SessionRow>
+export type Opening = Pick<SessionRow, 'realm' | 'who' | 'name' | 'level'> & Partial<Omit<SessionRow, 'signIn'>>
 
 /**
  * Opens a session under a new token and ends the one the browser had before, so that a token somebody else planted or has
- * seen is worth nothing after signing in. It ends `until` at the latest, twelve hours from now where nothing else is said.
+ * seen is worth nothing after signing in. It ends `until` at the latest, twelve hours from now where nothing else is said. Whoever
+ * signs in again where they are signed in goes on with the same sign-in.
  */
 export async function openSession(
   { tx, now, from }: Doing,
   opening: Opening,
   until = expiryOf(opening.realm, now),
 ): Promise<SetsSession['session']> {
-  if (from?.session) await endSession(tx, from.session)
+  const before = from?.session ? await endSession(tx, from.session) : undefined
+  const id = newReferenceId(now)
   const sessionToken = token()
   await addSession(tx, hashOf(sessionToken), {
     ...nothing,
     provenAt: now,
     ...opening,
-    id: newReferenceId(now),
+    id,
+    signIn: before?.who === opening.who ? before.signIn : id,
     address: from?.address ?? '',
     createdAt: now,
     seenAt: now,
@@ -124,6 +127,6 @@ const nothing = {
  * for ever. Refuses where there is none: an API call without cookie.
  */
 export async function renewSession(doing: Doing, before: SessionRow, change: Partial<SessionRow>) {
-  const { id, createdAt, seenAt, expiresAt, address, ...kept } = before
+  const { id, signIn, createdAt, seenAt, expiresAt, address, ...kept } = before
   return openSession(doing, { ...kept, ...change }, expiresAt)
 }

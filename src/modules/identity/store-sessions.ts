@@ -8,6 +8,8 @@ import type { Realm } from './session-limits.ts'
 
 export interface SessionRow {
   readonly id: string
+  /** Stays the same, whatever the session is renewed for, until its owner signs out or somebody else signs in. */
+  readonly signIn: string
   readonly realm: Realm
   readonly who: string
   readonly name: string
@@ -40,7 +42,7 @@ export interface SessionRow {
   readonly expiresAt: Date
 }
 
-const columns = sql.raw(`id, realm, who, name, level, acting_id as "actingId",
+const columns = sql.raw(`id, coalesce(sign_in, id) as "signIn", realm, who, name, level, acting_id as "actingId",
   coalesce(acting_kind, case when acting_id is not null then 'company' end) as "actingKind", acting_right as "actingRight",
   acting_name as "actingName", acting_until as "actingUntil", acting_matters as "actingMatters", post_id as "postId", organisation_id as "organisationId",
   organisation_name as "organisationName", organisation_en as "organisationEn", post_title as "postTitle",
@@ -62,10 +64,10 @@ export async function sessionsOf(at: Sql, who: string): Promise<SessionRow[]> {
 
 export async function addSession(at: Sql, tokenHash: Buffer, session: SessionRow) {
   await sql`
-    insert into identity.session (token_hash, id, realm, who, name, level, acting_id, acting_kind, acting_right,
+    insert into identity.session (token_hash, id, sign_in, realm, who, name, level, acting_id, acting_kind, acting_right,
       acting_name, acting_until, acting_matters, post_id, organisation_id, organisation_name, organisation_en,
       post_title, post_en, duties, scope, ways, proven_at, awaits, address, created_at, seen_at, expires_at)
-    values (${tokenHash}, ${session.id}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
+    values (${tokenHash}, ${session.id}, ${session.signIn}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
       ${session.actingId}, ${session.actingKind}, ${session.actingRight}, ${session.actingName},
       ${session.actingUntil}, ${session.actingMatters}::text[], ${session.postId},
       ${session.organisationId}, ${session.organisationName}, ${session.organisationEn}, ${session.postTitle},
@@ -77,8 +79,24 @@ export async function touchSession(at: Sql, id: string, now: Date) {
   await sql`update identity.session set seen_at = ${now} where id = ${id} and seen_at < ${now}`.execute(at)
 }
 
-export function endSession(at: Sql, id: string) {
-  return touch(at, sql`delete from identity.session where id = ${id}`)
+/** Ends a session, and says whose it was. */
+export function endSession(at: Sql, id: string): Promise<Pick<SessionRow, 'who' | 'signIn'> | undefined> {
+  return row<Pick<SessionRow, 'who' | 'signIn'>>(
+    at,
+    sql`delete from identity.session where id = ${id} returning who, coalesce(sign_in, id) as "signIn"`,
+  )
+}
+
+/** Which of these sign-ins no session goes back to any more. */
+export async function endedSignIns(at: Sql, signIns: readonly string[]): Promise<string[]> {
+  if (signIns.length === 0) return []
+  const ended = await rows<{ signIn: string }>(
+    at,
+    sql`select asked as "signIn" from unnest(${[...signIns]}::uuid[]) as asked
+        where not exists (select from identity.session where sign_in = asked)
+          and not exists (select from identity.session where id = asked and sign_in is null)`,
+  )
+  return ended.map(({ signIn }) => signIn)
 }
 
 /** Ends all sessions of somebody, but the one named. */

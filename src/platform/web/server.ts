@@ -14,6 +14,7 @@ import type { Route } from '../route.ts'
 import { publicPages } from './cache.ts'
 import { frontDoor, isPlain, letLinesEnd } from './front.ts'
 import { type GateSize, gate, usualGate, usualHall } from './gate.ts'
+import { admit, type Guest } from './guest.ts'
 import { securityHeaders } from './headers.ts'
 import { watchLoop } from './loop.ts'
 import { mounter } from './mount.ts'
@@ -34,6 +35,8 @@ import { cookieNames } from './wish.ts'
 
 export interface WebOptions extends Front {
   readonly routes: readonly Route[]
+  /** Servers of their own below some of our addresses. */
+  readonly guests?: readonly Guest[]
   readonly problem: Page<Problem>
   /** Today, as the pages reckon it. */
   readonly today: () => string
@@ -121,6 +124,8 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   const document = openApi(routes, office.config.baseUrl)
   app.get('/api/v1/openapi.json', async () => document)
   answerProblems(app, problems)
+  // Last: whoever waits for a guest to settle in settles what stands so far, too.
+  for (const guest of options.guests ?? []) await admit(app, guest, headers)
   return app
 }
 

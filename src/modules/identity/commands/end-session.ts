@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { signedOut } from '../events.ts'
 import { ownSession } from '../own-account.ts'
 import { endSession as end, endSessionsOf, sessionById } from '../store-sessions.ts'
 
@@ -14,7 +15,9 @@ export const endSession = command({
     if (which === 'others') return { who, ended: await endSessionsOf(doing.tx, who, mine) }
     const session = await sessionById(doing.tx, which)
     if (session?.who !== who || which === mine) refuse('not-found')
-    return { who, ended: await end(doing.tx, which) }
+    await end(doing.tx, which)
+    doing.publish(signedOut, { signIn: session.signIn })
+    return { who, ended: 1 }
   },
   about: (_input, output: { who: string; ended: number }) => output.who,
   tell: (_input, { ended }) => ({ ended }),
