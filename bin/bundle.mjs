@@ -44,6 +44,7 @@ const outside = [
   '@fastify/*',
   'graphile-worker',
   'nodemailer',
+  'oidc-provider',
   'pg',
   'pino',
   'sass',

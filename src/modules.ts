@@ -9,6 +9,7 @@ import { identity } from './modules/identity/module.ts'
 import { licences } from './modules/licences/module.ts'
 import { messages } from './modules/messages/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { signon } from './modules/signon/module.ts'
 import { voice } from './modules/voice/module.ts'
 import type { Module } from './platform/module.ts'
 
@@ -17,6 +18,7 @@ export const modules: readonly Module[] = [
   directory,
   identity({ named: mattersNamed, offered: applicableFor }),
   messages,
+  signon,
   catalogue,
   exchange,
   licences(renewalsUnderWay),

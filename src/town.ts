@@ -3,6 +3,7 @@ import { directoryStarter } from '#directory'
 import { exchangeStarter } from '#exchange'
 import { identityStarter } from '#identity'
 import { licencesStarter } from '#licences'
+import { signonStarter } from '#signon'
 import type { Office } from './platform/command.ts'
 import type { Starter } from './platform/starter.ts'
 
@@ -10,6 +11,7 @@ const starters: readonly Starter[] = [
   ...directoryStarter,
   ...catalogueStarter,
   ...identityStarter,
+  ...signonStarter,
   ...exchangeStarter,
   ...licencesStarter,
 ]

@@ -13,6 +13,7 @@ export type BenchSection =
   | 'matters'
   | 'organisations'
   | 'people'
+  | 'sites'
   | 'audit'
   | 'imports'
   | 'outbox'
@@ -43,6 +44,7 @@ const entries: readonly RailEntry[] = [
   { section: 'organisations', href: '/desk/organisations', icon: 'building', group: 'manage', duties: ['admin'] },
   { section: 'calendar', href: '/desk/calendar', icon: 'calendar', group: 'manage', duties: ['admin'] },
   { section: 'people', href: '/desk/people', icon: 'people', group: 'manage', duties: ['admin'] },
+  { section: 'sites', href: '/desk/sites', icon: 'globe', group: 'manage', duties: ['admin'] },
   { section: 'voids', href: '/desk/voids', icon: 'cross', group: 'manage', duties: ['admin'] },
   { section: 'audit', href: '/desk/audit', icon: 'shield', group: 'manage', duties: ['admin'] },
   { section: 'imports', href: '/desk/imports', icon: 'download', group: 'manage', duties: ['admin'] },

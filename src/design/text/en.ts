@@ -77,6 +77,7 @@ export const en: DesignWords = {
       matters: 'Matters and guides',
       organisations: 'Organisations',
       people: 'People and posts',
+      sites: 'Sites',
       audit: 'Audit log',
       imports: 'Data imports',
       outbox: 'Mails sent',

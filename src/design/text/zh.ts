@@ -73,6 +73,7 @@ export const zh = {
       matters: '事项与指南',
       organisations: '机构',
       people: '人员与岗位',
+      sites: '网站接入',
       audit: '审计日志',
       imports: '数据导入',
       outbox: '发出的邮件',

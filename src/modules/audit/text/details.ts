@@ -10,6 +10,14 @@ const states: Readonly<Record<string, Both>> = {
   '07': { zh: '吊销', en: 'revoked' },
 }
 
+/** What a site may know of a person. */
+const siteFacts: Readonly<Record<string, Both>> = {
+  profile: { zh: '姓名', en: 'name' },
+  realname: { zh: '证件号码', en: 'identity number' },
+  org: { zh: '所代表的单位', en: 'company acted for' },
+  offline_access: { zh: '离线关联', en: 'stays linked' },
+}
+
 interface Detail {
   readonly name: Both
   /** Words for its codes. */
@@ -18,6 +26,11 @@ interface Detail {
 
 /** What the log says beyond the deed: each fact by its name, and its codes in words. A spec reads the names out of the source. */
 export const details: Readonly<Record<string, Detail>> = {
+  told: { name: { zh: '告诉了', en: 'told' }, values: siteFacts },
+  scopes: { name: { zh: '可以知道', en: 'may know' }, values: siteFacts },
+  sites: { name: { zh: '网站数', en: 'sites' } },
+  site: { name: { zh: '网站', en: 'site' } },
+  made: { name: { zh: '新建密钥数', en: 'keys made' } },
   again: { name: { zh: '补正后再交', en: 'again after a correction' } },
   agreed: { name: { zh: '同意', en: 'agreed' } },
   askedBy: { name: { zh: '提出人', en: 'asked by' } },
@@ -38,6 +51,7 @@ export const details: Readonly<Record<string, Detail>> = {
     },
   },
   ended: { name: { zh: '结束登录数', en: 'sessions ended' } },
+  forgotten: { name: { zh: '清除密钥数', en: 'keys forgotten' } },
   fetched: { name: { zh: '取到材料', en: 'evidence fetched' } },
   files: { name: { zh: '文件数', en: 'files' } },
   finding: {

@@ -104,6 +104,7 @@ function MyTabs({ shown, context }: Drawn) {
         { text: tabs.acting, href: '/my/acting', count: shown.others.length },
         { text: tabs.messages, href: '/my/messages', count: shown.unread },
         { text: tabs.kept, href: '/my/kept', count: shown.keptCount },
+        { text: tabs.sites, href: '/my/sites' },
       ]}
     />
   )

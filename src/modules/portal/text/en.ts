@@ -95,6 +95,7 @@ export const en: PortalWords = {
       acting: 'Acting for others',
       messages: 'Messages',
       kept: 'Kept',
+      sites: 'Linked sites',
     },
     now: 'What you have to do now',
     nowNothing: 'Nothing waits for you',

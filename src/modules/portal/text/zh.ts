@@ -91,6 +91,7 @@ export const zh = {
       acting: '代办',
       messages: '消息',
       kept: '收藏',
+      sites: '关联网站',
     },
     now: '现在要您做的',
     nowNothing: '现在没有要您做的事',

@@ -1,0 +1,36 @@
+import { signInOf } from '#identity'
+import type { Office } from '../../platform/command.ts'
+import type { Guest } from '../../platform/web/guest.ts'
+import { findLogin } from './provider/finish.ts'
+import { servingOf } from './provider/provider.ts'
+import { standBefore } from './provider/standing.ts'
+
+/** The OpenID Provider below /oidc: OpenID Connect Core 1.0, spoken by a library that speaks it all day. */
+export function provider(office: Office): Guest {
+  const { host, protocol } = new URL(office.config.baseUrl)
+  return {
+    at: '/oidc',
+    perMinute: 12_000,
+    async answer(request, response, visit) {
+      const at = office.database.sql
+      const { session } = visit.from
+      const signIn = session ? await signInOf(at, session, office.now()) : undefined
+      // What we are called is ours to say, whatever the line or a proxy before us says.
+      request.headers.host = host
+      request.headers['x-forwarded-host'] = host
+      request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+      request.headers.cookie = withVisit(request.headers.cookie, signIn !== undefined)
+      await standBefore({ visit, signIn }, async () => {
+        if (signIn) await findLogin(office, request.url ?? '', signIn)
+        const { provider } = await servingOf(office)
+        await provider.callback()(request, response)
+      })
+    },
+  }
+}
+
+/** The provider looks for a session where there is a cookie; whose it is, we say (`adapter.ts`). Its own cookie opens nothing. */
+function withVisit(cookies: string | undefined, isSignedIn: boolean): string {
+  const others = (cookies ?? '').split(';').filter((one) => !one.trim().startsWith('od_visit'))
+  return [...others, ...(isSignedIn ? ['od_visit=here'] : [])].join(';').trim()
+}

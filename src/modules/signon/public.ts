@@ -1,0 +1,1 @@
+export { signonStarter } from './starter.ts'
