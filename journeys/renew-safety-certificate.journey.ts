@@ -68,7 +68,7 @@ test('A project manager renews his safety certificate from home, and anybody can
   await chen.goes('/my/cases')
   await chen.waitsFor('已办结')
   await chen.goes('/my/messages')
-  await chen.sees(/^颁发电子证照：/)
+  await chen.waitsFor(/^颁发电子证照：/)
   await chen.goes('/my/licences')
   await chen.follows(/安全生产考核合格证书/)
   await chen.sees('第 2 版')
