@@ -48,6 +48,7 @@ function lowest(acrs: readonly string[]): number | undefined {
 const methods = {
   password: ['pwd'],
   authenticator: ['otp'],
+  text: ['sms'],
   // A device, and what unlocks it: the finger, the face or a number is looked at by the device alone.
   passkey: ['hwk', 'user'],
   // One click in front of sample people proves nothing, and says so.

@@ -22,6 +22,8 @@ const SignOnShown = Type.Object({
   /** Who is signed in, and the company they act for, if they do. */
   person: Type.String(),
   company: Type.Optional(Type.String()),
+  /** The name of whom they act for. */
+  actsFor: Type.Optional(Type.String()),
   level: Type.Integer(),
   needed: Type.Integer(),
   asked: Type.Array(Asked),
@@ -43,6 +45,7 @@ export const signOnUnderWay = query({
     const { underWay, site } = found
     const { acting } = signIn
     const company = acting.as === 'organisation' ? await findCompany(tx, acting.id) : undefined
+    const another = acting.as === 'person' ? await findPerson(tx, acting.id) : company
     const missing = underWay.prompt.details?.missingOIDCClaims ?? []
     const asked = askedFor(scopesOf(underWay), missing)
     return {
@@ -52,6 +55,7 @@ export const signOnUnderWay = query({
       organisation: await organisationOf(tx, site),
       person: person.name,
       ...(company ? { company: company.name } : {}),
+      ...(another ? { actsFor: another.name } : {}),
       level: signIn.level,
       needed: levelNeeded(underWay, site.level),
       asked: asked.map((scope) => ({ scope, why: site.scopes[scope] ?? { zh: '', en: '' } })),

@@ -280,7 +280,7 @@ describe('Whoever acts for a company', () => {
 
   it('is asked to be themselves where a site knows persons only', async () => {
     const { url } = await site.ask({ scope: 'openid profile' })
-    expect((await he.open(url)).body).toContain('这家网站只认个人')
+    expect((await he.open(url)).body).toContain('请先切换回本人')
     expect(errorOf(await he.open((await site.ask({ prompt: 'none' })).url))).toBe('account_selection_required')
   })
 

@@ -8,7 +8,9 @@ const after = new Date('2026-11-23T02:04:00Z')
 const login = (reasons: readonly string[]): UnderWay['prompt'] => ({ name: 'login', reasons })
 const base: UnderWay = { returnTo: '/', startedAt, prompt: login(['no_session']), params: { scope: 'openid' } }
 const self = { as: 'self' } as const
-const company = { as: 'organisation', id: 'c', right: 'agent' } as const
+const company = { as: 'organisation', id: 'c', right: 'administrator', matters: null } as const
+const clerk = { as: 'organisation', id: 'c', right: 'agent', matters: ['m'] } as const
+const ward = { as: 'person', id: 'w', right: 'guardian', matters: null } as const
 
 describe('What is left to do before somebody goes back to a site', () => {
   it.each<[string, Partial<UnderWay>, Partial<Parameters<typeof nextStep>[1]>, NextStep]>([
@@ -22,6 +24,13 @@ describe('What is left to do before somebody goes back to a site', () => {
     ['nothing, at a higher level', { params: { acr_values: 'urn:zwfw:loa:4' } }, { level: 5 }, 'ready'],
     ['be themselves, at a site that knows persons only', {}, { acting: company }, 'acting'],
     ['nothing, where it knows companies', { params: { scope: 'openid org' } }, { acting: company }, 'ready'],
+    [
+      'be themselves, as a clerk for some matters only',
+      { params: { scope: 'openid org' } },
+      { acting: clerk },
+      'acting',
+    ],
+    ['be themselves, as a parent', { params: { scope: 'openid org' } }, { acting: ward }, 'acting'],
     ['say yes or no', { prompt: { name: 'consent', reasons: ['op_scopes_missing'] } }, {}, 'consent'],
     ['nothing, having said so', { prompt: { name: 'consent', reasons: [] }, result: { consent: {} } }, {}, 'ready'],
     ['nothing, having said no', { result: { error: 'access_denied' } }, { level: 1 }, 'ready'],

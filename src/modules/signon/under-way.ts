@@ -1,4 +1,5 @@
 import type { SignIn } from '#identity'
+import { maySignInAs } from './account.ts'
 import { type AcrClaim, levelWanted } from './assured.ts'
 
 /** A sign-in at a site that waits for something only the person can do, as the protocol keeps it. */
@@ -57,8 +58,8 @@ export function nextStep(
   const age = (now.getTime() - signIn.provenAt.getTime()) / 1000
   const isStale = reasons.includes('login_prompt') || (params.max_age !== undefined && age > Number(params.max_age))
   if (isStale && signIn.provenAt < startedAt) return 'again'
-  // A site that knows persons only must not take a company's deeds for the person's own.
-  if (signIn.acting.as === 'organisation' && !scopesOf(underWay).includes('org')) return 'acting'
+  // A site must not take another's deeds for the person's own.
+  if (!maySignInAs(signIn.acting, scopesOf(underWay).includes('org'))) return 'acting'
   if (signIn.level < levelNeeded(underWay, siteLevel)) return 'level'
   return 'ready'
 }

@@ -28,7 +28,7 @@ export function signOnPage(shown: SignOnShown, context: PageContext): JSX.Elemen
 function Next({ shown, context }: Drawn): JSX.Element {
   const { lang } = context
   const words = signonWords(lang).signOn
-  const { step, uid, needed, level, company = '' } = shown
+  const { step, uid, needed, level, actsFor = '' } = shown
   const site = said(lang, shown.site)
   const back = encodeURIComponent(`/sign-on/${uid}`)
   switch (step) {
@@ -53,7 +53,7 @@ function Next({ shown, context }: Drawn): JSX.Element {
       )
     case 'acting':
       return (
-        <Hurdle title={words.acting} shown={shown} context={context} text={words.actingLead(site, company)}>
+        <Hurdle title={words.acting} shown={shown} context={context} text={words.actingLead(site, actsFor)}>
           <ButtonLink href={`/my/acting?as=self&back=${back}`}>{words.actingGo}</ButtonLink>
         </Hurdle>
       )

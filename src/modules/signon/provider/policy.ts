@@ -1,5 +1,5 @@
 import type { Context, interactionPolicy } from 'oidc-provider'
-import { accountOf, writeAccount } from '../account.ts'
+import { accountOf, maySignInAs, writeAccount } from '../account.ts'
 import { type AcrClaim, levelWanted } from '../assured.ts'
 import { standing } from './standing.ts'
 
@@ -31,8 +31,9 @@ export function policyFrom({ base, Check }: typeof interactionPolicy) {
     ),
   )
   checks.add(
-    new Check('acts_for_company', 'the End-User acts for a company', 'account_selection_required', ({ oidc }) => {
-      return standing()?.signIn?.acting.as === 'organisation' && !oidc.requestParamScopes.has('org')
+    new Check('acts_for_another', 'the End-User acts for somebody else', 'account_selection_required', ({ oidc }) => {
+      const signIn = standing()?.signIn
+      return signIn !== undefined && !maySignInAs(signIn.acting, oidc.requestParamScopes.has('org'))
     }),
   )
   return policy

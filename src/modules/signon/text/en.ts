@@ -45,9 +45,9 @@ export const en: SignonWords = {
       `“${site}” needs level ${needed}; you are signed in at level ${level}. Showing one more thing will do.`,
     levelGo: 'Raise the level',
     beyond: 'There is no way to meet what it asks for at present.',
-    acting: 'This site is for persons only',
-    actingLead: (site, company) =>
-      `You are acting for ${company}. “${site}” knows no companies: change over to yourself first, so that the company’s affairs and your own are not mixed.`,
+    acting: 'Change over to yourself first',
+    actingLead: (site, name) =>
+      `You are acting for ${name}. To sign in at “${site}”, change over to yourself first, so that your own affairs and another’s are not mixed.`,
     actingGo: 'Change over to myself',
     elsewhere: 'The site expects another account',
     elsewhereLead: (site) =>

@@ -26,7 +26,7 @@ export interface SignonWords {
     readonly levelGo: string
     readonly beyond: string
     readonly acting: string
-    readonly actingLead: (site: string, company: string) => string
+    readonly actingLead: (site: string, name: string) => string
     readonly actingGo: string
     readonly elsewhere: string
     readonly elsewhereLead: (site: string) => string
@@ -185,9 +185,8 @@ export const zh: SignonWords = {
     levelLead: (site, needed, level) => `“${site}”需要 ${needed} 级，您这次登录是 ${level} 级。再验证一项就可以。`,
     levelGo: '提升等级',
     beyond: '这个要求目前没有办法达到。',
-    acting: '这家网站只认个人',
-    actingLead: (site, company) =>
-      `您现在代表${company}。“${site}”不办单位的事，请先切换回本人，免得公事私事混在一起。`,
+    acting: '请先切换回本人',
+    actingLead: (site, name) => `您现在替“${name}”办事。登录“${site}”请先切换回本人，免得您的事和别人的事混在一起。`,
     actingGo: '切换回本人',
     elsewhere: '网站在等另一个账号',
     elsewhereLead: (site) => `“${site}”要的不是您现在登录的账号。要换账号，请先退出，再从网站重新登录。`,
