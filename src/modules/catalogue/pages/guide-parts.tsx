@@ -58,8 +58,14 @@ export function GuideFacts({ shown, context: { lang } }: PartProps): JSX.Element
             words.onTheSpot
           ) : (
             <>
-              <time dateTime={promisedBy.date}>{longDate(promisedBy.date, lang)}</time>{' '}
-              <span class="od-nowrap">{weekdayOf(promisedBy.date, lang)}</span>
+              {lang === 'en' && `${weekdayOf(promisedBy.date, lang)} `}
+              <time dateTime={promisedBy.date}>{longDate(promisedBy.date, lang)}</time>
+              {lang === 'zh' && (
+                <>
+                  {' '}
+                  <span class="od-nowrap">{weekdayOf(promisedBy.date, lang)}</span>
+                </>
+              )}
             </>
           ),
           note: <Written lang={lang} text={notes.filter(Boolean).join(lang === 'zh' ? '；' : '; ')} />,
