@@ -6,6 +6,7 @@ import { checkFile } from './modules/licences/commands/check-file.ts'
 import { sql as statement } from './platform/db.ts'
 import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
 import { addApp, signInWithPassword } from './testing/keys.ts'
+import { actFor, entrust, family, give, written } from './testing/mandates.ts'
 import { type Browser, openTown, type Town } from './testing/world.ts'
 
 /** Pages that show names in Chinese though they have English ones, and why. */
@@ -25,6 +26,8 @@ const food = '511A0005200004-511602000000-000-115113016823646795-1-00'
 
 interface Walker {
   readonly who: string | undefined
+  /** Whom they act for. */
+  readonly acting?: string
   readonly from: readonly string[]
   /** Has shown a password, and not yet the second thing. */
   readonly halfWay?: true
@@ -50,6 +53,8 @@ const visitors: readonly Walker[] = [
     from: ['/', '/my', '/my/step-up?level=5', '/my/step-up/code', '/my/profile/text-codes/code'],
   },
   { who: 'he-xiaoyu', from: ['/my'] },
+  { who: 'yang-fan', acting: '四川渠江样例建筑工程有限公司', from: ['/my', '/my/company', '/my/mandates/new'] },
+  { who: 'lin-fang', acting: '吴桂芳', from: ['/my', `/matters/${social}/apply`] },
   { who: 'tangjie', from: ['/desk', '/desk/counter', '/desk/accounts'] },
   { who: 'sunyan', from: ['/desk'] },
   { who: 'fengxue', from: ['/desk'] },
@@ -77,6 +82,7 @@ beforeAll(async () => {
   await storyOfAPenalty()
   await storyOfAFile()
   await storyOfKeys()
+  await storyOfMandates()
   await town.work()
   haveEnglish = new Set(await namesWithEnglish())
 })
@@ -84,9 +90,10 @@ afterAll(() => town.close())
 
 describe('an English page', () => {
   it.each(visitors)('leaves no Chinese unannounced, as $who sees it', { timeout: 300_000 }, async (walker) => {
-    const { who, from, halfWay } = walker
+    const { who, acting, from, halfWay } = walker
     const browser = who && halfWay ? (await signInWithPassword(town, who)).browser : town.browser()
     if (who && !halfWay) await browser.signIn(who)
+    if (acting) await actFor(browser, acting)
     const found = await walk(browser, [...(told.get(who) ?? []), ...from])
     expect(found.filter(({ left }) => left.length > 0)).toEqual([])
     expect(found.filter(({ named }) => named.length > 0)).toEqual([])
@@ -308,6 +315,23 @@ async function storyOfTheHouse() {
   const edit = `/desk/matters/${food}/edit`
   await keeper.send(edit, {}, `/desk/matters/${food}/draft`)
   leave('qianjin', `${edit}/basis`, `/desk/matters/${food}/json`, `/desk/matters/${food}/versions/1`)
+}
+
+/** Chen Jianguo has given a mandate, was offered one, acts by another, and has one before him that is not signed yet. */
+async function storyOfMandates() {
+  const chen = { name: '陈建国', number: '511602198205010011' }
+  const [giver, mother, daughter] = [
+    await signedIn('chen-jianguo'),
+    await signedIn(family.mother.login),
+    await signedIn(family.daughter.login),
+  ]
+  await entrust(town, giver, daughter, { to: family.daughter, matters: [social] })
+  await entrust(town, mother, daughter, { to: family.daughter, matters: [social] })
+  await entrust(town, mother, giver, { to: chen })
+  await give(town, mother, { to: chen, matters: [birth] })
+  const made = await giver.post('/my/mandates/new', written({ to: family.clerk }))
+  const { mandateId } = made.json<{ mandateId: string }>()
+  leave('chen-jianguo', '/my/mandates', '/my/mandates/new', `/my/mandates/${mandateId}/sign`)
 }
 
 /** A hotel's licence was held back. */

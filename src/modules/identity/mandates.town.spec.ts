@@ -268,6 +268,17 @@ describe('A mandate', () => {
     )
   })
 
+  it('is not crowded out by any number of others that name the same person', async () => {
+    const wu = await signedIn(mother.login)
+    const lin = await signedIn(daughter.login)
+    await entrust(town, wu, lin, { to: daughter })
+    await town.rows(sql`
+      insert into identity.mandate_received (bucket, agent_hash, mandate_id)
+      select bucket, number_hash, ('ffffffff-ffff-7fff-bfff-' || lpad(n::text, 12, '0'))::uuid
+      from identity.person, generate_series(1, 400) n where bucket between 0 and 4095 and name = '林芳'`)
+    await actFor(lin, '吴桂芳')
+  })
+
   it('is not handed on by an agent, nor given by a guardian in a child’s name', async () => {
     const wu = await signedIn(mother.login)
     const lin = await signedIn(daughter.login)
@@ -395,6 +406,19 @@ describe('A company', () => {
     expect(await actingAs(wu)).toBe('self')
     expect(await others(yang)).toContainEqual(expect.objectContaining({ name: construction }))
     expect(await others(liu)).toEqual([])
+  })
+
+  it('has what was written and not signed under the old representative ended with the rest', async () => {
+    const yang = await representative()
+    const made = await yang.post('/my/mandates/new', written({ to: clerk }))
+    const sign = `/my/mandates/${made.json<{ mandateId: string }>().mandateId}/sign`
+    const companyId = await actingAs(yang)
+    const change = { companyId, personId: await idOf(mother.login) }
+    await town.do(system('exchange.legal-persons'), changeLegalRepresentative, change)
+    expect((await yang.post(sign, {})).status).toBe(404)
+    const wu = await signedIn(mother.login)
+    await actFor(wu, construction)
+    expect((await wu.post(sign, {})).json()).toMatchObject({ refused: 'mandate-ended' })
   })
 
   it('is told of another representative by a register alone', async () => {

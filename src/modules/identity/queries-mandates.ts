@@ -205,7 +205,7 @@ export const mandateToSign = (matters: MattersKnown) =>
       const { actor, tx, from, now } = looking
       const mandate = isId(mandateId) ? await findMandate(tx, mandateId) : undefined
       const session = from?.session ? await sessionById(tx, from.session) : undefined
-      if (actor.kind !== 'person' || !mandate || mandate.confirmedAt || !session) return undefined
+      if (actor.kind !== 'person' || !mandate || mandate.confirmedAt || mandate.endedAt || !session) return undefined
       if (!mayKeepMandate(actor, mandate)) return undefined
       const [[shown], show, keys] = await Promise.all([
         mandatesShown(looking, [mandate], matters),

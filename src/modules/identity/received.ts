@@ -6,7 +6,7 @@ import { findPerson } from './store-people.ts'
 
 /** The mandates that were signed for a person: their number and their name. */
 export async function mandatesReceived(at: Sql, personId: string): Promise<Mandate[]> {
-  const [person, ids] = await Promise.all([findPerson(at, personId), mandatesNaming(at, personId)])
+  const [person, ids] = await Promise.all([findPerson(at, personId), mandatesNaming(at, personId, 'newest')])
   if (!person) return []
   const found = await mandatesById(at, ids)
   return found

@@ -34,7 +34,7 @@ export async function actsFor(at: Sql, personId: string, now: Date): Promise<Act
   const [registered, wards, named] = await Promise.all([
     representationsOf(at, personId, today),
     guardianshipsOf(at, personId, today),
-    mandatesNaming(at, personId),
+    mandatesNaming(at, personId, 'accepted'),
   ])
   const mandates = (await mandatesById(at, named)).filter(
     (mandate) => mandate.agentId === personId && stateOf(mandate, today) === 'in-force',

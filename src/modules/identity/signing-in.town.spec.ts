@@ -167,7 +167,7 @@ describe('Demo accounts', () => {
   it('are every sample resident with an account and every sample member of staff', async () => {
     const accounts = await demoAccounts(town.office.database.sql)
     const of = (realm: string) => accounts.filter((account) => account.realm === realm)
-    expect(of('person')).toHaveLength(12)
+    expect(of('person')).toHaveLength(13)
     expect(of('staff')).toHaveLength(sampleStaff.length)
     for (const { about } of accounts) expect(about).toMatchObject({ zh: expect.any(String), en: expect.any(String) })
   })

@@ -13,7 +13,7 @@ import { companyByUscc, keyOf, personByNumber } from './people.ts'
 import { hashPassword } from './secret.ts'
 import { vouch } from './store-assurance.ts'
 import { addGuardianship } from './store-guardianships.ts'
-import { acceptMandateOf, addMandate, mandatesGiven, pointToMandate, signMandate } from './store-mandates.ts'
+import { acceptMandateOf, addMandate, mandatesGiven, signMandate } from './store-mandates.ts'
 import { addCompany, addPerson, addRepresentation, findPerson, nameByMobile, saveKnownPerson } from './store-people.ts'
 import { saveDemoAccount } from './store-sessions.ts'
 import { addPost, addStaffMember, postsOf, staffMemberByLogin } from './store-staff.ts'
@@ -191,7 +191,6 @@ async function loadMandate(
   await addMandate(tx, mandate, now)
   await signMandate(tx, id, levelToMandate, ['demo'], now)
   await acceptMandateOf(tx, id, agentId, now)
-  await pointToMandate(tx, key, id)
 }
 
 interface SampleStaff {

@@ -50,15 +50,16 @@ export function mandatesGiven(at: Sql, mandator: Holder): Promise<Mandate[]> {
   )
 }
 
-/** Ids of the mandates that name a person, the newest first. */
-export async function mandatesNaming(at: Sql, personId: string): Promise<string[]> {
+/** Ids of the mandates that name a person, the newest first; of all they have taken on, where only those are wanted. */
+export async function mandatesNaming(at: Sql, personId: string, which: 'accepted' | 'newest'): Promise<string[]> {
   const bucket = bucketOf(personId)
   const found = await rows<{ id: string }>(
     at,
     sql`select r.mandate_id as id from identity.mandate_received r
         join identity.person p on p.bucket = r.bucket and p.number_hash = r.agent_hash
         where r.bucket = ${bucket} and p.bucket = ${bucket} and p.id = ${personId}
-        order by r.mandate_id desc limit ${mostShown}`,
+          ${which === 'accepted' ? sql`and r.accepted` : sql``}
+        order by r.mandate_id desc ${which === 'accepted' ? sql`` : sql`limit ${mostShown}`}`,
   )
   return found.map(({ id }) => id)
 }
@@ -68,11 +69,12 @@ export interface NewMandate extends Omit<Mandate, 'agentId' | 'confirmedAt' | 'a
   readonly sample: boolean
 }
 
-/** Lays a mandate on its mandator's desk; an earlier one that was never signed goes. */
+/** Lays a mandate on its mandator's desk; an earlier one by the same hand that was never signed goes. */
 export async function addMandate(tx: Tx, mandate: NewMandate, now: Date) {
   const bucket = bucketOf(mandate.id)
   await sql`delete from identity.mandate
-            where bucket = ${bucket} and mandator_id = ${mandate.mandator.id} and confirmed_at is null`.execute(tx)
+            where bucket = ${bucket} and mandator_id = ${mandate.mandator.id} and prepared_by = ${mandate.preparedBy}
+              and confirmed_at is null`.execute(tx)
   await sql`
     insert into identity.mandate (bucket, id, mandator_kind, mandator_id, entitled, agent_name, agent_masked,
       agent_bucket, agent_hash, matters, valid_from, valid_to, prepared_by, prepared_at, sample)
@@ -107,12 +109,15 @@ export async function pointToMandate(at: Sql, { bucket, hash }: NumberKey, id: s
             on conflict (bucket, agent_hash, mandate_id) do nothing`.execute(at)
 }
 
-export function acceptMandateOf(tx: Tx, id: string, agentId: string, now: Date) {
-  return touch(
-    tx,
-    sql`update identity.mandate set agent_id = ${agentId}, accepted_at = ${now}
-        where bucket = ${bucketOf(id)} and id = ${id}`,
-  )
+/** Whom a mandate names takes it on: noted with the mandate, and with their pointer to it. */
+export async function acceptMandateOf(tx: Tx, id: string, agentId: string, now: Date) {
+  const agent = bucketOf(agentId)
+  await sql`update identity.mandate set agent_id = ${agentId}, accepted_at = ${now}
+            where bucket = ${bucketOf(id)} and id = ${id}`.execute(tx)
+  await sql`
+    insert into identity.mandate_received (bucket, agent_hash, mandate_id, accepted)
+    select bucket, number_hash, ${id}::uuid, true from identity.person where bucket = ${agent} and id = ${agentId}
+    on conflict (bucket, agent_hash, mandate_id) do update set accepted = true`.execute(tx)
 }
 
 export function endMandate(tx: Tx, id: string, why: End, by: string | null, now: Date) {

@@ -32,6 +32,7 @@ export const confirmMandate = command({
     if (!mandate || !mayKeepMandate(actor, mandate)) return refuse('not-found')
     const kept = keptAt(mandate.mandator.kind)
     if (mandate.confirmedAt) return { mandateId, keptAt: kept, level: session.level, ways: [] }
+    if (mandate.endedAt) refuse('mandate-ended')
     refuseBelow(actor, levelToMandate)
     if (!(await stillKeeps(doing, mandate))) refuse('not-found')
     if (mandate.until < dayIn(now)) refuse('mandate-run-out')

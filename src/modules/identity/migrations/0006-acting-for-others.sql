@@ -58,11 +58,13 @@ create table identity.mandate (
 );
 create index mandate_given on identity.mandate (bucket, mandator_id, id desc);
 
--- Which mandates name somebody, by their number: lies with them, follows the mandate, and is no more than a pointer to it.
+-- Which mandates name somebody, by their number: lies with them, follows the mandate, and is no more than a pointer to it. Those
+-- taken on are marked, so that nobody crowds them out by naming a stranger often.
 create table identity.mandate_received (
   bucket int not null,
   agent_hash bytea not null,
   mandate_id uuid not null,
+  accepted boolean not null default false,
   constraint mandate_received_pk primary key (bucket, agent_hash, mandate_id)
 );
 
