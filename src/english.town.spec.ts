@@ -83,6 +83,7 @@ beforeAll(async () => {
   await storyOfAFile()
   await storyOfKeys()
   await storyOfMandates()
+  await storyOfASite()
   await town.work()
   haveEnglish = new Set(await namesWithEnglish())
 })
@@ -359,6 +360,25 @@ async function storyOfKeys() {
   const card = { number: '511602199306180049', name: '李秀英', mobile: '13900139777' }
   const { location = '' } = await clerk.send('/desk/recoveries', card)
   leave('tangjie', location)
+}
+
+/** Somebody signs in at another site, has signed in at one before, and a site waits to be let in. */
+async function storyOfASite() {
+  const he = await signedIn('he-xiaoyu')
+  const asked = new URLSearchParams({
+    ...{ client_id: 'sample-social-security', response_type: 'code', scope: 'openid profile org' },
+    ...{
+      redirect_uri: 'http://127.0.0.1:4401/callback',
+      code_challenge_method: 'S256',
+      code_challenge: 'A'.repeat(43),
+    },
+  })
+  const begin = async () => (await he.open(`/oidc/auth?${asked}`)).location ?? ''
+  const first = await begin()
+  expect((await he.send(first, {}, `${first}/allow`)).location).toBe(first)
+  asked.set('prompt', 'consent')
+  leave('he-xiaoyu', await begin(), '/my/sites')
+  leave('qianjin', '/desk/sites')
 }
 
 /** Somebody has brought the file of a licence to be checked, and scanned the code of another. */

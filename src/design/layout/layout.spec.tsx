@@ -115,7 +115,7 @@ describe('the rail of the workbench', () => {
     [['clerk'], ['inbox', 'waiting', 'done', 'counter', 'accounts', 'licences']],
     [['officer'], ['inbox', 'waiting', 'done', 'licences']],
     [['approver'], ['inbox', 'waiting', 'done', 'licences']],
-    [['admin'], ['matters', 'organisations', 'calendar', 'people', 'voids', 'audit', 'imports']],
+    [['admin'], ['matters', 'organisations', 'calendar', 'people', 'sites', 'voids', 'audit', 'imports']],
     [[], []],
   ])('of %j shows %j', (duties, sections) => {
     expect(shown(duties)).toEqual(sections)

@@ -6,9 +6,11 @@ import {
   Layout,
   Moment,
   PostForm,
+  Said,
   SummaryCard,
   SummaryList,
   Tag,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { LinksShown } from '../queries.ts'
@@ -63,8 +65,11 @@ function LinkCard({ link, context }: { readonly link: Link; readonly context: Pa
       <SummaryList
         lang={lang}
         rows={[
-          { key: words.keys.organisation, value: said(lang, link.organisation) },
-          { key: words.keys.whose, value: link.company === null ? words.self : words.forCompany(link.company) },
+          { key: words.keys.organisation, value: <Said lang={lang} text={link.organisation} /> },
+          {
+            key: words.keys.whose,
+            value: link.company === null ? words.self : <Written lang={lang} text={words.forCompany(link.company)} />,
+          },
           { key: words.keys.since, value: <Moment lang={lang} at={link.since} /> },
           { key: words.keys.may, value: named(link.asked.map(({ scope }) => scope)) || words.onlyYou },
           {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Button, ButtonLink, Buttons, Inset, Layout, PostForm, SummaryList } from '../../../design/index.ts'
+import { Button, ButtonLink, Buttons, Inset, Layout, PostForm, SummaryList, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { SignOnShown } from '../queries.ts'
 import { signonWords } from '../text/words.ts'
@@ -17,7 +17,9 @@ export function signOnPage(shown: SignOnShown, context: PageContext): JSX.Elemen
   return (
     <Layout context={context} title={words.to(said(lang, shown.site))} {...(ready ? { onward: shown.onward } : {})}>
       <h1>{words.to(said(lang, shown.site))}</h1>
-      <p class="od-meta od-mb-5">{words.of(said(lang, shown.organisation))}</p>
+      <p class="od-meta od-mb-5">
+        <Written lang={lang} text={words.of(said(lang, shown.organisation))} />
+      </p>
       <div class="od-measure">
         <Next shown={shown} context={context} />
       </div>
@@ -79,7 +81,14 @@ function Consent({ shown, context }: Drawn): JSX.Element {
       <SummaryList
         lang={lang}
         bare
-        rows={[{ key: words.you, value: company ? words.forCompany(person, company) : `${person} · ${words.self}` }]}
+        rows={[
+          {
+            key: words.you,
+            value: (
+              <Written lang={lang} text={company ? words.forCompany(person, company) : `${person} · ${words.self}`} />
+            ),
+          },
+        ]}
       />
       <p class="od-mt-5 od-mb-4">{words.consentLead(said(lang, shown.site))}</p>
       <h2 class="od-mb-2">{words.gets}</h2>
@@ -123,7 +132,9 @@ function Hurdle({ title, text, shown, context, children }: HurdleProps): JSX.Ele
   return (
     <>
       <h2>{title}</h2>
-      <p class="od-mt-2 od-mb-5">{text}</p>
+      <p class="od-mt-2 od-mb-5">
+        <Written lang={context.lang} text={text} />
+      </p>
       <Buttons>
         {children}
         <Decline shown={shown} context={context} text={signonWords(context.lang).signOn.back} />

@@ -7,10 +7,12 @@ import {
   Buttons,
   Inset,
   PostForm,
+  Said,
   Section,
   SummaryList,
   Tag,
   Warning,
+  Written,
 } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { SiteShown } from '../queries-staff.ts'
@@ -69,7 +71,7 @@ function rowsOf(shown: SiteShown, { lang }: PageContext) {
     },
     { key: keys.clientId, value: shown.clientId },
     { key: keys.kind, value: words.kinds[shown.kind].name },
-    { key: keys.organisation, value: said(lang, shown.organisation) },
+    { key: keys.organisation, value: <Said lang={lang} text={shown.organisation} /> },
     ...(isSystem
       ? []
       : [
@@ -84,8 +86,8 @@ function rowsOf(shown: SiteShown, { lang }: PageContext) {
       value: opensWith(shown, words),
     },
     { key: keys.issuer, value: shown.issuer },
-    { key: keys.proposed, value: shown.proposedBy },
-    { key: keys.decided, value: shown.decidedBy ?? words.notDecided },
+    { key: keys.proposed, value: <Written lang={lang} text={shown.proposedBy} /> },
+    { key: keys.decided, value: shown.decidedBy ? <Written lang={lang} text={shown.decidedBy} /> : words.notDecided },
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { BenchLayout, ButtonLink, Empty, Moment, Table, Tag } from '../../../design/index.ts'
+import { BenchLayout, ButtonLink, Empty, Moment, Said, Table, Tag } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
 import type { SitesShown } from '../queries-staff.ts'
 import { signonWords } from '../text/words.ts'
@@ -43,7 +43,7 @@ export function sitesPage({ sites, mayRegister }: SitesShown, context: PageConte
                 <a href={`/desk/sites/${id}`}>{said(lang, name)}</a> {sample && <Tag tone="grey">{words.sample}</Tag>}
               </span>,
               clientId,
-              said(lang, organisation),
+              <Said key="organisation" lang={lang} text={organisation} />,
               words.kinds[kind].name,
               <span key="state">
                 <Tag tone={toneOf[state]}>{words.states[state]}</Tag> <Moment lang={lang} at={createdAt} />
