@@ -15,6 +15,8 @@ import {
 } from '../../testing/mandates.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 import { changeLegalRepresentative } from './commands/change-legal-representative.ts'
+import type { Holder } from './holder.ts'
+import { whomToTell } from './whom-to-tell.ts'
 
 const { mother, daughter, clerk, manager } = family
 
@@ -425,6 +427,36 @@ describe('A company', () => {
     const change = { companyId: await idOf('yang-fan'), personId: await idOf('yang-fan') }
     for (const actor of [await town.person(mother.number), await town.staff('qianjin')])
       await expect(town.do(actor, changeLegalRepresentative, change)).rejects.toThrow('not-allowed')
+  })
+})
+
+describe('Whoever is to hear of an application', () => {
+  const hear = async (holder: Holder, by: string) =>
+    whomToTell(town.office.database.sql, { holder, by, matter: socialCard }, town.office.now())
+
+  it('is its holder and, as long as they may act for them, whose hand it was', async () => {
+    const wu = await signedIn(mother.login)
+    const lin = await signedIn(daughter.login)
+    const [wuId, linId] = [await idOf(mother.login), await idOf(daughter.login)]
+    const holder = { kind: 'person', id: wuId } as const
+    expect(await hear(holder, wuId)).toEqual([wuId])
+    expect(await hear(holder, linId)).toEqual([wuId])
+    const mandateId = await entrust(town, wu, lin, { to: daughter, matters: [socialCard] })
+    expect(await hear(holder, linId)).toEqual([wuId, linId])
+    await wu.post(`/my/mandates/${mandateId}/revoke`, {})
+    expect(await hear(holder, linId)).toEqual([wuId])
+  })
+
+  it('is, of a company’s, whose hand it was, and its representative once that one is gone', async () => {
+    const yang = await signedIn('yang-fan')
+    const liu = await signedIn(clerk.login)
+    const companyId = await actFor(yang, construction)
+    const holder = { kind: 'company', id: companyId } as const
+    const [yangId, liuId] = [await idOf('yang-fan'), await idOf(clerk.login)]
+    const mandateId = await entrust(town, yang, liu, { to: clerk })
+    expect(await hear(holder, liuId)).toEqual([liuId])
+    await yang.post(`/my/mandates/${mandateId}/revoke`, {})
+    expect(await hear(holder, liuId)).toEqual([yangId])
   })
 })
 

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { canBeAppliedFor, dictionary, findMatter } from '#catalogue'
 import {
-  actsFor,
   applicantOf,
   findPerson,
   type Holder,
+  leanOn,
   mattersOf,
   reaches,
   refuseBelow,
@@ -127,7 +127,7 @@ async function applicant(
   if (!(await findPerson(tx, given.person))) refuse('not-found')
   const { kind, id, person } = given
   if (id === person && kind !== 'company') return { holder: { kind: 'person', id }, person, right: 'self' }
-  const acts = (await actsFor(tx, person, now)).find(({ holder }) => holder.id === id)
+  const acts = await leanOn(tx, person, id, now)
   if (!acts || (kind ?? acts.holder.kind) !== acts.holder.kind)
     return refuse('not-acting-for', { for: 'not-acting-for' })
   if (!reaches(acts.matters, matter)) refuse('matter-not-entrusted', { for: 'matter-not-entrusted' })

@@ -198,6 +198,13 @@ export function dateRows(dates: DatesShown, lang: Lang, ended = false): SummaryR
   return rows.flatMap(([key, day]) => (day ? [{ key, value: <Day key={key} lang={lang} on={day} weekday /> }] : []))
 }
 
+/** Whose hand: an official's by name, somebody's who acted for the applicant by their right, too. */
+function handOf(by: string, as: string | null, lang: Lang): string {
+  const { rights, by: inTheName, who } = say(lang).mine
+  const right = as === null ? undefined : rights[as]
+  return right ? inTheName(by, right) : who(by)
+}
+
 /** What happened, then where it stands, then what is still to come. */
 function passages({ head, events }: Shown, lang: Lang): Passage[] {
   const words = say(lang)
@@ -209,7 +216,7 @@ function passages({ head, events }: Shown, lang: Lang): Passage[] {
       <>
         {event.by && (
           <p class="od-meta">
-            <Written lang={lang} text={words.mine.who(event.by)} />
+            <Written lang={lang} text={handOf(event.by, event.as, lang)} />
           </p>
         )}
         {event.words && (
