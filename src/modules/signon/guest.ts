@@ -1,7 +1,7 @@
 import { signInOf } from '#identity'
 import type { Office } from '../../platform/command.ts'
 import type { Guest } from '../../platform/web/guest.ts'
-import { findLogin } from './provider/finish.ts'
+import { answerWaiting } from './provider/answer-waiting.ts'
 import { servingOf } from './provider/provider.ts'
 import { standBefore } from './provider/standing.ts'
 
@@ -11,20 +11,20 @@ export function provider(office: Office): Guest {
   return {
     at: '/oidc',
     perMinute: 12_000,
-    async answer(request, response, visit) {
-      const at = office.database.sql
+    async receive(path, visit) {
       const { session } = visit.from
-      const signIn = session ? await signInOf(at, session, office.now()) : undefined
-      // What we are called is ours to say, whatever the line or a proxy before us says.
-      request.headers.host = host
-      request.headers['x-forwarded-host'] = host
-      request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
-      request.headers.cookie = withVisit(request.headers.cookie, signIn !== undefined)
-      await standBefore({ visit, signIn }, async () => {
-        if (signIn) await findLogin(office, request.url ?? '', signIn)
-        const { provider } = await servingOf(office)
-        await provider.callback()(request, response)
-      })
+      const signIn = session ? await signInOf(office.database.sql, session, office.now()) : undefined
+      if (signIn) await answerWaiting(office, path, signIn)
+      const { provider } = await servingOf(office)
+      const answer = provider.callback()
+      return (request, response) => {
+        // What we are called is ours to say, whatever the line or a proxy before us says.
+        request.headers.host = host
+        request.headers['x-forwarded-host'] = host
+        request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+        request.headers.cookie = withVisit(request.headers.cookie, signIn !== undefined)
+        return standBefore({ visit, signIn }, () => answer(request, response))
+      }
     },
   }
 }

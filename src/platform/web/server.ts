@@ -125,7 +125,7 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
   app.get('/api/v1/openapi.json', async () => document)
   answerProblems(app, problems)
   // Last: whoever waits for a guest to settle in settles what stands so far, too.
-  for (const guest of options.guests ?? []) await admit(app, guest, headers)
+  for (const guest of options.guests ?? []) await admit(app, guest, { headers, gate: door })
   return app
 }
 

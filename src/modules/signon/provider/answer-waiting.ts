@@ -10,8 +10,8 @@ import { underWayOf } from '../under-way-found.ts'
  * Somebody comes back to where a site sent them: the sign-in that waited is answered from the one they have here, if that is
  * all it waited for. There is no second password.
  */
-export async function findLogin({ database, now }: Office, path: string, signIn: SignIn) {
-  const uid = /^\/auth\/([\w-]+)$/.exec(path)?.[1]
+export async function answerWaiting({ database, now }: Office, path: string, signIn: SignIn) {
+  const uid = /^\/auth\/([\w-]+)(?:\?|$)/.exec(path)?.[1]
   const at = database.sql
   const found = uid === undefined ? undefined : await underWayOf(at, uid, now())
   if (uid === undefined || found?.underWay.prompt.name !== 'login') return
