@@ -42,7 +42,7 @@ export const en: SignonWords = {
     againGo: 'Sign in again',
     level: 'A higher level is needed',
     levelLead: (site, needed, level) =>
-      `“${site}” needs level ${needed}; you are signed in at level ${level}. Showing one more thing will do.`,
+      `“${site}” needs level ${needed}; you are signed in at level ${level}. The next page says how to raise it.`,
     levelGo: 'Raise the level',
     beyond: 'There is no way to meet what it asks for at present.',
     acting: 'Change over to yourself first',

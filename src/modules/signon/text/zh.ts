@@ -182,7 +182,7 @@ export const zh: SignonWords = {
     againLead: (site) => `“${site}”要求现在重新登录。`,
     againGo: '重新登录',
     level: '需要更高的实名等级',
-    levelLead: (site, needed, level) => `“${site}”需要 ${needed} 级，您这次登录是 ${level} 级。再验证一项就可以。`,
+    levelLead: (site, needed, level) => `“${site}”需要 ${needed} 级，您这次登录是 ${level} 级。下一步告诉您怎样提升。`,
     levelGo: '提升等级',
     beyond: '这个要求目前没有办法达到。',
     acting: '请先切换回本人',
