@@ -1,4 +1,4 @@
-// zbarimg and ZXing read every QR code, on paper and on pages; what they read is an address that answers.
+// zbarimg and ZXing read every QR code, on paper and on pages; what they read is an address that answers, or a key an app keeps.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,14 +30,14 @@ export const codes = {
       looked += 2
       for (const [tool, [said]] of Object.entries(read)) {
         if (said === undefined && must) faults.push({ what: `${tool} reads no code`, at })
-        else if (said !== undefined && !said.startsWith(town.base))
+        else if (said !== undefined && !said.startsWith(town.base) && !anApps.test(said))
           faults.push({ what: `${tool} reads “${said}”, no address of the town`, at })
       }
       const [said] = read.zbarimg
       if (said !== read.ZXing[0]) faults.push({ what: `zbarimg reads “${said}”, ZXing “${read.ZXing[0]}”`, at })
       const answer = said?.startsWith(town.base) ? (await visitor().ask(said)).status : undefined
       if (answer >= 400) faults.push({ what: `the address in the code answers ${answer}`, at })
-      if (said !== undefined) rows.push([name, short(said), short(read.ZXing[0] ?? '—'), answer])
+      if (said !== undefined) rows.push([name, shown(said), shown(read.ZXing[0] ?? '—'), answer])
       return said !== undefined
     }
 
@@ -73,4 +73,9 @@ export const codes = {
   },
 }
 
+/** A secret for an authenticator app (otpauth key URI): it is no address, and no other app is asked to open it. */
+const anApps = /^otpauth:\/\/totp\/[^?]+\?issuer=[^&]+&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/
+
 const short = (said) => (said.length > 70 ? `${said.slice(0, 67)}…` : said)
+/** Secrets are shown nowhere. */
+const shown = (said) => short(said.replace(/secret=[A-Z2-7]+/, 'secret=…'))

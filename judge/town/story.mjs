@@ -1,6 +1,7 @@
 // What has happened in the town before the judges come: cases in every state, licences and papers, drafts, people at a counter.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
 import { signedIn } from './reader.mjs'
 
@@ -117,6 +118,14 @@ export async function tellStory(base) {
   const rows = 'department,main_item,name,area_code,task_type,base_code,handle_area,agency_uscc,uscc_valid,item_code\n'
   await admin.brings('/desk/imports', { file: new File([rows], 'items.csv', { type: 'text/csv' }) })
 
+  const mandates = await mandatesOf(chen)
+  // A second thing to show at a desk and at home; and somebody who has lost theirs.
+  await addsApp(clerk, '/desk/profile/authenticator')
+  await addsApp(he, '/my/profile/authenticator')
+  const li = people.find(({ id }) => id === 'li-xiuying')
+  const { recoveryId } = await clerk.does('/desk/recoveries', {
+    ...{ number: li.citizenNumber, name: li.name, mobile: '13900139777' },
+  })
   await everythingDone(chen, renewed)
   await everythingDone(he, food)
   const { progressUrl } = await chen.look(`/my/cases/${renewed}/receipt`)
@@ -127,13 +136,73 @@ export async function tellStory(base) {
   })
   /** Addresses no page links to: a code on paper, a search, a button's way on. */
   const unlinked = {
+    person: [...mandates, await signsOnElsewhere(chen)],
     visitor: [progressUrl, card.address, `/verify/file/${checkId}`].map(pathOf),
-    clerk: [...atCounter, `/desk/licences?number=${encodeURIComponent(card.number)}`],
+    clerk: [...atCounter, `/desk/recoveries/${recoveryId}`, `/desk/licences?number=${encodeURIComponent(card.number)}`],
     officer: [`/desk/licences?number=${encodeURIComponent(card.number)}`],
     approver: [`/desk/licences?number=${encodeURIComponent(card.number)}`],
     admin: [`/desk/matters/${safety.code}/edit`],
   }
   return { ...staff, applicants, unlinked }
+}
+
+/** One written, one signed, one offered and one taken on: each with what can be done about it. */
+async function mandatesOf(somebody) {
+  const day = (years) => new Date(Date.now() + 8 * 3_600_000 + years * 365 * 86_400_000).toISOString().slice(0, 10)
+  const writes = async (giver, to) => {
+    const { name, citizenNumber: number } = people.find(({ id }) => id === to)
+    const wanted = {
+      name,
+      number,
+      right: 'agent',
+      reach: 'chosen',
+      matters: [matters.card],
+      from: day(0),
+      until: day(1),
+    }
+    return (await giver.does('/my/mandates/new', wanted)).mandateId
+  }
+  const signs = async (giver, to) => {
+    const mandateId = await writes(giver, to)
+    await giver.does(`/my/mandates/${mandateId}/sign`)
+    return mandateId
+  }
+  const written = await writes(somebody, 'lin-fang')
+  const signed = await signs(somebody, 'zhao-yong')
+  const [offered, taken] = await Promise.all(
+    ['zhang-min', 'wang-qiang'].map(async (login) => signs(await signedIn(somebody.base, login), logins.person)),
+  )
+  await until(async () => (await somebody.ask(`/api/v1/my/mandates/${taken}/accept`)).status === 200)
+  await somebody.does(`/my/mandates/${taken}/accept`)
+  const at = (mandateId, deed) => `/my/mandates/${mandateId}/${deed}`
+  return [at(written, 'sign'), at(signed, 'revoke'), at(offered, 'accept'), at(taken, 'lay-down')]
+}
+
+/** An authenticator app, as somebody with a phone would add it. */
+async function addsApp(somebody, address) {
+  const { body } = await somebody.ask(address)
+  const secret = /<code class="od-number">([^<]+)</.exec(body)?.[1]?.replace(/\s/g, '') ?? ''
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  await somebody.does(address, { name: '', code, current: 'demo-1234' })
+}
+
+/** Half way into the site of another agency. */
+async function signsOnElsewhere(somebody) {
+  const asked = new URLSearchParams({
+    ...{ client_id: 'sample-social-security', response_type: 'code', scope: 'openid profile', prompt: 'consent' },
+    ...{ redirect_uri: 'http://127.0.0.1:4401/callback' },
+    ...{ code_challenge_method: 'S256', code_challenge: 'A'.repeat(43) },
+  })
+  const { location } = await somebody.ask(`/oidc/auth?${asked}`)
+  return pathOf(location)
+}
+
+async function until(isSo) {
+  for (let tries = 0; tries < 150; tries++) {
+    if (await isSo()) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('The town did not do what it does by itself')
 }
 
 const pathOf = (address) => {

@@ -8,20 +8,24 @@ if (browserSupportsWebAuthn())
   for (const place of document.querySelectorAll<HTMLElement>('[data-island="passkey"]')) {
     const form = place.querySelector('form')
     const answer = form?.querySelector<HTMLInputElement>('input[name="answer"]')
-    if (form && answer) offer(place, form, answer)
+    const button = form?.querySelector<HTMLButtonElement>('button[hidden]')
+    if (form && answer && button) offer(place, { form, answer, button })
   }
 
-function offer(place: HTMLElement, form: HTMLFormElement, answer: HTMLInputElement) {
-  const { does, options = '', button: label = '', failed = '' } = place.dataset
+interface Parts {
+  readonly form: HTMLFormElement
+  readonly answer: HTMLInputElement
+  readonly button: HTMLButtonElement
+}
+
+function offer(place: HTMLElement, { form, answer, button }: Parts) {
+  const { does, options = '', failed = '' } = place.dataset
   place.querySelector('[data-needs="script"]')?.remove()
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'govuk-button'
-  button.textContent = label
+  button.hidden = false
   const said = document.createElement('p')
   said.className = 'govuk-error-message'
   said.setAttribute('role', 'alert')
-  form.append(button, said)
+  form.append(said)
 
   const ask = async () => {
     button.disabled = true
@@ -37,8 +41,7 @@ function offer(place: HTMLElement, form: HTMLFormElement, answer: HTMLInputEleme
       button.disabled = false
     }
   }
-  button.addEventListener('click', ask)
-  // Enter in a field is a press of the button: the device has not answered yet.
+  // A press of the button, or Enter in a field: the device has not answered yet.
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void ask()

@@ -22,6 +22,8 @@ export interface ButtonProps extends Looks {
   readonly formAction?: string | undefined
   readonly type?: 'submit' | 'button' | undefined
   readonly disabled?: boolean | undefined
+  /** Until a script shows it. */
+  readonly hidden?: boolean | undefined
 }
 
 export interface ButtonLinkProps extends Looks {
@@ -59,6 +61,7 @@ export function Button(props: ButtonProps): JSX.Element {
       value={props.value}
       formaction={props.formAction}
       disabled={props.disabled}
+      hidden={props.hidden}
     >
       <Face {...props} />
     </button>

@@ -252,7 +252,7 @@ export const representInstead = query({
     if (actor.kind !== 'person') return undefined
     const keeps = ['legal-representative', 'administrator']
     const found = (await companiesOf(tx, actor.id, now)).find(({ right }) => keeps.includes(right))
-    return found && { to: `/my/acting?as=${found.company.id}&back=%2Fmy%2Fcompany` }
+    return { to: found ? `/my/acting?as=${found.company.id}&back=%2Fmy%2Fcompany` : '/my/mandates' }
   },
 })
 

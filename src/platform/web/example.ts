@@ -41,7 +41,8 @@ function objectOf({ properties = {}, required = [] }: Readable): Record<string, 
 function textOf({ format, pattern, minLength = 1 }: Readable): string {
   // A length of 36 and no format is an id too: kept so where a wrong one is answered by “not found”.
   if (format === 'uuid' || minLength === nobodysId.length) return nobodysId
+  if (format === 'date') return '2026-11-23'
   if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}')) return '2026-11-23'
-  if (pattern && !new RegExp(pattern).test('example')) return ''
-  return 'example'.padEnd(minLength, ' example')
+  const texts = ['example'.padEnd(minLength, ' example'), 'example'.padEnd(minLength, 'example')]
+  return texts.find((text) => !pattern || new RegExp(pattern).test(text)) ?? ''
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { PostForm } from '../../../design/index.ts'
+import { Button, PostForm } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import { identityWords } from '../text/words.ts'
 
@@ -22,7 +22,7 @@ interface Props {
 export function PasskeyForm({ context, action, does, options, label, error, children }: Props): JSX.Element {
   const words = identityWords(context.lang).passkeys
   return (
-    <div data-island="passkey" data-does={does} data-options={options} data-button={label} data-failed={words.failed}>
+    <div data-island="passkey" data-does={does} data-options={options} data-failed={words.failed}>
       <PostForm context={context} action={action} label={label}>
         {children}
         {error && (
@@ -34,6 +34,8 @@ export function PasskeyForm({ context, action, does, options, label, error, chil
         <p class="od-meta" data-needs="script">
           {words.needsScript}
         </p>
+        {/* Shown once there is a device to answer. */}
+        <Button hidden>{label}</Button>
       </PostForm>
     </div>
   )

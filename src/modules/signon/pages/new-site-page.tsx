@@ -73,13 +73,11 @@ export function newSitePage(form: Form<NewSiteShown>, context: PageContext): JSX
           {...field('organisation')}
           label={keys.organisation}
           value={typed('organisation')}
-          options={[
-            { value: '', label: '' },
-            ...about.organisations.map(({ id, name, organ }) => ({
-              value: id,
-              label: organ ? `${said(lang, name)} · ${words.organ}` : said(lang, name),
-            })),
-          ]}
+          blank=""
+          options={about.organisations.map(({ id, name, organ }) => ({
+            value: id,
+            label: organ ? `${said(lang, name)} · ${words.organ}` : said(lang, name),
+          }))}
         />
         <Radios
           {...field('kind')}
