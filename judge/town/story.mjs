@@ -167,12 +167,12 @@ async function mandatesOf(somebody) {
     await giver.does(`/my/mandates/${mandateId}/sign`)
     return mandateId
   }
-  const written = await writes(somebody, 'lin-fang')
   const signed = await signs(somebody, 'zhao-yong')
+  const written = await writes(somebody, 'lin-fang')
   const [offered, taken] = await Promise.all(
     ['zhang-min', 'wang-qiang'].map(async (login) => signs(await signedIn(somebody.base, login), logins.person)),
   )
-  await until(async () => (await somebody.ask(`/api/v1/my/mandates/${taken}/accept`)).status === 200)
+  await until(async () => (await somebody.ask(`/my/mandates/${taken}/accept`)).status === 200)
   await somebody.does(`/my/mandates/${taken}/accept`)
   const at = (mandateId, deed) => `/my/mandates/${mandateId}/${deed}`
   return [at(written, 'sign'), at(signed, 'revoke'), at(offered, 'accept'), at(taken, 'lay-down')]

@@ -7,7 +7,7 @@ import type { Proof } from './proof.ts'
 import { takeCode } from './second-step.ts'
 import { keysOf } from './store-keys.ts'
 import type { SessionRow } from './store-sessions.ts'
-import { forgetWrong, mayTry, rememberWrong } from './tries.ts'
+import { forgetWrong, fromAnywhere, mayTry, rememberWrong } from './tries.ts'
 
 /** Seconds for which what was shown counts as shown just now: own rule. A browser left open on a table signs nothing. */
 const freshFor = 10 * 60
@@ -43,17 +43,18 @@ export async function proveFreshly(
     return [...new Set([...session.ways, 'password' as const])]
   }
   const code = given.code?.trim() || refuse('invalid', { code: 'required' })
-  await mayTry(doing, session.realm, triedAs(session.who))
+  await mayTry(fromAnywhere(doing), session.realm, triedAs(session.who))
   // Digits by text are not sent for a signature: who has only those shows the password.
   const shown = (await takeCode(doing, session.who, code, undefined)) ?? refuse('invalid', { code: 'code-wrong' })
-  await forgetWrong(doing, session.realm, triedAs(session.who))
+  await forgetWrong(fromAnywhere(doing), session.realm, triedAs(session.who))
   return [...new Set([...session.ways, shown])]
 }
 
 /** For `refused`: a wrong password or wrong digits count as at the door. */
 export async function rememberNotFresh(trying: Omit<Doing, 'publish'>, refusal: Refusal) {
   const { actor } = trying
-  if (refusal.fields.code && actor.kind === 'person') await rememberWrong(trying, 'person', triedAs(actor.id), refusal)
+  if (refusal.fields.code && actor.kind === 'person')
+    await rememberWrong(fromAnywhere(trying), 'person', triedAs(actor.id), refusal)
   else await rememberOwnWrong(trying, refusal)
 }
 

@@ -373,10 +373,10 @@ describe('A company', () => {
     expect(await actingAs(liu)).toBe('self')
   })
 
-  it('leads whoever represents it and acts for themselves to where they change over', async () => {
+  it('leads whoever represents it to where they change over, and whoever has none to their mandates', async () => {
     const yang = await signedIn('yang-fan')
     expect((await yang.open('/my/company')).location).toMatch(/^\/my\/acting\?as=.+&back=%2Fmy%2Fcompany$/)
-    expect((await (await signedIn(mother.login)).open('/my/company')).status).toBe(404)
+    expect((await (await signedIn(mother.login)).open('/my/company')).location).toBe('/my/mandates')
   })
 
   it('ends everything its representative gave at once when the register names another', async () => {

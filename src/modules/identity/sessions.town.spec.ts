@@ -71,6 +71,17 @@ describe('A session', () => {
     expect(await ends()).toEqual([first])
   })
 
+  it('renewed by many at once goes on as one: the others find it ended', async () => {
+    const browser = town.browser()
+    await browser.signIn('yang-fan')
+    const open = () => town.rows<{ id: string }>(sql`select id from identity.session where name = '杨帆'`)
+    const before = (await open()).length
+    const change = () => browser.post('/my/acting', { acting: 'self' }, { 'idempotency-key': crypto.randomUUID() })
+    const answers = await Promise.all(Array.from({ length: 6 }, change))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(await open()).toHaveLength(before)
+  })
+
   it('is found in one statement, and written to once a minute at most', async () => {
     const token = await signIn('he-xiaoyu')
     const seen: string[] = []

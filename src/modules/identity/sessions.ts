@@ -5,10 +5,20 @@ import type { Doing, Office } from '../../platform/command.ts'
 import { token } from '../../platform/crypto.ts'
 import { newReferenceId } from '../../platform/ids.ts'
 import type { Visitor } from '../../platform/page.ts'
+import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
 import type { Session, Sessions } from '../../platform/web/visit.ts'
+import { leanOn } from './rights.ts'
 import { expiryOf, isOver, wantsToBeSeen } from './session-limits.ts'
-import { addSession, endSession, findSession, type SessionRow, touchSession } from './store-sessions.ts'
+import {
+  addSession,
+  endSession,
+  findSession,
+  inTurn,
+  type SessionRow,
+  sessionById,
+  touchSession,
+} from './store-sessions.ts'
 
 /** Only the hash of a session's token is kept: whoever reads the table cannot use what lies in it. */
 function hashOf(sessionToken: string): Buffer {
@@ -81,6 +91,7 @@ export async function openSession(
   opening: Opening,
   until = expiryOf(opening.realm, now),
 ): Promise<SetsSession['session']> {
+  await inTurn(tx, opening.who)
   const before = from?.session ? await endSession(tx, from.session) : undefined
   const id = newReferenceId(now)
   const sessionToken = token()
@@ -124,9 +135,16 @@ const nothing = {
 
 /**
  * The same session under a new token, for more or other rights; its end stays where it was, so that nobody who has it goes on
- * for ever. Refuses where there is none: an API call without cookie.
+ * for ever. Refuses where there is none any more: an API call without cookie, or one that was ended or renewed at the same moment.
+ * Whoever goes on acting for another still may.
  */
 export async function renewSession(doing: Doing, before: SessionRow, change: Partial<SessionRow>) {
-  const { id, signIn, createdAt, seenAt, expiresAt, address, ...kept } = before
-  return openSession(doing, { ...kept, ...change }, expiresAt)
+  const { tx, now } = doing
+  await inTurn(tx, before.who)
+  const current = (await sessionById(tx, before.id)) ?? refuse('sign-in-first')
+  const { id, signIn, createdAt, seenAt, expiresAt, address, ...kept } = current
+  const { actingId } = kept
+  const stillActs = actingId === null || 'actingId' in change || (await leanOn(tx, kept.who, actingId, now))
+  const acting = stillActs ? {} : actingForSelf
+  return openSession(doing, { ...kept, ...acting, ...change }, expiresAt)
 }

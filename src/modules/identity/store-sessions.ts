@@ -1,10 +1,11 @@
 import type { Duty, Right } from '../../platform/actor.ts'
 import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import { bucketOf } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Way } from './assurance.ts'
 import type { Holder } from './holder.ts'
 import type { Tries } from './patience.ts'
-import type { Realm } from './session-limits.ts'
+import { type Realm, sessionLimits } from './session-limits.ts'
 
 export interface SessionRow {
   readonly id: string
@@ -79,6 +80,17 @@ export async function touchSession(at: Sql, id: string, now: Date) {
   await sql`update identity.session set seen_at = ${now} where id = ${id} and seen_at < ${now}`.execute(at)
 }
 
+/**
+ * Whoever opens, renews, ends or lowers sessions of somebody does so one after the other: what is ended while another of theirs
+ * is being renewed ends with it. Held until the transaction is over. A person's row or a member of staff's, whichever it is.
+ */
+export async function inTurn(at: Sql, who: string) {
+  await sql`
+    with person as (select id from identity.person where bucket = ${bucketOf(who)} and id = ${who} for no key update),
+      member as (select id from identity.staff_member where id = ${who} for no key update)
+    select id from person union all select id from member`.execute(at)
+}
+
 /** Ends a session, and says whose it was. */
 export function endSession(at: Sql, id: string): Promise<Pick<SessionRow, 'who' | 'signIn'> | undefined> {
   return row<Pick<SessionRow, 'who' | 'signIn'>>(
@@ -87,20 +99,23 @@ export function endSession(at: Sql, id: string): Promise<Pick<SessionRow, 'who' 
   )
 }
 
-/** Which of these sign-ins no session goes back to any more. */
-export async function endedSignIns(at: Sql, signIns: readonly string[]): Promise<string[]> {
+/** Which of these sign-ins no session goes back to any more that is open at that moment. Only people sign in elsewhere. */
+export async function endedSignIns(at: Sql, signIns: readonly string[], now: Date): Promise<string[]> {
   if (signIns.length === 0) return []
+  const idleSince = new Date(now.getTime() - sessionLimits.person.idle * 1000)
+  const open = sql`expires_at > ${now} and seen_at > ${idleSince}`
   const ended = await rows<{ signIn: string }>(
     at,
     sql`select asked as "signIn" from unnest(${[...signIns]}::uuid[]) as asked
-        where not exists (select from identity.session where sign_in = asked)
-          and not exists (select from identity.session where id = asked and sign_in is null)`,
+        where not exists (select from identity.session where sign_in = asked and ${open})
+          and not exists (select from identity.session where id = asked and sign_in is null and ${open})`,
   )
   return ended.map(({ signIn }) => signIn)
 }
 
 /** Ends all sessions of somebody, but the one named. */
-export function endSessionsOf(at: Sql, who: string, but: string | undefined) {
+export async function endSessionsOf(at: Sql, who: string, but: string | undefined) {
+  await inTurn(at, who)
   return touch(
     at,
     sql`delete from identity.session where who = ${who} and (${but ?? null}::uuid is null or id <> ${but ?? null}::uuid)`,
@@ -138,7 +153,8 @@ export function stopActingFor(at: Sql, holderId: string, who?: string) {
 }
 
 /** No session of somebody stays above a level. */
-export function lowerSessions(at: Sql, who: string, level: number) {
+export async function lowerSessions(at: Sql, who: string, level: number) {
+  await inTurn(at, who)
   return touch(at, sql`update identity.session set level = ${level} where who = ${who} and level > ${level}`)
 }
 

@@ -11,11 +11,11 @@ export interface Account {
 
 /**
  * Whether somebody may sign in as whom they act for: as themselves, or as a company where the site knows companies and they
- * may do everything for it. What a clerk may do for a company, or anybody for another person, is bound to matters of this house.
+ * bind it, as its legal representative or an administrator. A mandate, for a company or another person, is for matters of this house.
  */
 export function maySignInAs(acting: Acting, knowsCompanies: boolean): boolean {
   if (acting.as === 'self') return true
-  return acting.as === 'organisation' && acting.matters === null && knowsCompanies
+  return acting.as === 'organisation' && acting.right !== 'agent' && acting.matters === null && knowsCompanies
 }
 
 export function accountOf(personId: string, acting: Acting): Account {

@@ -14,10 +14,14 @@ export function provider(office: Office): Guest {
     async receive(path, visit) {
       const { session } = visit.from
       const signIn = session ? await signInOf(office.database.sql, session, office.now()) : undefined
-      if (signIn) await answerWaiting(office, path, signIn)
       const { provider } = await servingOf(office)
       const answer = provider.callback()
-      return (request, response) => {
+      return async (request, response) => {
+        // Should it fail, the provider asks the same once more.
+        if (signIn && beganHere(request.headers.cookie, path))
+          await answerWaiting(office, path, signIn).catch((error) =>
+            office.log.error({ err: error }, 'a sign-in that waited could not be answered'),
+          )
         // What we are called is ours to say, whatever the line or a proxy before us says.
         request.headers.host = host
         request.headers['x-forwarded-host'] = host
@@ -27,6 +31,12 @@ export function provider(office: Office): Guest {
       }
     },
   }
+}
+
+/** Whether it was this browser that a site sent here: another's sign-in is not answered from this one's. */
+const beganHere = (cookies: string | undefined, path: string) => {
+  const uid = /^\/auth\/([\w-]+)/.exec(path)?.[1]
+  return uid !== undefined && (cookies ?? '').split(';').some((one) => one.trim() === `od_resume=${uid}`)
 }
 
 /** The provider looks for a session where there is a cookie; whose it is, we say (`adapter.ts`). Its own cookie opens nothing. */

@@ -58,8 +58,13 @@ export function findByUid(at: Sql, model: string, uid: string, now: Date): Promi
   )
 }
 
+/** Uses up what works once; says how many were: none where somebody was faster. */
 export function consume(at: Sql, model: string, id: string, now: Date) {
-  return touch(at, sql`update signon.artifact set consumed_at = ${now} where model = ${model} and key = ${keyOf(id)}`)
+  return touch(
+    at,
+    sql`update signon.artifact set consumed_at = ${now}
+        where model = ${model} and key = ${keyOf(id)} and consumed_at is null`,
+  )
 }
 
 export function forget(at: Sql, model: string, id: string) {

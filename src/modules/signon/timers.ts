@@ -32,7 +32,8 @@ const endVisitsOver: Timer = {
     let after: string | undefined
     do {
       const open = await openSignIns(doing.tx, after, atOnce)
-      for (const signIn of await endedSignIns(doing.tx, open)) await performWithin(doing, endVisits, { signIn })
+      for (const signIn of await endedSignIns(doing.tx, open, doing.now))
+        await performWithin(doing, endVisits, { signIn })
       after = open.length === atOnce ? open.at(-1) : undefined
     } while (after)
   },

@@ -24,10 +24,11 @@ describe('What is left to do before somebody goes back to a site', () => {
     ['nothing, at a higher level', { params: { acr_values: 'urn:zwfw:loa:4' } }, { level: 5 }, 'ready'],
     ['be themselves, at a site that knows persons only', {}, { acting: company }, 'acting'],
     ['nothing, where it knows companies', { params: { scope: 'openid org' } }, { acting: company }, 'ready'],
+    ['be themselves, as a clerk', { params: { scope: 'openid org' } }, { acting: clerk }, 'acting'],
     [
-      'be themselves, as a clerk for some matters only',
+      'be themselves, as a clerk for everything',
       { params: { scope: 'openid org' } },
-      { acting: clerk },
+      { acting: { ...clerk, matters: null } },
       'acting',
     ],
     ['be themselves, as a parent', { params: { scope: 'openid org' } }, { acting: ward }, 'acting'],

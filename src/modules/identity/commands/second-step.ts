@@ -9,7 +9,7 @@ import { renewSession } from '../sessions.ts'
 import { findPerson } from '../store-people.ts'
 import { sessionById } from '../store-sessions.ts'
 import { findStaffMember } from '../store-staff.ts'
-import { forgetWrong, mayTry, rememberWrong } from '../tries.ts'
+import { forgetWrong, fromAnywhere, mayTry, rememberWrong } from '../tries.ts'
 
 interface Stepped extends SetsSession {
   readonly who: string
@@ -34,9 +34,9 @@ export const secondStep = command({
     const { tx } = doing
     const before = await sessionAwaiting(doing)
     const { who, realm } = before
-    await mayTry(doing, realm, triedAs(who))
+    await mayTry(fromAnywhere(doing), realm, triedAs(who))
     const shown = (await takeCode(doing, who, code, sent)) ?? refuse('invalid', { code: 'code-wrong' })
-    await forgetWrong(doing, realm, triedAs(who))
+    await forgetWrong(fromAnywhere(doing), realm, triedAs(who))
     const ways = [...new Set([...before.ways, shown])]
     const level = realm === 'person' ? levelOfSession((await findPerson(tx, who))?.level ?? 1, ways) : before.level
     const session = await renewSession(doing, before, { ways, level, awaits: false, provenAt: doing.now })
@@ -45,7 +45,7 @@ export const secondStep = command({
   },
   async refused(trying, _input, refusal) {
     const found = trying.from?.session ? await sessionById(trying.tx, trying.from.session) : undefined
-    if (found) await rememberWrong(trying, found.realm, triedAs(found.who), refusal)
+    if (found) await rememberWrong(fromAnywhere(trying), found.realm, triedAs(found.who), refusal)
   },
   about: (_input, { who }: Stepped) => who,
 })

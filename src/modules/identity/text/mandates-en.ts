@@ -41,7 +41,7 @@ export const mandatesEn: MandateWords = {
   new: {
     title: 'Let somebody act in your name',
     titleCompany: (company) => `Let somebody act for “${company}”`,
-    lead: 'They can apply for the matters you choose, for as long as you say, and see those applications. They never see your licences, messages, account or other cases.',
+    lead: 'They can apply for the matters you choose, for as long as you say, and see all your applications in those matters, those you handed in yourself, too. They never see your licences, messages, account or other matters.',
     who: 'Whom you entrust',
     name: 'Their name',
     nameHint: 'As on the identity card.',

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Adapter, Stored } from 'oidc-provider'
+import { type Adapter, errors, type Stored } from 'oidc-provider'
 import { endedSignIns, type SignIn } from '#identity'
 import type { Office } from '../../../platform/command.ts'
 import { accountOf, writeAccount } from '../account.ts'
@@ -52,7 +52,7 @@ function artifacts({ database, now }: Office, model: string): Adapter {
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
     async consume(id) {
-      await consume(at, model, id, now())
+      if ((await consume(at, model, id, now())) === 0) throw new errors.InvalidGrant('it was used at the same moment')
     },
     async destroy(id) {
       await forget(at, model, id)
@@ -101,7 +101,7 @@ function sessions({ database, now, keys }: Office): Adapter {
     /** Programs that bring a token of a session: whether it still is. */
     async findByUid(uid) {
       const found = await findByUid(at, 'Session', uid, now())
-      const ended = found?.signIn && (await endedSignIns(at, [found.signIn])).length > 0
+      const ended = found?.signIn && (await endedSignIns(at, [found.signIn], now())).length > 0
       return found && !ended ? stored(found) : undefined
     },
     async destroy() {

@@ -70,6 +70,9 @@ interface ActedFor {
 
 async function companyOf(office: Office, { personId, companyId }: Account): Promise<ActedFor | undefined> {
   const mine = await companiesOf(office.database.sql, personId, office.now())
-  const found = mine.find(({ company }) => company.id === companyId)
+  // Only who could sign in as it now: a clerk for some matters could not.
+  const found = mine.find(
+    ({ company, right, matters }) => company.id === companyId && right !== 'agent' && matters === null,
+  )
   return found && { name: found.company.name, uscc: found.company.uscc, right: found.right }
 }

@@ -112,5 +112,8 @@ declare module 'oidc-provider' {
     readonly Check: typeof Check
   }
 
-  export const errors: { readonly InvalidRequest: new (description: string) => Error }
+  export const errors: {
+    readonly InvalidRequest: new (description: string) => Error
+    readonly InvalidGrant: new (description: string) => Error
+  }
 }
