@@ -1,15 +1,15 @@
 import { expect, test } from './town.ts'
 
-test('A mother whose phone is gone brings her identity card, two clerks look at it, and she signs in with a slip', async ({
+test('A grandfather whose phone is gone brings his identity card, two clerks look at it, and he signs in with a slip', async ({
   town,
 }) => {
   const before = await town.visitor()
   await before.goes('/sign-in?back=%2Fmy%2Fprofile')
-  await before.fills('身份证号码或手机号码', '13800138011')
+  await before.fills('身份证号码或手机号码', '13800138009')
   await before.fills('密码', 'demo-1234')
   await before.presses(/^登录$/)
   await before.follows('添加短信验证码')
-  await before.presses(/^发送短信验证码到 138\*\*\*\*8011$/)
+  await before.presses(/^发送短信验证码到 138\*\*\*\*8009$/)
   await before.sees('10 分钟内有效')
 
   const keeper = await town.as('qianjin')
@@ -25,22 +25,22 @@ test('A mother whose phone is gone brings her identity card, two clerks look at 
   const one = await town.as('tangjie')
   await one.goes('/desk/accounts')
   await one.follows('找回账号')
-  await one.fills('姓名', '林芳')
-  await one.fills('身份证号码', '511602198412030103')
-  await one.fills('手机号码', '13900139411')
+  await one.fills('姓名', '周德明')
+  await one.fills('身份证号码', '511602194910050096')
+  await one.fills('手机号码', '13900139409')
   await one.presses('申请第二人核对')
   await one.sees('请旁边窗口的同事登录后')
 
   const two = await town.as('sunyan')
   await two.goes('/desk/recoveries')
-  await two.opens('林芳')
+  await two.opens('周德明')
   await two.chooses('看过了，证件和本人一致')
   await two.presses('提交')
   await two.sees('已同意，等本人登录')
   await two.seesNo('请抄给本人')
 
   await one.goes('/desk/recoveries')
-  await one.opens('林芳')
+  await one.opens('周德明')
   await one.sees('请抄给本人')
   const slip = await one.page.locator('section:has(#slip) strong').first().innerText()
 
@@ -50,7 +50,7 @@ test('A mother whose phone is gone brings her identity card, two clerks look at 
   await after.goes('/sign-in?back=%2Fmy%2Fprofile')
   await after.unfolds('忘记密码')
   await after.follows('用窗口给的一次性登录码登录')
-  await after.fills('身份证号码', '511602198412030103')
+  await after.fills('身份证号码', '511602194910050096')
   await after.fills(/^一次性登录码$/, slip)
   await after.fills('新密码', '新手机放在包的里层')
   await after.presses('设新密码并登录')
