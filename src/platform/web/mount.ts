@@ -72,15 +72,14 @@ function mountShows(app: FastifyInstance, mounting: Mounting, route: ShowsRoute,
   }
   if (page)
     app.get(path, at, (request, reply) => {
-      if (publicFor && request.visit.isVisitor)
-        return pages.show(request, reply, { seconds: publicFor, draw: () => draw(request) })
-      return draw(request).then(
-        (one) => sendDrawn(reply, one),
-        async (error: unknown) => {
-          const to = await ledTo(mounting, route, request, error)
-          return to === undefined ? forgiven(request, reply, error) : reply.redirect(to, 303)
-        },
-      )
+      const shown =
+        publicFor && request.visit.isVisitor
+          ? pages.show(request, reply, { seconds: publicFor, draw: () => draw(request) })
+          : draw(request).then((one) => sendDrawn(reply, one))
+      return shown.catch(async (error: unknown) => {
+        const to = await ledTo(mounting, route, request, error)
+        return to === undefined ? forgiven(request, reply, error) : reply.redirect(to, 303)
+      })
     })
   app.get(`/api/v1${path}`, at, async (request, reply) => {
     reply.header('cache-control', 'no-store')

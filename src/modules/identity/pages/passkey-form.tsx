@@ -22,7 +22,7 @@ interface Props {
 export function PasskeyForm({ context, action, does, options, label, error, children }: Props): JSX.Element {
   const words = identityWords(context.lang).passkeys
   return (
-    <div data-island="passkey" data-does={does} data-options={options} data-failed={words.failed}>
+    <div class="od-mt-4" data-island="passkey" data-does={does} data-options={options} data-failed={words.failed}>
       <PostForm context={context} action={action} label={label}>
         {children}
         {error && (
