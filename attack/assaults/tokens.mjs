@@ -157,8 +157,8 @@ async function sessions(ground, seen) {
     'POST /my/profile/sessions',
   )
   seen.holds(theirs.length > 0, 'no session to end was found', 'GET /my/profile')
-  const { companies } = await ground.soldiers.company.look('/my/profile')
-  for (const { id } of companies)
+  const { others } = await ground.soldiers.company.look('/my/profile')
+  for (const { id } of others)
     seen.sees(await other.json('/my/acting', { acting: id }), 'POST /my/acting ← another’s company', {
       expected: [403, 404, 422],
     })

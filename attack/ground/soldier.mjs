@@ -17,7 +17,7 @@ export async function soldier({ base, port, ledger }, role, login, { company = f
     cookies = {}
     if (!login) return
     const reader = await signedIn(base, login)
-    if (company) await reader.does('/my/acting', { acting: (await reader.look('/my/profile')).companies[0].id })
+    if (company) await reader.does('/my/acting', { acting: (await reader.look('/my/profile')).others[0].id })
     cookies = Object.fromEntries([...reader.cookies].filter(([name]) => !/^od_(lang|elder)$/.test(name)))
   }
   await enlist()

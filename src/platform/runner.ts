@@ -47,12 +47,16 @@ export async function startRunner(office: Office, tasks: TaskList, patient = pat
   const running = (async () => {
     while (!stopped) {
       const silent = fallsSilent(pulse, patient)
-      await Promise.race([runner.promise, silent.fallen]).catch((error) =>
+      const gaveUp = runner.promise.catch((error) =>
         office.log.error({ err: error }, 'the worker gave up and begins anew'),
       )
+      const hangs = await Promise.race([gaveUp.then(() => false), silent.fallen])
       silent.forget()
-      // It may hang in the middle of giving up: whoever waited for it would wait for ever.
-      void runner.stop().catch(() => {})
+      if (hangs) {
+        office.log.error('the worker looks for no work any more; another begins')
+        // It may hang in the middle of giving up, too: whoever waited for it would wait for ever.
+        void runner.stop().catch(() => {})
+      }
       while (!stopped) {
         await pause(breath)
         try {
@@ -93,12 +97,12 @@ function pulseOf(events: WorkerEvents) {
   return pulse
 }
 
-/** Fails once a runner with hands free has looked for no work for so long. */
+/** True once a runner with hands free has looked for no work for so long. */
 function fallsSilent(pulse: ReturnType<typeof pulseOf>, patient: number) {
   let timer: NodeJS.Timeout | undefined
-  const fallen = new Promise<never>((_, fail) => {
+  const fallen = new Promise<boolean>((fall) => {
     timer = setInterval(() => {
-      if (pulse.busy < concurrency && Date.now() - pulse.at > patient) fail(new Error('it looks for no work any more'))
+      if (pulse.busy < concurrency && Date.now() - pulse.at > patient) fall(true)
     }, patient / 4)
   })
   return { fallen, forget: () => clearInterval(timer) }
