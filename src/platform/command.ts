@@ -80,8 +80,13 @@ export interface Command<I extends TSchema, Output, Ready = undefined, Ahead = u
   /** Never answered from memory, and its answer is not kept: what gives out a session must be done anew each time. */
   readonly fresh?: true
   /** What must be remembered although the deed was refused, such as a wrong password: runs after the rollback. */
-  refused?: (doing: Omit<Doing, 'publish'>, input: Static<I>, refusal: Refusal) => Promise<void>
+  refused?: (trying: Trying, input: Static<I>, refusal: Refusal) => Promise<void>
+  /** Whose account a refused attempt was aimed at, where its input does not say: they find it among what was done with it. */
+  aimedAt?: (trying: Trying, ready: Ready | undefined) => string | undefined | Promise<string | undefined>
 }
+
+/** What is left of a deed that was refused. */
+type Trying = Omit<Doing, 'publish'>
 
 export function command<I extends TSchema, Output, Ready = undefined, Ahead = unknown>(
   definition: Command<I, Output, Ready, Ahead>,
@@ -115,11 +120,13 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
     return output as Output
   }
   let input: Static<I> | undefined
+  let ready: Ready | undefined
   try {
     const parsed = parse(deed.input, raw)
     input = parsed
     if (sending) refuseKey(sending)
-    const ready = (await deed.prepare?.({ actor, now, office, from: how.from }, parsed)) as Ready
+    const prepared = (await deed.prepare?.({ actor, now, office, from: how.from }, parsed)) as Ready
+    ready = prepared
     const done = await office.database.transaction(async (tx, alongside) => {
       const told: [Event<unknown>, unknown][] = []
       const publish: Doing['publish'] = (event, facts) => told.push([event, facts])
@@ -134,7 +141,7 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
       const before = await asked
       if (before) throw new Repeated(before)
       if (!(await allowed)) refuse('not-allowed')
-      const output = await deed.run(doing, parsed, ready, await ahead)
+      const output = await deed.run(doing, parsed, prepared, await ahead)
       const entry = { at: now, actor, did: deed.name, about: deed.about(parsed, output), reference: how.reference }
       alongside({
         ...entryAlongside({ ...entry, detail: deed.tell?.(parsed, output) }),
@@ -151,7 +158,7 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
     // Sent twice at the same moment: the other one was faster, and what it did may be why this one was refused.
     const before = sending && (error instanceof Refusal || isTaken(error)) ? await found(office, sending) : undefined
     if (before) return again(before)
-    if (error instanceof Refusal) await recordRefusal(office, deed, actor, input, error, how)
+    if (error instanceof Refusal) await recordRefusal(office, deed, { actor, input, ready, refusal: error, how })
     throw error
   }
 }
@@ -252,20 +259,27 @@ export function broughtFile({ brought }: Pick<Doing, 'brought'>, fileId: string)
   return brought?.get(fileId) ?? refuse('file-missing', { file: 'file-missing' })
 }
 
+interface Refused<Input, Ready> {
+  readonly actor: Actor
+  /** Absent: it could not be read. */
+  readonly input: Input | undefined
+  readonly ready: Ready | undefined
+  readonly refusal: Refusal
+  readonly how: How
+}
+
 async function recordRefusal<I extends TSchema, Output, Ready, Ahead>(
   office: Office,
   deed: Command<I, Output, Ready, Ahead>,
-  actor: Actor,
-  input: Static<I> | undefined,
-  refusal: Refusal,
-  how: How,
+  { actor, input, ready, refusal, how }: Refused<Static<I>, Ready>,
 ) {
   const now = office.now()
   await office.database.transaction(async (tx, alongside) => {
-    const about = aboutRefused(input, now)
+    const trying = { actor, now, tx, office, from: how.from, alongside }
+    const about = (await deed.aimedAt?.(trying, ready)) ?? aboutRefused(input, now)
     const entry = { at: now, actor, did: deed.name, about, refused: refusal.reason, reference: how.reference }
     alongside(entryAlongside(entry))
-    if (input !== undefined) await deed.refused?.({ actor, now, tx, office, from: how.from, alongside }, input, refusal)
+    if (input !== undefined) await deed.refused?.(trying, input, refusal)
   })
 }
 

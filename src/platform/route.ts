@@ -146,6 +146,7 @@ export function sends<I extends TSchema, O extends TSchema>(
   to: Audience,
   query: Query<I, O>,
   file: (shown: Static<O>) => SentFile,
+  more: Pick<SendsRoute, 'perMinute'> = {},
 ): SendsRoute {
-  return { kind: 'sends', path, to, query: query as never, file: file as never }
+  return { kind: 'sends', path, to, query: query as never, file: file as never, ...more }
 }

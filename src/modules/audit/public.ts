@@ -1,5 +1,6 @@
 export type { Line } from './line.ts'
 export { log } from './queries.ts'
+export { type OwnLine, ownLog } from './queries-own.ts'
 export { anchorFile } from './sealing/anchor.ts'
 export { parseVerifier, signerOf, type Verifier, verifierText } from './sealing/note.ts'
 export { checkProof, type Proof } from './sealing/proof.ts'

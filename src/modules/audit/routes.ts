@@ -4,8 +4,10 @@ import { findWho } from './commands/find-who.ts'
 import { findWhoPage } from './pages/find-who-page.tsx'
 import { headsPage } from './pages/heads-page.tsx'
 import { logPage } from './pages/log-page.tsx'
+import { ownLogPage } from './pages/own-log-page.tsx'
 import { sealingPage } from './pages/sealing-page.tsx'
 import { exportedLog, log } from './queries.ts'
+import { ownLog } from './queries-own.ts'
 import { entryProof, heads, sealing } from './queries-sealing.ts'
 
 export const routes: readonly Route[] = [
@@ -30,5 +32,6 @@ export const routes: readonly Route[] = [
     name: `proof-${proof.index}.json`,
     inline: false,
   })),
+  shows('/my/profile/log', 'person', ownLog, ownLogPage, { forgives: true }),
   shows('/transparency/heads', 'everyone', heads, headsPage),
 ]

@@ -31,6 +31,25 @@ export async function entries(at: Sql, sought: Sought, before: Place | undefined
   )
 }
 
+/**
+ * The newest lines older than `before` that somebody did, or that are about them. Ids begin with their time, so both halves come
+ * out of their index in order, and no more than `limit` of each.
+ */
+export async function ownEntries(at: Sql, person: string, before: Place | undefined, limit: number) {
+  const older = (than: typeof columns) => (before ? sql`and ${than}` : sql``)
+  return rows<LogEntry>(
+    at,
+    sql`(select ${columns} from platform.audit_entry
+         where bucket = ${bucketOf(person)} and about = ${person} ${older(sql`id < ${before?.id}::uuid`)}
+         order by id desc limit ${limit})
+        union all
+        (select ${columns} from platform.audit_entry
+         where actor_id = ${person} and about <> ${person} ${older(sql`(at, id) < (${before?.at}, ${before?.id}::uuid)`)}
+         order by at desc, id desc limit ${limit})
+        order by at desc, id desc limit ${limit}`,
+  )
+}
+
 /** The case a number belongs to, as the entry of its submission tells; the number names the bucket. */
 export async function caseOfNumber(at: Sql, bucket: number, caseNo: string): Promise<string | undefined> {
   const found = await row<{ about: string }>(

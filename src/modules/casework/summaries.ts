@@ -4,9 +4,10 @@ import { bucketOf, isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import { showHeads } from './case-heads.ts'
 import { frozenMatter } from './frozen-matter.ts'
+import type { CaseFile } from './model.ts'
 import { standingOf } from './standing.ts'
 import type { CaseState } from './state.ts'
-import { casesHeld, findCase } from './store.ts'
+import { casesHeld, findCase, openCasesOf } from './store.ts'
 import { en } from './text/en.ts'
 import { zh } from './text/zh.ts'
 
@@ -65,9 +66,17 @@ export async function casesOf(
     now = new Date(),
   }: { readonly limit: number; readonly matters?: readonly string[] | null; readonly now?: Date },
 ): Promise<{ readonly items: readonly CaseLine[] }> {
-  const files = await casesHeld(at, holder, { limit, matters })
+  return { items: await linesOf(at, await casesHeld(at, holder, { limit, matters }), now) }
+}
+
+/** What a holder has begun and not seen the end of, the newest first: at most a hundred. */
+export async function openCases(at: Sql, holder: Holder, now: Date): Promise<readonly CaseLine[]> {
+  return linesOf(at, await openCasesOf(at, holder), now)
+}
+
+async function linesOf(at: Sql, files: readonly CaseFile[], now: Date): Promise<CaseLine[]> {
   const heads = await showHeads({ tx: at, now }, files)
-  const items = files.map((file, place): CaseLine => {
+  return files.map((file, place): CaseLine => {
     const head = heads[place] as (typeof heads)[number]
     return {
       caseId: file.id,
@@ -81,5 +90,4 @@ export async function casesOf(
       updatedAt: file.updatedAt,
     }
   })
-  return { items }
 }

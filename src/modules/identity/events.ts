@@ -15,7 +15,16 @@ export const accountChanged = event(
   'identity.account-changed',
   Type.Object({
     personId: Type.String(),
-    what: Type.Enum(['mobile', 'email', 'password', 'key-added', 'key-removed', 'recovery-asked', 'recovered']),
+    what: Type.Enum([
+      'mobile',
+      'email',
+      'password',
+      'key-added',
+      'key-removed',
+      'recovery-asked',
+      'recovered',
+      'closed',
+    ]),
     mailBefore,
   }),
 )

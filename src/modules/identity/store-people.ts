@@ -149,6 +149,13 @@ export function saveAccount(
   )
 }
 
+/** Forgets what makes an account of a person: how they sign in, how they are reached, how well they were proven. */
+export async function forgetAccount(tx: Tx, id: string, now: Date) {
+  await sql`delete from identity.mobile_name where person_id = ${id}`.execute(tx)
+  await sql`update identity.person set password = null, mobile = null, email = null, level = 1, changed_at = ${now}
+            where bucket = ${bucketOf(id)} and id = ${id}`.execute(tx)
+}
+
 export function savePassword(at: Sql, id: string, password: string, now: Date) {
   return touch(
     at,

@@ -63,6 +63,14 @@ export async function answerRecovery(tx: Tx, { id, outcome, answeredBy, answered
       until = ${until} where id = ${id}`.execute(tx)
 }
 
+/** What was asked for an account before it was set anew, or closed, opens it no more. */
+export function dropRecoveries(tx: Tx, personId: string, now: Date) {
+  return touch(
+    tx,
+    sql`update identity.recovery set until = ${now} where person_id = ${personId} and used_at is null and until > ${now}`,
+  )
+}
+
 /** False when it was used before. */
 export async function useRecovery(tx: Tx, id: string, now: Date): Promise<boolean> {
   const used = await touch(

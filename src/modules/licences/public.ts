@@ -3,6 +3,7 @@ export { type LicenceIdentifierProblem, parseLicenceIdentifier } from './identif
 export { type IssueLicence, issueLicence } from './issue.ts'
 export type { LicenceType } from './licence-type.ts'
 export type { LicenceHolder, Standing } from './model.ts'
+export { myLicence, myLicences } from './queries.ts'
 export { caseRenewing, licenceRenewals, type RenewalsUnderWay, type RenewalUnderWay } from './renewing.ts'
 export { licencesStarter } from './starter.ts'
 export {

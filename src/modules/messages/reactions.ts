@@ -61,7 +61,7 @@ async function tellAccount(doing: Doing, to: string, what: keyof typeof zh.accou
     kind: `identity.account-${what}`,
     subject: { zh: zh.account[what].subject, en: en.account[what].subject },
     body: { zh: zh.account[what].body, en: en.account[what].body },
-    link: '/my/profile',
+    link: what === 'closed' ? '/account-closed' : '/my/profile',
     mail: mailTo !== undefined,
     mailTo,
   })

@@ -41,3 +41,7 @@ export async function letGo(tx: Tx, person: string, code: string) {
   await sql`delete from portal.kept_matter
             where bucket = ${bucketOf(person)} and person = ${person} and matter_code = ${code}`.execute(tx)
 }
+
+export async function letAllGo(tx: Tx, person: string) {
+  await sql`delete from portal.kept_matter where bucket = ${bucketOf(person)} and person = ${person}`.execute(tx)
+}

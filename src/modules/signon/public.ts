@@ -1,1 +1,3 @@
+export { cutSite } from './commands/cut-site.ts'
+export { ownLinks } from './queries.ts'
 export { signonStarter } from './starter.ts'

@@ -84,7 +84,7 @@ async function readMultipart(
       }
     }
   } catch (error) {
-    letRestPass(request)
+    await letRestPass(request)
     await Promise.all(uploads.map(({ fileId }) => office.files.discard(fileId)))
     throw tooMuch(error) ?? torn(error) ?? error
   }
@@ -94,11 +94,14 @@ async function readMultipart(
 
 /**
  * A browser looks at the answer only when it has sent all it has: what still comes of a form that was refused is let by. A reader that
- * has stopped holds it up for ever. The server's own patience with a request bounds how long that may go on.
+ * has stopped holds it up for ever. Where the line is to end with the answer, the answer waits until all has come: a line closed
+ * on somebody who still writes takes the answer with it. The server's own patience with a request bounds how long that may go on.
  */
-function letRestPass({ raw }: FastifyRequest) {
+async function letRestPass({ raw }: FastifyRequest) {
   raw.unpipe()
   raw.resume()
+  if (!raw.complete && /\bclose\b/i.test(raw.headers.connection ?? ''))
+    await new Promise<void>((passed) => raw.once('end', passed).once('close', passed))
 }
 
 /** What a browser writes into a file's name for a quote and for line ends, and for nothing else (HTML, multipart/form-data). */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => town?.close())
 
 /** Sends a form with a file of so many megabytes as a browser does: all of it, before it looks at what is answered. */
-async function sendAll(megabytes: number): Promise<string> {
+async function sendAll(megabytes: number, connection = 'keep-alive'): Promise<string> {
   const page = await fetch(`${at.url}/verify/file`)
   const [, csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(await page.text()) ?? []
   const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0])
@@ -26,7 +26,7 @@ async function sendAll(megabytes: number): Promise<string> {
   const line = connect(at.port, '127.0.0.1')
   const heard: Buffer[] = []
   line.write(
-    `POST /verify/file HTTP/1.1\r\nHost: localhost:${at.port}\r\nCookie: ${cookie.join('; ')}\r\n` +
+    `POST /verify/file HTTP/1.1\r\nHost: localhost:${at.port}\r\nCookie: ${cookie.join('; ')}\r\nConnection: ${connection}\r\n` +
       `Content-Type: multipart/form-data; boundary=line\r\nContent-Length: ${before.length + megabytes * piece.length + after.length}\r\n\r\n`,
   )
   line.write(before)
@@ -45,5 +45,9 @@ describe('A file that is much too large', () => {
     const said = await sendAll(megabytes)
     expect(said).toMatch(/^HTTP\/1\.1 413 /)
     expect(said).toContain('文件太大，最大 10 MB')
+  })
+
+  it('is refused in words on a line, too, that is to end with the answer', async () => {
+    expect(await sendAll(200, 'close')).toMatch(/^HTTP\/1\.1 413 /)
   })
 })

@@ -14,6 +14,8 @@ export const deeds: Readonly<Record<string, Both>> = {
   'catalogue.import-matters': { zh: '导入事项', en: 'Imported matters' },
   'catalogue.publish-matter': { zh: '发布事项新版本', en: 'Published a new version of a matter' },
   'catalogue.start-draft': { zh: '新建事项草稿', en: 'Started a matter’s draft' },
+  'identity.close-account': { zh: '注销账号', en: 'Closed an account' },
+  'portal.close-own-account': { zh: '要求注销自己的账号', en: 'Asked for their own account to be closed' },
   'identity.renew-account': { zh: '窗口重置账号', en: 'Renewed an account at the counter' },
   'casework.accept-case': { zh: '受理办件', en: 'Accepted a case' },
   'casework.add-evidence': { zh: '提交材料', en: 'Added evidence' },

@@ -40,6 +40,7 @@ export const details: Readonly<Record<string, Detail>> = {
   days: { name: { zh: '天数', en: 'days' } },
   decided: { name: { zh: '当场决定', en: 'decided on the spot' } },
   despite: { name: { zh: '仍然准予的情形数', en: 'doubts granted despite' } },
+  drafts: { name: { zh: '删除的草稿数', en: 'drafts discarded' } },
   duties: {
     name: { zh: '职责', en: 'duties' },
     values: {

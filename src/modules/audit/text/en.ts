@@ -47,4 +47,16 @@ export const en: AuditWords = {
   onlyActor: (name) => `Only ${name}`,
   onlyAbout: 'Only this',
   newest: 'Back to the newest',
+  own: {
+    title: 'What was done with my account',
+    profile: 'Account and security',
+    my: 'My page',
+    lead: 'All that your account did, what others did to it, and what was tried without success. The record can only be added to; nobody can change it.',
+    unknown: 'Something was not you? Change your password now, end the other sign-ins, and call',
+    uses: 'Who used my data',
+    caption: 'What happened with the account',
+    who: { self: 'Yourself', person: 'Somebody else', system: 'The platform', visitor: 'Not signed in' },
+    staff: (organisation: string) => `Staff of ${organisation}`,
+    shown: (count: number) => `${count} on this page`,
+  },
 }

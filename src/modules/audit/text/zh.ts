@@ -45,6 +45,18 @@ export const zh = {
   onlyActor: (name: string) => `只看 ${name}`,
   onlyAbout: '只看这个对象',
   newest: '回到最新',
+  own: {
+    title: '账号记录',
+    profile: '账号与安全',
+    my: '我的',
+    lead: '您的账号做过的每一件事、别人对它做的事，以及没有成功的尝试，都在这里。记录只能追加，谁都改不了。',
+    unknown: '有不是您做的事？请马上修改密码、结束其他登录，并拨打',
+    uses: '谁查过我的数据',
+    caption: '账号上发生的事',
+    who: { self: '本人', person: '其他人', system: '系统', visitor: '未登录的人' },
+    staff: (organisation: string) => `${organisation}工作人员`,
+    shown: (count: number) => `本页 ${count} 条`,
+  },
 }
 
 export type AuditWords = typeof zh

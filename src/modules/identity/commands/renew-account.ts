@@ -14,6 +14,7 @@ import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
 import { keysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
+import { dropRecoveries } from '../store-recovery.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 import { knowPerson } from './know-person.ts'
 
@@ -47,6 +48,7 @@ export const renewAccount = command({
     await saveAccount(tx, personId, { password, mobile, level: 5 }, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
     await vouch(tx, personId, 'identity-card', actorId(doing.actor) ?? undefined, now)
+    await dropRecoveries(tx, personId, now)
     await endSessionsOf(tx, personId, undefined)
     doing.publish(accountRenewed, await accountNow(doing, personId))
     return { personId, post: await postAtWork(doing) }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { command } from '../../../platform/command.ts'
+import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
 import { levelOfSession } from '../assurance.ts'
@@ -44,10 +44,14 @@ export const secondStep = command({
     return { session, who, realm, initialPassword }
   },
   async refused(trying, _input, refusal) {
-    const found = trying.from?.session ? await sessionById(trying.tx, trying.from.session) : undefined
+    const found = await sessionTried(trying)
     if (found) await rememberWrong(fromAnywhere(trying), found.realm, triedAs(found.who), refusal)
   },
   about: (_input, { who }: Stepped) => who,
+  aimedAt: async (trying) => (await sessionTried(trying))?.who,
 })
+
+const sessionTried = async ({ tx, from }: Pick<Doing, 'tx' | 'from'>) =>
+  from?.session ? sessionById(tx, from.session) : undefined
 
 const triedAs = (who: string) => `second ${who}`

@@ -36,6 +36,7 @@ export const signInPerson = command({
   },
   refused: (trying, { account }, refusal) => rememberWrong(trying, 'person', account, refusal),
   about: (_input, { personId }) => personId,
+  aimedAt: (_, proof) => proof?.who,
 })
 
 async function whose({ office, now }: Preparing, account: string): Promise<string | undefined> {

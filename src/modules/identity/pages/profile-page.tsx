@@ -1,5 +1,16 @@
 import type { JSX } from 'preact'
-import { BackLink, Checks, Day, Layout, longDate, Section, SummaryList, Table, Written } from '../../../design/index.ts'
+import {
+  BackLink,
+  Checks,
+  Day,
+  Layout,
+  LinkList,
+  longDate,
+  Section,
+  SummaryList,
+  Table,
+  Written,
+} from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { ProfileShown } from '../queries.ts'
 import { mandateWords } from '../text/mandate-words.ts'
@@ -77,6 +88,9 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
       <Others shown={shown} context={context} />
       <Section id="sessions" title={all.sessions.title}>
         <SessionList context={context} sessions={shown.sessions} action="/my/profile/sessions" />
+      </Section>
+      <Section id="data" title={words.data}>
+        <LinkList items={words.dataLinks} />
       </Section>
     </Layout>
   )

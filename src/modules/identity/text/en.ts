@@ -122,6 +122,14 @@ export const en: IdentityWords = {
     haveLink: 'Sign in',
   },
   profile: {
+    data: 'Records and data',
+    dataLinks: [
+      { text: 'What was done with my account', href: '/my/profile/log' },
+      { text: 'Who used my data', href: '/my/data-uses' },
+      { text: 'Linked sites, and what they know', href: '/my/sites' },
+      { text: 'Take my data with me', href: '/my/data' },
+      { text: 'Close the account', href: '/my/close' },
+    ],
     title: 'Account and security',
     back: 'Back to my page',
     who: 'Who I am',

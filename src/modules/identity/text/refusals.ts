@@ -23,6 +23,8 @@ export const zh = {
   'level-too-low': ({ level, has }) => `这件事要求实名等级达到 ${level} 级，您这次登录是 ${has} 级。`,
   'keys-need-second-look':
     '这个账号除了密码还有别的保护，一个人不能重设。请在“找回账号”里申请，由另一位窗口人员再看一次身份证。',
+  'closing-represents': ({ company }) =>
+    `您是${company}登记的法定代表人（经营者），没有别人可以代替。请先办理变更登记，再注销账号。`,
   'no-account': '这个人还没有账号。请用“为来人重设账号”开通。',
   'recovery-asked-already': '已经有一份申请在等第二人核对。',
   'recovery-not-open': '这份申请已经答复过，或者已过两小时。',
@@ -93,6 +95,8 @@ export const en = {
   'level-too-low': ({ level, has }) => `This needs assurance level ${level}; your session has level ${has}.`,
   'keys-need-second-look':
     'More than a password protects this account: one clerk cannot set it anew. Ask under “Lost everything”, and a second clerk looks at the card, too.',
+  'closing-represents': ({ company }) =>
+    `You are registered as the legal representative (operator) of ${company}, and nobody stands in for you. Have the register changed first, then close the account.`,
   'no-account': 'This person has no account yet. Open one under “Set an account anew”.',
   'recovery-asked-already': 'A request is waiting for the second look already.',
   'recovery-not-open': 'This request was answered, or it is older than two hours.',

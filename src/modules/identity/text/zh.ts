@@ -113,6 +113,14 @@ export const zh = {
     haveLink: '登录',
   },
   profile: {
+    data: '记录与数据',
+    dataLinks: [
+      { text: '账号记录：做过的每一件事', href: '/my/profile/log' },
+      { text: '谁查过我的数据', href: '/my/data-uses' },
+      { text: '关联的网站，它们知道什么', href: '/my/sites' },
+      { text: '带走我的数据', href: '/my/data' },
+      { text: '注销账号', href: '/my/close' },
+    ],
     title: '账号与安全',
     back: '返回我的',
     who: '我是谁',

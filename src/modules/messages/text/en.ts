@@ -66,6 +66,10 @@ export const en: MessagesWords = {
       subject: 'Your account was opened again at a counter',
       body: 'Two clerks compared your identity card one after the other. The password, authenticators, passkeys and sessions your account had do not open it any more, and its mobile number is the one given there. If you were not there, come to the hall with your card at once and have it looked into.',
     },
+    closed: {
+      subject: 'Your account was closed',
+      body: 'As you asked, your account was closed: its ways to sign in, how to reach you, mandates and linked sites have ended. Cases that were finished and licences are kept as the archives law has it. If it was not you, bring your identity card to any counter at once.',
+    },
     lapsed: {
       subject: 'The assurance level of your account is lower now',
       body: 'A check of who you are has run out, and the assurance level of your account is lower now. To have it back, bring your identity card to any counter of the hall.',
