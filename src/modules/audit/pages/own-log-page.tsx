@@ -27,7 +27,7 @@ export const ownLogPage: Page<OwnLog> = ({ items, next, earlier }, context) => {
       <ErrorSummary lang={lang} problems={Object.values(context.problem?.fields ?? {}).map((text) => ({ text }))} />
       <h1>{words.title}</h1>
       <p class="od-lead od-mt-2">{words.lead}</p>
-      <p class="od-measure">
+      <p class="od-measure od-mt-3 od-mb-4">
         {words.unknown} <a href={`tel:${context.hotline}`}>{context.hotline}</a>
         {lang === 'zh' ? '。' : '. '}
         <a href="/my/data-uses">{words.uses}</a>

@@ -30,6 +30,7 @@ export function calendarPage({ years, missing }: CalendarShown, context: PageCon
             caption={String(year)}
             hideCaption
             dense
+            stack
             columns={[{ head: words.day }, { head: words.feast, wrap: true }, { head: words.kind }]}
             rows={days.map(({ day, kind, name }) => ({
               key: day,

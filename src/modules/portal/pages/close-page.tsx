@@ -36,7 +36,7 @@ export const closePage: FormPage<Closing> = ({ about, problem }, context) => {
       </Part>
       <Part id="stays" title={words.stays}>
         <Checks checks={words.staysList.map((text) => ({ ok: true, text }))} />
-        <p class="od-measure">
+        <p class="od-measure od-mt-4">
           {words.again} <a href="/my/data">{words.takeAlong}</a>
         </p>
       </Part>

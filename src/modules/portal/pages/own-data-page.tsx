@@ -21,7 +21,7 @@ export const ownDataPage: Page<object> = (_, context) => {
             {words.asJson}
           </ButtonLink>
         </Buttons>
-        <p class="od-meta od-measure">{words.masked}</p>
+        <p class="od-meta od-measure od-mt-3">{words.masked}</p>
       </Part>
       <Part id="closing" title={words.closing}>
         <p class="od-measure">
