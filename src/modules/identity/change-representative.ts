@@ -15,17 +15,17 @@ export interface RepresentativeChange {
 
 /**
  * Puts another legal representative in the place of the one before, and ends what was given under that one, in the same breath.
- * Answers the ids of the mandates it ended; undefined where there is no such company.
+ * Answers the mandates it ended and who may act for the company no longer; undefined where there is no such company.
  */
 export async function changeRepresentative(
   tx: Tx,
   { companyId, personId, from, sample }: RepresentativeChange,
   now: Date,
-): Promise<readonly string[] | undefined> {
+): Promise<{ readonly mandates: readonly string[]; readonly out: readonly string[] } | undefined> {
   const company = await holdCompany(tx, companyId)
   if (!company) return undefined
   const before = company.legalRepresentativeId
-  if (before === personId) return []
+  if (before === personId) return { mandates: [], out: [] }
   await saveRepresentative(tx, companyId, personId)
   if (before) await endRepresentation(tx, before, companyId, now)
   const ended = await endMandatesOf(tx, companyId, 'representative-changed', now)
@@ -33,5 +33,6 @@ export async function changeRepresentative(
   await addRepresentation(tx, { id, personId, companyId, right: 'legal-representative', from, until: null, sample })
   // Last: whoever has just begun to act by what ended is waited for, and found.
   await stopActingFor(tx, companyId)
-  return ended
+  const out = [...(before ? [before] : []), ...ended.flatMap(({ agentId }) => agentId ?? [])]
+  return { mandates: ended.map(({ id }) => id), out: [...new Set(out)] }
 }

@@ -47,5 +47,11 @@ export const mandateMoved = event(
   }),
 )
 
+/** Somebody may not act for a company any more, or for another person: what they opened in that name elsewhere ends with it. */
+export const actingEnded = event(
+  'identity.acting-ended',
+  Type.Object({ personId: Type.String(), holderId: Type.String() }),
+)
+
 /** Somebody signed out, here or for another of their browsers: what was opened by that sign-in elsewhere ends with it. */
 export const signedOut = event('identity.signed-out', Type.Object({ signIn: Type.String() }))

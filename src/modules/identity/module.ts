@@ -1,5 +1,13 @@
 import type { Module } from '../../platform/module.ts'
-import { accountChanged, accountRenewed, assuranceLapsed, codeAsked, mandateMoved, signedOut } from './events.ts'
+import {
+  accountChanged,
+  accountRenewed,
+  actingEnded,
+  assuranceLapsed,
+  codeAsked,
+  mandateMoved,
+  signedOut,
+} from './events.ts'
 import type { MattersKnown } from './matters-known.ts'
 import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
@@ -11,7 +19,7 @@ export const identity = (matters: MattersKnown): Module => ({
   name: 'identity',
   title: { zh: '身份与登录', en: 'Identity' },
   routes: routes(matters),
-  events: [accountRenewed, accountChanged, assuranceLapsed, codeAsked, mandateMoved, signedOut],
+  events: [actingEnded, accountRenewed, accountChanged, assuranceLapsed, codeAsked, mandateMoved, signedOut],
   reactions,
   timers,
   refusals: { zh: refusals.zh, en: refusals.en },

@@ -4,7 +4,15 @@ export { closeAccount } from './commands/close-account.ts'
 export { knowPerson } from './commands/know-person.ts'
 export { signOut } from './commands/sign-out.ts'
 export { orAsOneself, orInItsName } from './elsewhere.ts'
-export { accountChanged, accountRenewed, assuranceLapsed, codeAsked, mandateMoved, signedOut } from './events.ts'
+export {
+  accountChanged,
+  accountRenewed,
+  actingEnded,
+  assuranceLapsed,
+  codeAsked,
+  mandateMoved,
+  signedOut,
+} from './events.ts'
 export { givingOf } from './giving.ts'
 export { applicantOf, type Holder, holderOf, isHolder, mattersOf, mayApplyFor, reaches, rightOf } from './holder.ts'
 export { type MandateTold, mandateTold } from './mandate-told.ts'

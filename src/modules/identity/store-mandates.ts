@@ -128,13 +128,13 @@ export function endMandate(tx: Tx, id: string, why: End, by: string | null, now:
   )
 }
 
-/** Ends all a company has given that is not over. Answers the ids of those that were signed. */
-export async function endMandatesOf(tx: Tx, companyId: string, why: End, now: Date): Promise<string[]> {
-  const ended = await rows<{ id: string; signed: boolean }>(
+/** Ends all a company has given that is not over. Answers those that were signed, and who had taken them on. */
+export async function endMandatesOf(tx: Tx, companyId: string, why: End, now: Date) {
+  const ended = await rows<{ id: string; agentId: string | null; signed: boolean }>(
     tx,
     sql`update identity.mandate set ended_at = ${now}, ended_why = ${why}
         where bucket = ${bucketOf(companyId)} and mandator_id = ${companyId} and ended_at is null
-        returning id, confirmed_at is not null as signed`,
+        returning id, agent_id as "agentId", confirmed_at is not null as signed`,
   )
-  return ended.filter(({ signed }) => signed).map(({ id }) => id)
+  return ended.filter(({ signed }) => signed)
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import * as oc from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { changeLegalRepresentative } from '#identity'
+import { system } from '../../platform/actor.ts'
 import { sql } from '../../platform/db.ts'
 import { openSite, registerSite, type SiteElsewhere } from '../../testing/site-elsewhere.ts'
 import { type Abroad, townAbroad, type Visitor } from '../../testing/town-abroad.ts'
@@ -25,9 +27,11 @@ beforeAll(async () => {
     redirects: `${listening.url}/callback`,
     logouts: `${listening.url}/bye`,
     backchannel: `${listening.url}/left`,
-    scopes: ['profile', 'offline_access'],
+    scopes: ['profile', 'org', 'offline_access'],
     profileZh: '显示姓名',
     profileEn: 'To show the name',
+    orgZh: '企业业务',
+    orgEn: 'Business of companies',
     offlineZh: '夜间同步',
     offlineEn: 'To work at night',
   })
@@ -181,6 +185,63 @@ describe('Whoever signs out here', () => {
     await town.tick('signon.end-visits-over')
     await town.work()
     expect(listening.heard).toHaveLength(1)
+  })
+})
+
+describe('Whoever went to a site as themselves, and again as a company', () => {
+  let she: Visitor
+  let companyId: string
+  let herself: Awaited<ReturnType<SiteElsewhere['signIn']>>
+  let company: Awaited<ReturnType<SiteElsewhere['signIn']>>
+
+  async function actFor(acting: string) {
+    await she.open('/my/acting')
+    await she.send('/my/acting', { acting })
+  }
+
+  beforeAll(async () => {
+    const [found] = await town.rows<{ id: string }>(sql`
+      select company_id as id from identity.representation r join identity.person p on p.bucket = r.bucket and p.id = r.person_id
+      where p.name = '周建平'`)
+    companyId = found?.id ?? ''
+    she = town.visitor()
+    herself = await site.signIn(she, { login: 'zhou-jianping', scope: 'openid profile' })
+    await actFor(companyId)
+    company = await site.signIn(she, { scope: 'openid profile org' })
+  })
+
+  it('is let know of each by its own name', () => {
+    expect(company.claims.sub).not.toBe(herself.claims.sub)
+  })
+
+  it('is left as the one who is cut, and stays as the other', async () => {
+    const { links } = await (async () => {
+      await she.open('/my/sites')
+      return { links: she.body().match(/action="\/my\/sites\/[0-9a-f-]+\/cut"/g) ?? [] }
+    })()
+    expect(links).toHaveLength(2)
+    const [own] = await town.rows<{ id: string }>(sql`
+      select l.id from signon.link l join signon.site s on s.id = l.site_id
+      where s.client_id = 'leaving-site' and l.person_id = l.for_id
+        and l.person_id = (select id from identity.person where name = '周建平')`)
+    await she.send(`/my/sites/${own?.id}/cut`)
+    await town.work()
+    expect(listening.heard).toEqual([expect.objectContaining({ sub: herself.claims.sub, sid: herself.claims.sid })])
+    expect(await alive(herself.tokens.refresh_token)).toBe(false)
+    expect(await alive(company.tokens.refresh_token)).toBe(true)
+  })
+
+  it('is the company no longer, at any site, when the register names another representative', async () => {
+    const again = await site.signIn(she, { scope: 'openid profile org' })
+    const other = await town.person('511602198412030103')
+    await town.do(system('the register'), changeLegalRepresentative, {
+      companyId,
+      personId: other.kind === 'person' ? other.id : '',
+    })
+    await town.work()
+    expect(listening.heard).toContainEqual(expect.objectContaining({ sub: company.claims.sub }))
+    expect(await alive(again.tokens.refresh_token)).toBe(false)
+    expect(await isSignedIn(she)).toBe(true)
   })
 })
 

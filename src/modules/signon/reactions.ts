@@ -1,15 +1,27 @@
-import { signedOut } from '#identity'
+import { actingEnded, signedOut } from '#identity'
 import { performWithin } from '../../platform/command.ts'
 import { errand, reaction } from '../../platform/event.ts'
+import { writeAccount } from './account.ts'
 import { endVisits } from './commands/end-visits.ts'
+import { endVisitsFor } from './commands/end-visits-for.ts'
 import { siteLeft } from './events.ts'
 import { servingOf } from './provider/provider.ts'
-import { visitedBy } from './store-artifacts.ts'
+import { visitedBy, visitsOf } from './store-artifacts.ts'
 
 /** Whoever signs out here has signed out at every site they went to from here. */
 export const endVisitsElsewhere = reaction(signedOut, 'signon.end-visits-elsewhere', async (doing, { signIn }) => {
   if ((await visitedBy(doing.tx, signIn)).length > 0) await performWithin(doing, endVisits, { signIn })
 })
+
+/** Whoever may not act for a company any more is no longer the company at any site. */
+export const endVisitsNoLongerTheirs = reaction(
+  actingEnded,
+  'signon.end-visits-no-longer-theirs',
+  async (doing, { personId, holderId: companyId }) => {
+    const visited = await visitsOf(doing.tx, personId, writeAccount({ personId, companyId }))
+    if (visited.length > 0) await performWithin(doing, endVisitsFor, { personId, companyId })
+  },
+)
 
 /**
  * Tells a site's server that somebody has left. It may be away: the queue tries again, later and later. Each try signs a word of

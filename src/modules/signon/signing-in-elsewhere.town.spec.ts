@@ -266,6 +266,7 @@ describe('How surely somebody is known', () => {
 
 describe('Whoever acts for a company', () => {
   let he: Visitor
+  let companyId: string
   beforeAll(async () => {
     he = town.visitor()
     await he.open('/sign-in')
@@ -275,13 +276,29 @@ describe('Whoever acts for a company', () => {
           where p.name = '何晓雨' limit 1`,
     )
     await he.open('/my/acting')
-    await he.send('/my/acting', { acting: company?.id ?? '' })
+    companyId = company?.id ?? ''
+    await he.send('/my/acting', { acting: companyId })
   })
 
   it('is asked to be themselves where a site knows persons only', async () => {
     const { url } = await site.ask({ scope: 'openid profile' })
     expect((await he.open(url)).body).toContain('请先切换回本人')
     expect(errorOf(await he.open((await site.ask({ prompt: 'none' })).url))).toBe('account_selection_required')
+  })
+
+  it('decides nothing on a page that was shown before they changed over', async () => {
+    await he.open((await site.ask({ scope: 'openid profile org', prompt: 'consent' })).url)
+    const asCompany = he.body()
+    const allow = /action="([^"]+\/allow)"/.exec(asCompany)?.[1] ?? ''
+    const sent = Object.fromEntries(
+      [...asCompany.matchAll(/ name="(_\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    )
+    await he.open('/my/acting')
+    await he.send('/my/acting', { acting: 'self' })
+    const late = await he.post(allow, sent)
+    expect([late.away, late.status]).toEqual([false, 403])
+    await he.open('/my/acting')
+    await he.send('/my/acting', { acting: companyId })
   })
 
   it('signs in as the company where a site knows companies, and the person behind it is named', async () => {

@@ -114,6 +114,22 @@ export function visitsTo(at: Sql, personId: string, clientId: string): Promise<V
   return rows<Visited>(at, sql`${visited} and artifact.person_id = ${personId} and client.key = ${clientId}`)
 }
 
+/** The visits of one account to all sites. */
+export function visitsOf(at: Sql, personId: string, accountId: string): Promise<Visited[]> {
+  return rows<Visited>(
+    at,
+    sql`${visited} and artifact.person_id = ${personId} and artifact.payload->>'accountId' = ${accountId}`,
+  )
+}
+
+/** Takes everything away that any site has of an account, and its sign-ins at them. */
+export function cutOffEverywhere(at: Sql, personId: string, accountId: string) {
+  return touch(
+    at,
+    sql`delete from signon.artifact where person_id = ${personId} and payload->>'accountId' = ${accountId}`,
+  )
+}
+
 /** Ends a sign-in at all sites: its own record, and what was granted for as long as it lasts. */
 export async function endVisits(at: Sql, signIn: string, grantIds: readonly string[]) {
   await touch(at, sql`delete from signon.artifact where model = 'Session' and sign_in = ${signIn}`)
@@ -130,7 +146,7 @@ export async function cutOff(at: Sql, personId: string, accountId: string, clien
   await touch(
     at,
     sql`update signon.artifact set payload = payload #- array['authorizations', ${clientId}]
-        where model = 'Session' and person_id = ${personId}`,
+        where model = 'Session' and person_id = ${personId} and payload->>'accountId' = ${accountId}`,
   )
 }
 

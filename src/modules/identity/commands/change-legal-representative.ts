@@ -3,7 +3,7 @@ import { dayIn } from '#directory'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { changeRepresentative } from '../change-representative.ts'
-import { mandateMoved } from '../events.ts'
+import { actingEnded, mandateMoved } from '../events.ts'
 import { findPerson } from '../store-people.ts'
 
 /**
@@ -22,9 +22,10 @@ export const changeLegalRepresentative = command({
     const { tx, now } = doing
     if (!(await findPerson(tx, personId))) refuse('not-found')
     const change = { companyId, personId, from: dayIn(now), sample: false }
-    const ended = (await changeRepresentative(tx, change, now)) ?? refuse('not-found')
-    for (const mandateId of ended) doing.publish(mandateMoved, { mandateId, what: 'representative-changed' })
-    return { mandates: ended.length }
+    const { mandates, out } = (await changeRepresentative(tx, change, now)) ?? refuse('not-found')
+    for (const mandateId of mandates) doing.publish(mandateMoved, { mandateId, what: 'representative-changed' })
+    for (const who of out) doing.publish(actingEnded, { personId: who, holderId: companyId })
+    return { mandates: mandates.length }
   },
   about: ({ companyId }) => companyId,
   tell: ({ personId }, { mandates }) => ({ representative: personId, mandates }),

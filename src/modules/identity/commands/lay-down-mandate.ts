@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { dayIn } from '#directory'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { mandateMoved } from '../events.ts'
+import { actingEnded, mandateMoved } from '../events.ts'
 import { stands } from '../mandate.ts'
 import { offeredTo } from '../received.ts'
 import { endMandate, holdMandate } from '../store-mandates.ts'
@@ -21,6 +21,7 @@ export const layDownMandate = command({
     if (!stands(mandate, dayIn(now))) return { mandateId }
     await endMandate(tx, mandateId, 'laid-down', actor.id, now)
     await stopActingFor(tx, mandate.mandator.id, actor.id)
+    doing.publish(actingEnded, { personId: actor.id, holderId: mandate.mandator.id })
     doing.publish(mandateMoved, { mandateId, what: 'laid-down' })
     return { mandateId }
   },

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { dayIn } from '#directory'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { mandateMoved } from '../events.ts'
+import { actingEnded, mandateMoved } from '../events.ts'
 import { mayKeepMandate } from '../giving.ts'
 import { keptAt, stands } from '../mandate.ts'
 import { endMandate, holdMandate } from '../store-mandates.ts'
@@ -24,7 +24,10 @@ export const revokeMandate = command({
     const kept = { mandateId, keptAt: keptAt(mandate.mandator.kind) }
     if (!stands(mandate, dayIn(now))) return kept
     await endMandate(tx, mandateId, 'revoked', actor.id, now)
-    if (mandate.agentId) await stopActingFor(tx, mandate.mandator.id, mandate.agentId)
+    if (mandate.agentId) {
+      await stopActingFor(tx, mandate.mandator.id, mandate.agentId)
+      doing.publish(actingEnded, { personId: mandate.agentId, holderId: mandate.mandator.id })
+    }
     doing.publish(mandateMoved, { mandateId, what: 'revoked' })
     return kept
   },

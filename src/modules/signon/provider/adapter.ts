@@ -4,7 +4,16 @@ import { endedSignIns, type SignIn } from '#identity'
 import type { Office } from '../../../platform/command.ts'
 import { accountOf, writeAccount } from '../account.ts'
 import { acrOf, amrOf } from '../assured.ts'
-import { type Artifact, consume, find, findByUid, forget, forgetByGrant, keep } from '../store-artifacts.ts'
+import {
+  type Artifact,
+  consume,
+  find,
+  findByUid,
+  forget,
+  forgetByGrant,
+  keep,
+  type Payload,
+} from '../store-artifacts.ts'
 import { siteByClientId } from '../store-sites.ts'
 import { clientMetadata } from './client-metadata.ts'
 import { standing } from './standing.ts'
@@ -28,6 +37,8 @@ const readOnly = {
   findByUserCode: async () => undefined,
 }
 
+const accountNow = ({ personId, acting }: SignIn) => writeAccount(accountOf(personId, acting))
+
 /** Asked with every request, so that a site suspended now is unknown with the next one. */
 function clients({ database }: Office): Adapter {
   return {
@@ -42,7 +53,8 @@ function clients({ database }: Office): Adapter {
 function artifacts({ database, now }: Office, model: string): Adapter {
   const at = database.sql
   return {
-    async upsert(id, { jti: _, ...payload }, lives) {
+    async upsert(id, { jti: _, ...whole }, lives) {
+      const payload = model === 'Interaction' ? boundToNoShadow(whole) : whole
       await keep(at, { model, id, payload, signIn: standing()?.signIn?.id, now: now(), lives })
     },
     async find(id) {
@@ -63,6 +75,15 @@ function artifacts({ database, now }: Office, model: string): Adapter {
   }
 }
 
+/**
+ * A sign-in under way belongs to the browser that holds its cookie. Whoever changes over to a company on the way goes on as the
+ * company, under another shadow.
+ */
+function boundToNoShadow({ session, ...payload }: Payload): Payload {
+  const { uid: _, ...known } = (session ?? {}) as Payload
+  return session === undefined ? payload : { ...payload, session: known }
+}
+
 function stored({ payload, consumedAt }: Artifact): Stored {
   return { ...payload, ...(consumedAt ? { consumed: Math.floor(consumedAt.getTime() / 1000) } : {}) }
 }
@@ -70,17 +91,21 @@ function stored({ payload, consumedAt }: Artifact): Stored {
 /**
  * There is one session, the identity room's. The provider's is a shadow of it: found by whose sign-in the request brings, never
  * by a cookie; for whom, how surely and since when is read from the sign-in every time. So nobody is signed in at the provider
- * who is not here, and a session that was raised, or changed over to a company, is so there in the same moment.
+ * who is not here, and a session that was raised, or changed over to a company, is so there in the same moment. Each account of
+ * a sign-in has a shadow of its own: where somebody went as a company, they are left as that company.
  */
 function sessions({ database, now, keys }: Office): Adapter {
   const at = database.sql
+  const shadowOf = (signIn: SignIn) => `${signIn.id} ${accountNow(signIn)}`
   const named = (what: string, signIn: SignIn) =>
-    createHmac('sha256', keys.token).update(`sign-on ${what} ${signIn.id}`).digest('base64url')
+    createHmac('sha256', keys.token)
+      .update(`sign-on ${what} ${shadowOf(signIn)}`)
+      .digest('base64url')
   const shadow = (signIn: SignIn) => ({
     kind: 'Session',
     jti: named('session', signIn),
     uid: named('visit', signIn),
-    accountId: writeAccount(accountOf(signIn.personId, signIn.acting)),
+    accountId: accountNow(signIn),
     acr: acrOf(signIn.level),
     amr: amrOf(signIn.ways),
     loginTs: Math.floor(signIn.provenAt.getTime() / 1000),
@@ -89,12 +114,13 @@ function sessions({ database, now, keys }: Office): Adapter {
     ...readOnly,
     async upsert(_id, payload, lives) {
       const signIn = standing()?.signIn
-      if (signIn) await keep(at, { model: 'Session', id: signIn.id, payload, signIn: signIn.id, now: now(), lives })
+      if (signIn)
+        await keep(at, { model: 'Session', id: shadowOf(signIn), payload, signIn: signIn.id, now: now(), lives })
     },
     async find() {
       const signIn = standing()?.signIn
       if (!signIn) return undefined
-      const found = await find(at, 'Session', signIn.id, now())
+      const found = await find(at, 'Session', shadowOf(signIn), now())
       const seconds = Math.floor(Date.now() / 1000)
       return { iat: seconds, exp: seconds + 3600, ...found?.payload, ...shadow(signIn) }
     },
@@ -106,7 +132,7 @@ function sessions({ database, now, keys }: Office): Adapter {
     },
     async destroy() {
       const signIn = standing()?.signIn
-      if (signIn) await forget(at, 'Session', signIn.id)
+      if (signIn) await forget(at, 'Session', shadowOf(signIn))
     },
   }
 }
