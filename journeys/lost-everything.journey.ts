@@ -35,6 +35,7 @@ test('A grandfather whose phone is gone brings his identity card, two clerks loo
   await two.goes('/desk/recoveries')
   await two.opens('周德明')
   await two.chooses('看过了，证件和本人一致')
+  await two.fills('身份证上的公民身份号码', '511602194910050096')
   await two.presses('提交')
   await two.sees('已同意，等本人登录')
   await two.seesNo('请抄给本人')

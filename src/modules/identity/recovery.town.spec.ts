@@ -84,9 +84,19 @@ describe('Somebody who has lost everything', () => {
     expect((await elsewhere.post(path, { agreed: true })).status).toBe(404)
   })
 
+  it.each([
+    ['', '请填写这一项'],
+    ['511602199306180049', '不是申请人的号码'],
+    ['51160219820501001', '应为 18 位'],
+  ])('is not let in by a second clerk who has no card in hand: %j', async (number, words) => {
+    const refused = await colleague.send(path, { agreed: 'true', number })
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain(words)
+  })
+
   it('is let in once a second clerk has looked: nothing that opened the account opens it any more', async () => {
     expect((await colleague.open('/desk/recoveries')).body).toContain('陈建国')
-    expect((await colleague.send(path, { agreed: 'true' })).location).toBe(path)
+    expect((await colleague.send(path, { agreed: 'true', number: chen.number })).location).toBe(path)
     expect((await town.rows(sql`select 1 from identity.sign_in_key`)).length).toBe(0)
     const visitor = town.browser()
     expect((await visitor.send('/sign-in', { account: 'chen-jianguo', password })).status).toBe(422)

@@ -17,6 +17,11 @@ export async function addTextCode(tx: Tx, code: TextCode) {
     values (${code.id}, ${code.who}, ${code.session}, ${code.hash}, ${code.createdAt}, ${code.expiresAt})`.execute(tx)
 }
 
+/** Digits sent to a number that was changed since show nothing any more. They still count as sent. */
+export function voidTextCodes(tx: Tx, who: string, now: Date) {
+  return touch(tx, sql`update identity.text_code set expires_at = ${now} where who = ${who} and expires_at > ${now}`)
+}
+
 /** When codes were sent to somebody since a moment, the newest first. */
 export async function textCodesSent(at: Sql, who: string, since: Date): Promise<Date[]> {
   const sent = await rows<{ at: Date }>(

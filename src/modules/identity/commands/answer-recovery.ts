@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
+import { checkCitizenNumber, dayIn } from '#directory'
 import { has } from '../../../platform/actor.ts'
-import { command } from '../../../platform/command.ts'
+import { command, type Doing } from '../../../platform/command.ts'
 import { keyedHash, openText, token } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { accountChanged } from '../events.ts'
 import { accountNow } from '../own-account.ts'
+import { personByNumber } from '../people.ts'
 import { inHours, opensFor, standingOf, standsBeside } from '../recovery.ts'
 import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
@@ -20,17 +22,23 @@ import { endSessionsOf } from '../store-sessions.ts'
  */
 export const answerRecovery = command({
   name: 'identity.answer-recovery',
-  input: Type.Object({ recoveryId: Type.String({ format: 'uuid' }), agreed: Type.Boolean() }),
+  input: Type.Object({
+    recoveryId: Type.String({ format: 'uuid' }),
+    agreed: Type.Boolean(),
+    /** As the second clerk reads it off the card; whoever agrees has had it in hand. */
+    number: Type.Optional(Type.String({ maxLength: 60 })),
+  }),
   // A password nobody knows: an account without any could be claimed with the mobile number that was lost.
   prepare: () => hashPassword(token()),
   allow: ({ actor }) => has(actor, 'clerk'),
-  async run(doing, { recoveryId, agreed }, nobodys) {
+  async run(doing, { recoveryId, agreed, number = '' }, nobodys) {
     const { tx, now, office, actor } = doing
     const asked = await holdRecovery(tx, recoveryId)
     if (actor.kind !== 'staff' || !asked || !standsBeside(actor, asked)) return refuse('not-found')
     if (standingOf(asked, now) !== 'asked') refuse('recovery-not-open')
     const { personId, askedBy } = asked
     if (agreed && askedBy === actor.id) refuse('second-look-yours')
+    if (agreed) await refuseOther(doing, number, personId)
     const until = agreed ? inHours(now, opensFor) : asked.until
     const outcome = agreed ? 'agreed' : 'refused'
     await answer(tx, { id: recoveryId, outcome, answeredBy: actor.id, answeredAt: now, until })
@@ -48,3 +56,10 @@ export const answerRecovery = command({
   about: (_input, { personId }: { recoveryId: string; personId: string; askedBy: string }) => personId,
   tell: ({ agreed }, { recoveryId, askedBy }) => ({ agreed, recovery: recoveryId, askedBy }),
 })
+
+async function refuseOther({ tx, now, office }: Doing, number: string, personId: string) {
+  if (number.trim() === '') refuse('invalid', { number: 'required' })
+  const checked = checkCitizenNumber(number, dayIn(now))
+  if (!checked.ok) refuse('invalid', { number: `number-${checked.reason}` })
+  if ((await personByNumber(office, tx, checked.number)) !== personId) refuse('invalid', { number: 'card-not-theirs' })
+}

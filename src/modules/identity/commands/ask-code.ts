@@ -7,6 +7,7 @@ import { codeAsked } from '../events.ts'
 import { sessionIfAny } from '../second-step.ts'
 import { hasTextKey } from '../store-keys.ts'
 import { findPerson } from '../store-people.ts'
+import { inTurn } from '../store-sessions.ts'
 import { addTextCode, textCodesSent } from '../store-text-codes.ts'
 import { canText, codeLives, countedFor, hashOfCode, newCode, secondsToNext } from '../text-code.ts'
 
@@ -26,6 +27,8 @@ export const askCode = command({
     if (!canText(office.config) || realm !== 'person' || (awaits && !(await hasTextKey(tx, who)))) refuse('no-texts')
     const { mobile } = (await findPerson(tx, who)) ?? refuse('not-found')
     if (mobile === '') refuse('no-mobile')
+    // Asked twice at the same moment, they are counted one after the other.
+    await inTurn(tx, who)
     const sent = await textCodesSent(tx, who, new Date(now.getTime() - countedFor * 1000))
     const seconds = secondsToNext(sent, now)
     if (seconds > 0) refuse('text-too-soon', {}, { seconds })

@@ -8,6 +8,7 @@ import { accountNow, ownSession, proveOwn, rememberOwnWrong, tryOwn } from '../o
 import { hasTextKey } from '../store-keys.ts'
 import { nameByMobile, saveMobile } from '../store-people.ts'
 import { endSessionsOf } from '../store-sessions.ts'
+import { voidTextCodes } from '../store-text-codes.ts'
 
 /** Changes the mobile number one is reached by and, if it is nobody else's, signs in with. Ends all other sessions. Refuses while digits sent to the old one open the account. */
 export const changeMobile = command({
@@ -25,6 +26,7 @@ export const changeMobile = command({
     if (!checked.ok) refuse('invalid', { mobile: `mobile-${checked.reason}` })
     const personId = await proveOwn(doing, proof)
     if (await hasTextKey(tx, personId)) refuse('invalid', { mobile: 'mobile-has-texts' })
+    await voidTextCodes(tx, personId, now)
     await saveMobile(tx, personId, checked.number, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.number))
     await endSessionsOf(tx, personId, session)

@@ -92,7 +92,7 @@ export function recoveryPage(form: Form<RecoveryShown>, context: PageContext): J
   return (
     <BenchLayout context={context} title={words.title} section="accounts" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/recoveries" text={words.back} />
-      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['agreed'])} />}
+      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['agreed', 'number'])} />}
       <h1 class="od-mb-3">{words.title}</h1>
       <SummaryList
         lang={lang}
@@ -129,6 +129,15 @@ export function recoveryPage(form: Form<RecoveryShown>, context: PageContext): J
               { value: 'true', label: words.looked, hint: words.lookedHint },
               { value: 'false', label: words.notAgreed },
             ]}
+          />
+          <TextField
+            lang={lang}
+            name="number"
+            label={words.cardNumber}
+            hint={words.cardNumberHint}
+            value={entered(form, 'number')}
+            error={problem?.fields.number}
+            width={20}
           />
           <Button>{words.answer}</Button>
         </PostForm>

@@ -320,6 +320,8 @@ export const en: IdentityWords = {
       'Let a colleague at the next counter open “Lost everything”, look at the card and agree. Unanswered for two hours, the request runs out.',
     question: 'Have you seen the card and the person?',
     looked: 'Yes; the card is theirs',
+    cardNumber: 'Citizen number on the card',
+    cardNumberHint: 'To agree. Type it off the card in your hand, not off the screen.',
     lookedHint: 'Password, authenticators, passkeys and sessions of this account end with it.',
     notAgreed: 'It is not; I do not agree',
     answer: 'Answer',

@@ -29,6 +29,7 @@ export const zh = {
   'recovery-asked-already': '已经有一份申请在等第二人核对。',
   'recovery-not-open': '这份申请已经答复过，或者已过两小时。',
   'second-look-yours': '核对要两个人：申请的人不能自己同意。请由另一位窗口人员看身份证。',
+  'card-not-theirs': '这不是申请人的号码。请看手里的身份证：号码对不上，就不要同意。',
   'slip-wrong': '号码或一次性登录码不对，或者已经用过、过期。请对照窗口给您的单子核对。',
   'nobody-to-text': '这次登录已经过期，请重新登录，再发送验证码。',
   'text-too-soon': ({ seconds }) => `刚发过，请 ${seconds} 秒后再发。`,
@@ -101,6 +102,8 @@ export const en = {
   'recovery-asked-already': 'A request is waiting for the second look already.',
   'recovery-not-open': 'This request was answered, or it is older than two hours.',
   'second-look-yours': 'It takes two: whoever asked cannot agree. Let another clerk look at the card.',
+  'card-not-theirs':
+    'That is not the number of the person asked for. Look at the card in your hand: if it differs, do not agree.',
   'slip-wrong':
     'The number or the one-time word is wrong, was used, or is too old. Compare it with the slip from the counter.',
   'nobody-to-text': 'This sign-in has run out. Sign in again, then have digits sent.',
