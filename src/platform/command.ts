@@ -8,7 +8,7 @@ import { type Alongside, type Database, row, type Sql, sql, type Tx, type Writes
 import type { Event } from './event.ts'
 import type { Files } from './files.ts'
 import { hiddenIn } from './hidden-characters.ts'
-import { isId, newReferenceId } from './ids.ts'
+import { bucketOf, isId, newId, newReferenceId } from './ids.ts'
 import type { Outbox } from './jobs.ts'
 import type { PublicEdition } from './public-edition.ts'
 import type { Published } from './published.ts'
@@ -276,15 +276,16 @@ async function recordRefusal<I extends TSchema, Output, Ready, Ahead>(
   const now = office.now()
   await office.database.transaction(async (tx, alongside) => {
     const trying = { actor, now, tx, office, from: how.from, alongside }
-    const about = (await deed.aimedAt?.(trying, ready)) ?? aboutRefused(input, now)
+    const about = (await deed.aimedAt?.(trying, ready)) ?? aboutRefused(input, now, actor)
     const entry = { at: now, actor, did: deed.name, about, refused: refusal.reason, reference: how.reference }
     alongside(entryAlongside(entry))
     if (input !== undefined) await deed.refused?.(trying, input, refusal)
   })
 }
 
-/** A refused attempt is filed under the case it was about, when the input names one. */
-function aboutRefused(input: unknown, now: Date): string {
+/** A refused attempt is filed under the case it was about, when the input names one, else with the person who made it. */
+function aboutRefused(input: unknown, now: Date, actor: Actor): string {
   const caseId = (input as { caseId?: unknown } | undefined)?.caseId
-  return typeof caseId === 'string' && isId(caseId) ? caseId : newReferenceId(now)
+  if (typeof caseId === 'string' && isId(caseId)) return caseId
+  return actor.kind === 'person' ? newId(bucketOf(actor.id), now) : newReferenceId(now)
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { officialName, organisationsOf } from '#directory'
-import { findCompany, findPerson } from '#identity'
+import { findCompany, findPerson, whereDone } from '#identity'
 import { query } from '../../platform/query.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { BothText, Instant } from '../../platform/schema.ts'
@@ -39,7 +39,8 @@ export const ownLog = query({
   async run({ tx, actor }, { before }) {
     if (actor.kind !== 'person') return undefined
     const place = before ? (parsePlace(before) ?? refuse('invalid', { before: 'place-not-a-place' })) : undefined
-    const found = await ownEntries(tx, actor.id, place, pageSize + 1)
+    const buckets = await whereDone(tx, actor.id)
+    const found = await ownEntries(tx, actor.id, { buckets, before: place, limit: pageSize + 1 })
     const items = found.slice(0, pageSize)
     const last = items.at(-1)
     const [organisations, others] = await Promise.all([

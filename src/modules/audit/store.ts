@@ -33,9 +33,17 @@ export async function entries(at: Sql, sought: Sought, before: Place | undefined
 
 /**
  * The newest lines older than `before` that somebody did, or that are about them. Ids begin with their time, so both halves come
- * out of their index in order, and no more than `limit` of each.
+ * out of their index in order, and no more than `limit` of each. `buckets` are those where what they did may lie.
  */
-export async function ownEntries(at: Sql, person: string, before: Place | undefined, limit: number) {
+export async function ownEntries(
+  at: Sql,
+  person: string,
+  {
+    buckets,
+    before,
+    limit,
+  }: { readonly buckets: readonly number[]; readonly before?: Place | undefined; readonly limit: number },
+) {
   const older = (than: typeof columns) => (before ? sql`and ${than}` : sql``)
   return rows<LogEntry>(
     at,
@@ -44,7 +52,8 @@ export async function ownEntries(at: Sql, person: string, before: Place | undefi
          order by id desc limit ${limit})
         union all
         (select ${columns} from platform.audit_entry
-         where actor_id = ${person} and about <> ${person} ${older(sql`(at, id) < (${before?.at}, ${before?.id}::uuid)`)}
+         where bucket = any(${[...buckets]}::int[]) and actor_id = ${person} and about <> ${person}
+           ${older(sql`(at, id) < (${before?.at}, ${before?.id}::uuid)`)}
          order by at desc, id desc limit ${limit})
         order by at desc, id desc limit ${limit}`,
   )

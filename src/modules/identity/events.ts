@@ -47,6 +47,9 @@ export const mandateMoved = event(
   }),
 )
 
+/** Somebody else may have used an account: what it let others do and know ends. */
+export const accountMisused = event('identity.account-misused', Type.Object({ personId: Type.String() }))
+
 /** Somebody may not act for a company any more, or for another person: what they opened in that name elsewhere ends with it. */
 export const actingEnded = event(
   'identity.acting-ended',

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import {
   accountChanged,
+  accountMisused,
   accountRenewed,
   actingEnded,
   assuranceLapsed,
@@ -19,7 +20,16 @@ export const identity = (matters: MattersKnown): Module => ({
   name: 'identity',
   title: { zh: '身份与登录', en: 'Identity' },
   routes: routes(matters),
-  events: [actingEnded, accountRenewed, accountChanged, assuranceLapsed, codeAsked, mandateMoved, signedOut],
+  events: [
+    accountMisused,
+    actingEnded,
+    accountRenewed,
+    accountChanged,
+    assuranceLapsed,
+    codeAsked,
+    mandateMoved,
+    signedOut,
+  ],
   reactions,
   timers,
   refusals: { zh: refusals.zh, en: refusals.en },

@@ -6,6 +6,7 @@ export { signOut } from './commands/sign-out.ts'
 export { orAsOneself, orInItsName } from './elsewhere.ts'
 export {
   accountChanged,
+  accountMisused,
   accountRenewed,
   actingEnded,
   assuranceLapsed,
@@ -30,4 +31,5 @@ export { refuseBelow } from './step-up.ts'
 export { findCompany, findPerson, peopleByName } from './store-people.ts'
 export { demoAccountsOf as demoAccounts, endedSignIns } from './store-sessions.ts'
 export { staffByName, staffNames } from './store-staff.ts'
+export { whereDone } from './where-done.ts'
 export { whomToTell } from './whom-to-tell.ts'

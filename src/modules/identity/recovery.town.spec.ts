@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { addApp, password } from '../../testing/keys.ts'
+import { actFor, actingAs, entrust, family, others, socialCard } from '../../testing/mandates.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 
 const chen = { name: '陈建国', number: '511602198205010011', mobile: '13900139777' }
@@ -171,5 +172,33 @@ describe('A request', () => {
   it('is not made for somebody who has no account', async () => {
     const unknown = { name: '石敢当', number: '11010519491231002X', mobile: '13900139779' }
     expect((await zhou.post('/desk/recoveries', unknown)).json()).toMatchObject({ refused: 'no-account' })
+  })
+})
+
+describe('An account that somebody else may have used', () => {
+  const wu = { name: '吴桂芳', number: '511602195509170168', mobile: '13900139779', password: fresh }
+
+  it('loses, where its owner says so at the counter, what was given from it', async () => {
+    town.at('2026-11-24 10:00')
+    const mother = town.browser()
+    await mother.signIn('wu-guifang')
+    const daughter = town.browser()
+    await daughter.signIn('lin-fang')
+    await entrust(town, mother, daughter, { to: family.daughter, matters: [socialCard], from: '2026-11-24' })
+    await actFor(daughter, wu.name)
+    await zhou.signIn('zhouming')
+    expect((await zhou.send('/desk/accounts', { ...wu, misused: 'true' })).status).toBe(303)
+    expect(await actingAs(daughter)).toBe('self')
+    expect((await others(daughter)).map(({ name }) => name)).not.toContain(wu.name)
+  })
+
+  it('keeps it where only the password was forgotten', async () => {
+    const mother = town.browser()
+    await mother.signIn('wu-guifang')
+    const daughter = town.browser()
+    await daughter.signIn('lin-fang')
+    await entrust(town, mother, daughter, { to: family.daughter, matters: [socialCard], from: '2026-11-24' })
+    expect((await zhou.send('/desk/accounts', wu)).status).toBe(303)
+    expect((await others(daughter)).map(({ name }) => name)).toContain(wu.name)
   })
 })

@@ -128,12 +128,12 @@ export function endMandate(tx: Tx, id: string, why: End, by: string | null, now:
   )
 }
 
-/** Ends all a company has given that is not over. Answers those that were signed, and who had taken them on. */
-export async function endMandatesOf(tx: Tx, companyId: string, why: End, now: Date) {
+/** Ends all a person or a company has given that is not over. Answers those that were signed, and who had taken them on. */
+export async function endMandatesOf(tx: Tx, mandatorId: string, why: End, now: Date) {
   const ended = await rows<{ id: string; agentId: string | null; signed: boolean }>(
     tx,
     sql`update identity.mandate set ended_at = ${now}, ended_why = ${why}
-        where bucket = ${bucketOf(companyId)} and mandator_id = ${companyId} and ended_at is null
+        where bucket = ${bucketOf(mandatorId)} and mandator_id = ${mandatorId} and ended_at is null
         returning id, agent_id as "agentId", confirmed_at is not null as signed`,
   )
   return ended.filter(({ signed }) => signed)

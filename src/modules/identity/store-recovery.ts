@@ -15,6 +15,8 @@ export interface Recovery {
   readonly answeredBy: string | null
   readonly answeredAt: Date | null
   readonly usedAt: Date | null
+  /** Somebody else may have been in the account. */
+  readonly misused: boolean
 }
 
 type Asked = Omit<Recovery, 'outcome' | 'answeredBy' | 'answeredAt' | 'usedAt'>
@@ -22,13 +24,13 @@ type Answered = Pick<Recovery, 'id' | 'outcome' | 'answeredBy' | 'answeredAt' | 
 
 const columns = sql.raw(`id, person_id as "personId", mobile, organisation_id as organisation, asked_by as "askedBy",
   asked_post as "askedPost", asked_at as "askedAt", until, outcome, answered_by as "answeredBy", answered_at as "answeredAt",
-  used_at as "usedAt"`)
+  used_at as "usedAt", misused`)
 
 export async function addRecovery(tx: Tx, asked: Asked) {
   await sql`
-    insert into identity.recovery (id, person_id, mobile, organisation_id, asked_by, asked_post, asked_at, until)
+    insert into identity.recovery (id, person_id, mobile, organisation_id, asked_by, asked_post, asked_at, until, misused)
     values (${asked.id}, ${asked.personId}, ${asked.mobile}, ${asked.organisation}, ${asked.askedBy}, ${asked.askedPost},
-      ${asked.askedAt}, ${asked.until})`.execute(tx)
+      ${asked.askedAt}, ${asked.until}, ${asked.misused})`.execute(tx)
 }
 
 export function findRecovery(at: Sql, id: string): Promise<Recovery | undefined> {

@@ -264,6 +264,22 @@ describe('The page of linked sites', () => {
     expect((await visitor.open((await site.ask({ scope: 'openid profile' })).url)).body).toContain('同意并登录')
   })
 
+  it('is empty after a counter was told that somebody else may have used the account', async () => {
+    const visitor = town.visitor()
+    const { tokens, claims } = await site.signIn(visitor, { login: 'liu-yang', scope: 'openid profile' })
+    const clerk = town.browser()
+    await clerk.signIn('zhouming')
+    const card = { name: '刘洋', number: '511602199611110055', mobile: '13900139788', password: '春天再去看看油菜花' }
+    expect((await clerk.send('/desk/accounts', { ...card, misused: 'true' })).status).toBe(303)
+    await town.work()
+    expect(await alive(tokens.refresh_token)).toBe(false)
+    expect(listening.heard).toContainEqual(expect.objectContaining({ sub: claims.sub }))
+    const left = await town.rows(
+      sql`select l.id from signon.link l join identity.person p on p.id = l.person_id where p.name = '刘洋'`,
+    )
+    expect(left).toEqual([])
+  })
+
   it('is told by a message, should it have been somebody else', async () => {
     const [told] = await town.rows<{ subject: string }>(
       sql`select subject_zh as subject from messages.message where kind = 'signon.linked' limit 1`,

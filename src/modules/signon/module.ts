@@ -1,7 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { siteLeft } from './events.ts'
 import { provider } from './guest.ts'
-import { endVisitsElsewhere, endVisitsNoLongerTheirs, tellSiteLeft } from './reactions.ts'
+import { cutMisused, endVisitsElsewhere, endVisitsNoLongerTheirs, tellSiteLeft } from './reactions.ts'
 import { routes } from './routes.ts'
 import { refusals } from './text/refusals.ts'
 import { timers } from './timers.ts'
@@ -12,7 +12,7 @@ export const signon: Module = {
   routes,
   guest: provider,
   events: [siteLeft],
-  reactions: [endVisitsElsewhere, endVisitsNoLongerTheirs, tellSiteLeft],
+  reactions: [cutMisused, endVisitsElsewhere, endVisitsNoLongerTheirs, tellSiteLeft],
   timers,
   refusals,
 }

@@ -1,7 +1,8 @@
-import { actingEnded, signedOut } from '#identity'
+import { accountMisused, actingEnded, signedOut } from '#identity'
 import { performWithin } from '../../platform/command.ts'
 import { errand, reaction } from '../../platform/event.ts'
 import { writeAccount } from './account.ts'
+import { cutAll } from './commands/cut-all.ts'
 import { endVisits } from './commands/end-visits.ts'
 import { endVisitsFor } from './commands/end-visits-for.ts'
 import { siteLeft } from './events.ts'
@@ -11,6 +12,11 @@ import { visitedBy, visitsOf } from './store-artifacts.ts'
 /** Whoever signs out here has signed out at every site they went to from here. */
 export const endVisitsElsewhere = reaction(signedOut, 'signon.end-visits-elsewhere', async (doing, { signIn }) => {
   if ((await visitedBy(doing.tx, signIn)).length > 0) await performWithin(doing, endVisits, { signIn })
+})
+
+/** What sites were let know from an account that somebody else may have used, they know no longer. */
+export const cutMisused = reaction(accountMisused, 'signon.cut-misused', async (doing, { personId }) => {
+  await performWithin(doing, cutAll, { personId })
 })
 
 /** Whoever may not act for a company any more is no longer the company at any site. */

@@ -120,7 +120,14 @@ export const deeds: Readonly<Record<string, Both>> = {
   'signon.approve-site': { zh: '批准网站接入', en: 'Approved a site' },
   'signon.cut-site': { zh: '断开已关联的网站', en: 'Cut a linked site' },
   'signon.decline-site': { zh: '不同意登录网站', en: 'Declined to sign in at a site' },
-  'signon.end-visits-for': { zh: '不再代表企业，退出以企业登录的网站', en: 'Left the sites entered for a company acted for no more' },
+  'signon.cut-all': {
+    zh: '账号可能被冒用，断开全部网站',
+    en: 'Cut all sites of an account that may have been misused',
+  },
+  'signon.end-visits-for': {
+    zh: '不再代表企业，退出以企业登录的网站',
+    en: 'Left the sites entered for a company acted for no more',
+  },
   'signon.end-visits': { zh: '登录结束，通知各网站', en: 'Ended a sign-in at the sites it was carried to' },
   'signon.leave-site': { zh: '退出网站', en: 'Left a site' },
   'signon.refuse-site': { zh: '不予批准网站接入', en: 'Did not approve a site' },

@@ -5,6 +5,7 @@ import { command, type Doing } from '../../../platform/command.ts'
 import { keyedHash, openText, token } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { accountChanged } from '../events.ts'
+import { undoMisuse } from '../misuse.ts'
 import { accountNow } from '../own-account.ts'
 import { personByNumber } from '../people.ts'
 import { inHours, opensFor, standingOf, standsBeside } from '../recovery.ts'
@@ -50,6 +51,7 @@ export const answerRecovery = command({
       await vouch(tx, personId, 'identity-card', askedBy, now)
       await removeKeysOf(tx, personId)
       await endSessionsOf(tx, personId, undefined)
+      if (asked.misused) await undoMisuse(doing, personId)
     }
     return { recoveryId, personId, askedBy }
   },

@@ -25,6 +25,7 @@ export const askRecovery = command({
     name: Type.String({ maxLength: 60 }),
     number: Type.String({ maxLength: 60 }),
     mobile: Type.String({ minLength: 1, maxLength: 30 }),
+    misused: Type.Optional(Type.Boolean()),
   }),
   allow: ({ actor }) => has(actor, 'clerk'),
   async run(doing, typed) {
@@ -42,6 +43,7 @@ export const askRecovery = command({
       mobile: sealText(office.keys.seal, mobile),
       askedPost: await postAtWork(doing),
       until: inHours(now, askedFor),
+      misused: typed.misused ?? false,
     })
     doing.publish(accountChanged, { ...(await accountNow(doing, personId)), what: 'recovery-asked' })
     return { recoveryId: id, personId }

@@ -6,6 +6,7 @@ import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { checkTyped } from '../checked.ts'
 import { accountRenewed } from '../events.ts'
+import { undoMisuse } from '../misuse.ts'
 import { accountNow } from '../own-account.ts'
 import { passwordProblem } from '../password.ts'
 import { ageForAnAccount, ageOn } from '../person.ts'
@@ -32,6 +33,7 @@ export const renewAccount = command({
     number: Type.String({ maxLength: 60 }),
     mobile: Type.String({ minLength: 1, maxLength: 30 }),
     password: Type.String({ minLength: 1, maxLength: 200 }),
+    misused: Type.Optional(Type.Boolean()),
   }),
   prepare: (_, { password }) => hashPassword(password),
   allow: ({ actor }) => has(actor, 'clerk'),
@@ -50,6 +52,7 @@ export const renewAccount = command({
     await vouch(tx, personId, 'identity-card', actorId(doing.actor) ?? undefined, now)
     await dropRecoveries(tx, personId, now)
     await endSessionsOf(tx, personId, undefined)
+    if (typed.misused) await undoMisuse(doing, personId)
     doing.publish(accountRenewed, await accountNow(doing, personId))
     return { personId, post: await postAtWork(doing) }
   },

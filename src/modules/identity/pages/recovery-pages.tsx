@@ -19,6 +19,7 @@ import type { Form, PageContext } from '../../../platform/page.ts'
 import type { RecoveryShown } from '../queries-recovery.ts'
 import { identityWords } from '../text/words.ts'
 import { entered } from './entered.ts'
+import { MisusedField } from './misused-field.tsx'
 
 interface Recoveries {
   readonly items: readonly RecoveryShown[]
@@ -48,6 +49,7 @@ export function recoveriesPage(form: Form<Recoveries>, context: PageContext): JS
           autocomplete="off"
           width={20}
         />
+        <MisusedField form={form} context={context} />
         <Button>{words.submit}</Button>
       </PostForm>
       <h2 class="od-mt-6">{words.list}</h2>

@@ -4,6 +4,7 @@ import type { Form, PageContext } from '../../../platform/page.ts'
 import type { RenewalShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
 import { entered } from './entered.ts'
+import { MisusedField } from './misused-field.tsx'
 
 const order = ['name', 'number', 'mobile', 'password']
 
@@ -43,6 +44,7 @@ export function renewAccountPage(form: Form<RenewalShown>, context: PageContext)
           autocomplete="new-password"
           width={20}
         />
+        <MisusedField form={form} context={context} />
         <Button>{words.submit}</Button>
       </PostForm>
       <p class="od-mt-5">

@@ -294,6 +294,10 @@ export const en: IdentityWords = {
     mobileHint: 'Ask whether they use it themselves.',
     password: 'New password',
     passwordHint: 'Typed by the person, 8 characters or more.',
+    misusedAsk: 'May somebody else have used the account?',
+    misused: 'Somebody else may have used it',
+    misusedHint:
+      'Every mandate given from this account is taken back and every linked site cut; the person gives anew what was theirs.',
   },
   recovery: {
     title: 'Lost everything',

@@ -284,6 +284,9 @@ export const zh = {
     mobileHint: '请来人确认是自己在用的号码。',
     password: '新密码',
     passwordHint: '由本人输入，至少 8 个字符。',
+    misusedAsk: '账号会不会被别人用过？',
+    misused: '可能被别人用过',
+    misusedHint: '勾选后，从这个账号给出的委托全部收回，关联的网站全部断开，本人以后再给。',
   },
   recovery: {
     title: '找回账号',
