@@ -14,9 +14,11 @@ import { housekeeping, outbox, prepareQueue, startWorker } from './platform/jobs
 import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import type { PageContext } from './platform/page.ts'
+import { countProposalsFor } from './platform/proposal.ts'
 import { publicEdition } from './platform/public-edition.ts'
 import { published } from './platform/published.ts'
 import { clamd } from './platform/scan.ts'
+import type { DeedOfTwo } from './platform/second-person.ts'
 import { scanWaiting, sweepFiles } from './platform/sweep.ts'
 import { web } from './platform/web/server.ts'
 import { refusalDictionary } from './platform/web/words.ts'
@@ -24,6 +26,15 @@ import { refusalDictionary } from './platform/web/words.ts'
 export const reactions = modules.flatMap((module) => module.reactions ?? [])
 export const timers = [housekeeping, sweepFiles, scanWaiting, ...modules.flatMap((module) => module.timers ?? [])]
 export const routes = modules.flatMap((module) => module.routes)
+
+const deedsOfTwo: ReadonlyMap<string, DeedOfTwo> = new Map(
+  [
+    ...routes.flatMap((route) => (route.kind === 'asks' ? [route.does] : [])),
+    ...modules.flatMap(({ deeds = [] }) => deeds),
+  ]
+    .filter((deed): deed is DeedOfTwo => deed.second !== undefined)
+    .map((deed) => [deed.name, deed]),
+)
 
 interface Opened {
   readonly config: Config
@@ -45,6 +56,7 @@ export function openOffice({ config, database, now = () => new Date(), env = pro
     outbox,
     publicEdition: edition,
     published: published(edition),
+    deedsOfTwo,
   }
 }
 
@@ -70,6 +82,7 @@ export async function openWeb(office: Office): Promise<FastifyInstance> {
     assets: readAssets(),
     sessions: sessions(office),
     unread: (personId) => unreadCount(office.database.sql, personId),
+    waiting: (staff) => countProposalsFor(office.database.sql, staff, office.now()),
     today: todayIn(office),
     refusals: refusalDictionary(modules),
     problem: problemPage,

@@ -44,6 +44,14 @@ export const subcommands: Readonly<Record<string, Known>> = {
     takes: ['matters'],
     load: async () => (await import('./cli/search-quality.ts')).searchQuality,
   },
+  'staff first': {
+    usage: 'staff first <login> <name> <organisation>',
+    about: {
+      zh: '新装系统开通头两位平台管理员，打印一次性初始密码；已有两位就不再开',
+      en: 'Opens the accounts of the first two administrators of a new house and prints a first password; refuses a third',
+    },
+    load: async () => (await import('./cli/staff-first.ts')).staffFirst,
+  },
   routes: {
     usage: 'routes',
     about: { zh: '列出全部地址：方法、路径、谁可以进', en: 'Lists every address: method, path, who may enter' },

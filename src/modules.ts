@@ -1,5 +1,6 @@
-import { renewalsUnderWay } from '#casework'
+import { renewalsUnderWay, voidsWaiting } from '#casework'
 import { applicableFor, mattersNamed } from '#catalogue'
+import { sitesWaiting } from '#signon'
 import { audit } from './modules/audit/module.ts'
 import { casework } from './modules/casework/module.ts'
 import { catalogue } from './modules/catalogue/module.ts'
@@ -16,7 +17,7 @@ import type { Module } from './platform/module.ts'
 /** The rooms of the house, bottom to top, as in `architecture.json`. */
 export const modules: readonly Module[] = [
   directory,
-  identity({ named: mattersNamed, offered: applicableFor }),
+  identity({ named: mattersNamed, offered: applicableFor }, [voidsWaiting, sitesWaiting]),
   messages,
   signon,
   catalogue,

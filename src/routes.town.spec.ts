@@ -123,7 +123,13 @@ describe('a member of staff whose password somebody else has set', () => {
     )
     const member = { login: 'newcomer', name: '石磊', password: '先给你一个初始密码', title: '综合', scope: 'all' }
     const duties = ['clerk', 'officer', 'approver', 'admin']
-    const made = await keeper.post('/desk/people/new', { ...member, duties, organisation: post?.organisation })
+    const other = town.browser()
+    await other.signIn('hanmei')
+    const made = await keeper.postWith(other, '/desk/people/new', {
+      ...member,
+      duties,
+      organisation: post?.organisation,
+    })
     expect(made.status, made.body).toBe(201)
     browser = town.browser()
     await browser.send('/sign-in/staff', { login: member.login, password: member.password })

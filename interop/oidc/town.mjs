@@ -90,7 +90,7 @@ const asker = (url, browser) => async (path, body) => {
   return said
 }
 
-/** Registers a site as one administrator; another approves it and takes its secret. */
+/** Registers a site as one administrator; another approves it and asks for its secret, which the first agrees to. */
 async function register(url, { clientId, ...wanted }) {
   const one = asker(url, await signedIn(url, 'qianjin'))
   const other = asker(url, await signedIn(url, 'hanmei'))
@@ -102,7 +102,8 @@ async function register(url, { clientId, ...wanted }) {
     ...wanted,
   })
   await other(`/desk/sites/${siteId}/approve`, {})
-  await other(`/desk/sites/${siteId}/secret`, {})
+  const { proposal } = await other(`/desk/sites/${siteId}/secret`, {})
+  await one(`/desk/second/${proposal}`, { agreed: true })
   return { clientId, secret: (await other(`/desk/sites/${siteId}`)).secret }
 }
 

@@ -44,6 +44,7 @@ export {
   TextField,
   type TextFieldProps,
 } from './fields/text-field.tsx'
+export { WhyField } from './fields/why-field.tsx'
 export { type Figure, Figures } from './figures/figures.tsx'
 export {
   type BarSelect,

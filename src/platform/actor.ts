@@ -38,6 +38,8 @@ export type Actor =
       readonly duties: readonly Duty[]
       /** `all`: a general counter takes any matter of any department (一窗受理). */
       readonly scope: 'own' | 'all'
+      /** At whose post they work, where they stand in for somebody. */
+      readonly deputyOf?: string
     }
   | { readonly kind: 'system'; readonly id: string }
 
@@ -46,6 +48,12 @@ export const visitor: Actor = { kind: 'visitor' }
 
 export function has(actor: Actor, duty: Duty): boolean {
   return actor.kind === 'staff' && actor.duties.includes(duty)
+}
+
+/** For whom somebody does it: whom a person acts for, whom a member of staff stands in for. */
+export function actsFor(actor: Actor): string | null {
+  if (actor.kind === 'staff') return actor.deputyOf ?? null
+  return actor.kind === 'person' && actor.acting.as !== 'self' ? actor.acting.id : null
 }
 
 /** The id an audit entry names; visitors have none. */

@@ -1,4 +1,4 @@
-import { type Actor, actorId } from './actor.ts'
+import { type Actor, actorId, actsFor } from './actor.ts'
 import { type Sql, sql, type Writes } from './db.ts'
 import { bucketOf, isId, newId, newReferenceId } from './ids.ts'
 
@@ -28,12 +28,11 @@ function entryOf(entry: Entry) {
   const { actor } = entry
   const routable = isId(entry.about)
   const bucket = routable ? bucketOf(entry.about) : bucketOf(newReferenceId(entry.at))
-  const acting = actor.kind === 'person' && actor.acting.as !== 'self' ? actor.acting.id : null
   const organisation = actor.kind === 'staff' ? actor.organisation : null
   return sql`
     insert into platform.audit_entry
       (bucket, id, at, actor_kind, actor_id, acting_for, organisation_id, did, about, detail, refused, reference)
-    values (${bucket}, ${newId(bucket, entry.at)}, ${entry.at}, ${actor.kind}, ${actorId(actor)}, ${acting},
+    values (${bucket}, ${newId(bucket, entry.at)}, ${entry.at}, ${actor.kind}, ${actorId(actor)}, ${actsFor(actor)},
       ${organisation}, ${entry.did}, ${entry.about}, ${entry.detail ? JSON.stringify(entry.detail) : null}::jsonb,
       ${entry.refused ?? null}, ${entry.reference ?? null})`
 }

@@ -15,6 +15,7 @@ import type { Published } from './published.ts'
 import { Refusal, refuse } from './refusal.ts'
 import type { Upload } from './route.ts'
 import { parse } from './schema.ts'
+import { type DeedOfTwo, keptProposed, Proposed, propose, proposedBefore, type Second } from './second-person.ts'
 
 /** The installation a deed is done in. Made once in `app.ts`; tests make one for each town. */
 export interface Office {
@@ -26,6 +27,8 @@ export interface Office {
   readonly outbox: Outbox
   readonly publicEdition: PublicEdition
   readonly published: Published
+  /** The deeds that take two people, by name: what was proposed is found again by it. */
+  readonly deedsOfTwo: ReadonlyMap<string, DeedOfTwo>
   now(): Date
 }
 
@@ -79,6 +82,8 @@ export interface Command<I extends TSchema, Output, Ready = undefined, Ahead = u
   run(doing: Doing, input: Static<I>, ready: Ready, ahead: Ahead): Promise<Output>
   /** Never answered from memory, and its answer is not kept: what gives out a session must be done anew each time. */
   readonly fresh?: true
+  /** It takes two people: this one proposes, another agrees, then it is done (`second-person.ts`). */
+  readonly second?: Second<Static<I>>
   /** What must be remembered although the deed was refused, such as a wrong password: runs after the rollback. */
   refused?: (trying: Trying, input: Static<I>, refusal: Refusal) => Promise<void>
   /** Whose account a refused attempt was aimed at, where its input does not say: they find it among what was done with it. */
@@ -103,9 +108,14 @@ export interface How {
   readonly reference?: string | undefined
   readonly from?: Whence | undefined
   readonly brought?: Brought | undefined
+  /** Why, in the words of who asks for a deed that takes two people. */
+  readonly why?: string | undefined
 }
 
-/** Runs a command: parse, prepare, once, allow, do, record, tell, commit. A refused attempt is on record too. */
+/**
+ * Runs a command: parse, prepare, once, allow, do, record, tell, commit. A refused attempt is on record too. A deed that takes
+ * two people is proposed instead, which ends in `Proposed` being thrown.
+ */
 export async function perform<I extends TSchema, Output, Ready, Ahead>(
   office: Office,
   deed: Command<I, Output, Ready, Ahead>,
@@ -117,6 +127,8 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
   const sending = deed.fresh || how.once === undefined ? undefined : sendingOf(how.once, { actor, deed, how, raw })
   const again = ({ output }: Earlier) => {
     how.onRepeat?.()
+    const proposed = deed.second && proposedBefore(output)
+    if (proposed) throw proposed
     return output as Output
   }
   let input: Static<I> | undefined
@@ -141,6 +153,16 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
       const before = await asked
       if (before) throw new Repeated(before)
       if (!(await allowed)) refuse('not-allowed')
+      if (await takesTwo(doing, deed, parsed)) {
+        const proposed = await propose(doing, deed, {
+          input: parsed,
+          ready: prepared,
+          ahead: await ahead,
+          why: how.why,
+        })
+        alongside(sending ? keptOutput(sending, keptProposed(proposed), now) : {})
+        return proposed
+      }
       const output = await deed.run(doing, parsed, prepared, await ahead)
       const entry = { at: now, actor, did: deed.name, about: deed.about(parsed, output), reference: how.reference }
       alongside({
@@ -152,6 +174,7 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
     })
     // Whoever published something looks at once whether it is there.
     if (actor.kind !== 'person') office.publicEdition.forget()
+    if (done instanceof Proposed) throw done
     return done
   } catch (error) {
     if (error instanceof Repeated) return again(error.earlier)
@@ -174,11 +197,21 @@ export async function performWithin<I extends TSchema, Output, Ahead>(
 ): Promise<Output> {
   const input = parse(deed.input, raw)
   if (!(await deed.allow(doing, input))) refuse('not-allowed')
+  if (await takesTwo(doing, deed, input))
+    throw new Error(`${deed.name} takes two people and cannot be part of another deed`)
   const output = await deed.run(doing, input, undefined, (await deed.ahead?.(doing, input)) as Ahead)
   const { now: at, actor } = doing
   const detail = deed.tell?.(input, output)
   doing.alongside(entryAlongside({ at, actor, did: deed.name, about: deed.about(input, output), detail }))
   return output
+}
+
+async function takesTwo<I extends TSchema, Output, Ready, Ahead>(
+  doing: Doing,
+  { second }: Command<I, Output, Ready, Ahead>,
+  input: Static<I>,
+): Promise<boolean> {
+  return second !== undefined && (second.needed === undefined || (await second.needed(doing, input)))
 }
 
 /** A deed that is sent with a key: whose key, for which deed and which input. */

@@ -1,4 +1,5 @@
-import type { Office } from './command.ts'
+import type { TSchema } from 'typebox'
+import type { Command, Office } from './command.ts'
 import type { Event, Reaction, Timer } from './event.ts'
 import type { Both } from './page.ts'
 import type { Route } from './route.ts'
@@ -14,6 +15,8 @@ export interface Module {
   readonly name: string
   readonly title: Both
   readonly routes: readonly Route[]
+  /** Deeds without an address that can take two people. */
+  readonly deeds?: readonly Command<TSchema, unknown, unknown>[]
   /** A server of its own below one of our addresses. */
   readonly guest?: (office: Office) => Guest
   readonly events?: readonly Event<unknown>[]

@@ -60,6 +60,10 @@ export type Visitor =
       readonly organisation: Both
       readonly post: Both
       readonly duties: readonly string[]
+      /** For whom they stand in; absent at a post of their own. */
+      readonly deputyOf?: string
+      /** Deeds that wait for a second person, as whom this one would do. */
+      readonly waiting?: number
     }
 
 /** A page that shows something. */

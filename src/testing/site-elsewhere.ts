@@ -104,7 +104,7 @@ export async function registerSite(
   const siteId = site?.id ?? ''
   await town.do(other, approveSite, { siteId })
   if (wanted.jwks) return { clientId: wanted.clientId, secret: '', siteId }
-  await town.do(other, takeSecret, { siteId })
+  await town.both(other, one, takeSecret, { siteId })
   const shown = (await town.look(other, oneSite, { siteId })) as { secret: string }
   return { clientId: wanted.clientId, secret: shown.secret, siteId }
 }

@@ -8,12 +8,14 @@ import type { TSchema } from 'typebox'
 import { inject } from 'vitest'
 import { personByNumber } from '#identity'
 import { connectTo, openOffice, openWeb, reactions, timers } from '../app.ts'
+import { answerProposal } from '../modules/identity/commands/answer-proposal.ts'
 import type { Actor } from '../platform/actor.ts'
 import { type Command, type How, type Office, perform } from '../platform/command.ts'
 import { readConfig } from '../platform/config.ts'
 import { rows as rowsOf, sql } from '../platform/db.ts'
 import { tick, workOff } from '../platform/jobs.ts'
 import type { Query } from '../platform/query.ts'
+import { Proposed } from '../platform/second-person.ts'
 
 /** A fresh town: its own database with the whole starter town in it, its own clock, its own files. */
 export interface Town {
@@ -23,6 +25,8 @@ export interface Town {
   at(time: string): void
   /** Does a deed as somebody, through the command's own door. */
   do<I extends TSchema, O, R>(actor: Actor, deed: Command<I, O, R>, input: unknown, how?: How): Promise<O>
+  /** Does a deed that takes two: the first proposes it, the second agrees. */
+  both<I extends TSchema, O, R>(first: Actor, second: Actor, deed: Command<I, O, R>, input: unknown): Promise<void>
   look<I extends TSchema, O extends TSchema>(actor: Actor, query: Query<I, O>, input: unknown): Promise<unknown>
   /** Runs every reaction that waits, and those they cause. */
   work(): Promise<void>
@@ -87,6 +91,11 @@ export async function townIn({ name, dataDir, start, watch, env = {} }: Place): 
       now = clock(time)
     },
     do: (actor, deed, input, how) => perform(office, deed, actor, input, how),
+    both: async (first, second, deed, input) => {
+      const proposed = await perform(office, deed, first, input).catch((error: unknown) => error)
+      if (!(proposed instanceof Proposed)) throw proposed instanceof Error ? proposed : new Error('It took one alone')
+      await perform(office, answerProposal, second, { proposalId: proposed.proposal, agreed: true })
+    },
     look: (actor, query, input) => query.run({ actor, now, tx: database.sql, office }, input as never),
     work: () => workOff(office, reactions),
     tick: async (name) => {
@@ -144,6 +153,8 @@ export interface Browser {
   send(path: string, fields: Record<string, string | string[]>, to?: string): Promise<Answer>
   /** Sends JSON to `/api/v1` + path. */
   post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>
+  /** Sends JSON for a deed that takes two, and has the other agree. */
+  postWith(other: Browser, path: string, body: object): Promise<Answer>
   /** Signs in through the real page in demo mode. */
   signIn(login: string): Promise<void>
 }
@@ -179,16 +190,21 @@ function openBrowser(web: FastifyInstance): Browser {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     return ask({ method: 'POST', url: to, headers, payload: payload.toString() })
   }
+  const post: Browser['post'] = (path, body, headers = {}) =>
+    ask({
+      method: 'POST',
+      url: `/api/v1${path}`,
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(body),
+    })
   return {
     open: (url) => ask({ method: 'GET', url }),
-    send,
-    post: (path, body, headers = {}) =>
-      ask({
-        method: 'POST',
-        url: `/api/v1${path}`,
-        headers: { 'content-type': 'application/json', ...headers },
-        payload: JSON.stringify(body),
-      }),
+    ...{ send, post },
+    postWith: async (other, path, body) => {
+      const { status, body: said, json } = await post(path, body)
+      if (status !== 202) throw new Error(`${path} waits for nobody: ${status} ${said.slice(0, 500)}`)
+      return other.post(`/desk/second/${json<{ proposal: string }>().proposal}`, { agreed: true })
+    },
     signIn: async (login) => {
       const answer = await send('/sign-in', { login }, '/sign-in/demo')
       if (answer.status !== 303)

@@ -35,6 +35,12 @@ function BenchHeader({ context }: { readonly context: PageContext }): JSX.Elemen
             <Icon name="hall" />
             <span>
               <Said lang={context.lang} text={who.organisation} /> · <Said lang={context.lang} text={who.post} />
+              {who.deputyOf && (
+                <>
+                  {' · '}
+                  <Written lang={context.lang} text={words.bench.deputyOf(who.deputyOf)} />
+                </>
+              )}
             </span>
           </span>
         )}
@@ -67,7 +73,8 @@ function Rail({
   counts = {},
 }: Pick<BenchLayoutProps, 'context' | 'section' | 'counts' | 'slim'>): JSX.Element {
   const words = designWords(context.lang).bench
-  const duties = context.who.kind === 'staff' ? context.who.duties : []
+  const { duties = [], waiting = 0 } = context.who.kind === 'staff' ? context.who : {}
+  const shown = { ...(waiting > 0 ? { second: waiting } : {}), ...counts }
   return (
     <nav class="od-rail" aria-label={words.label}>
       {railFor(duties, context.demo).map(({ group, entries }) => (
@@ -83,7 +90,7 @@ function Rail({
                 >
                   <Icon name={entry.icon} />
                   <span class="od-rail__name">{words.sections[entry.section]}</span>
-                  {counts[entry.section] !== undefined && <span class="od-num">{counts[entry.section]}</span>}
+                  {shown[entry.section] !== undefined && <span class="od-num">{shown[entry.section]}</span>}
                 </a>
               </li>
             ))}

@@ -112,10 +112,10 @@ describe('the rail of the workbench', () => {
     railFor(duties, demo).flatMap(({ entries }) => entries.map(({ section }) => section))
 
   it.each([
-    [['clerk'], ['inbox', 'waiting', 'done', 'counter', 'accounts', 'licences']],
-    [['officer'], ['inbox', 'waiting', 'done', 'licences']],
-    [['approver'], ['inbox', 'waiting', 'done', 'licences']],
-    [['admin'], ['matters', 'organisations', 'calendar', 'people', 'sites', 'voids', 'audit', 'imports']],
+    [['clerk'], ['inbox', 'waiting', 'done', 'deputies', 'counter', 'accounts', 'licences']],
+    [['officer'], ['inbox', 'waiting', 'done', 'deputies', 'licences']],
+    [['approver'], ['inbox', 'waiting', 'done', 'deputies', 'second', 'licences']],
+    [['admin'], ['second', 'matters', 'organisations', 'calendar', 'people', 'sites', 'voids', 'audit', 'imports']],
     [[], []],
   ])('of %j shows %j', (duties, sections) => {
     expect(shown(duties)).toEqual(sections)

@@ -18,6 +18,8 @@ export type BenchSection =
   | 'imports'
   | 'outbox'
   | 'voids'
+  | 'second'
+  | 'deputies'
 
 export type RailGroup = 'mine' | 'counter' | 'manage' | 'demo'
 
@@ -33,12 +35,16 @@ export interface RailEntry {
 const casework: readonly Duty[] = ['clerk', 'officer', 'approver', 'head']
 const licences: readonly Duty[] = ['clerk', 'officer', 'approver']
 
+const seconds: readonly Duty[] = ['approver', 'head', 'admin']
+
 const entries: readonly RailEntry[] = [
   { section: 'inbox', href: '/desk', icon: 'inbox', group: 'mine', duties: casework },
   { section: 'waiting', href: '/desk/waiting', icon: 'clock', group: 'mine', duties: casework },
   { section: 'done', href: '/desk/done', icon: 'check', group: 'mine', duties: casework },
+  { section: 'deputies', href: '/desk/deputies', icon: 'people', group: 'mine', duties: casework },
   { section: 'counter', href: '/desk/counter', icon: 'user', group: 'counter', duties: ['clerk'] },
   { section: 'accounts', href: '/desk/accounts', icon: 'shield', group: 'counter', duties: ['clerk'] },
+  { section: 'second', href: '/desk/second', icon: 'people', group: 'manage', duties: seconds },
   { section: 'licences', href: '/desk/licences', icon: 'licence', group: 'manage', duties: licences },
   { section: 'matters', href: '/desk/matters', icon: 'book', group: 'manage', duties: ['admin'] },
   { section: 'organisations', href: '/desk/organisations', icon: 'building', group: 'manage', duties: ['admin'] },

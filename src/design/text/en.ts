@@ -66,6 +66,7 @@ export const en: DesignWords = {
     name: 'OneDoor · Workbench',
     label: 'Workbench',
     publicSite: 'Public site',
+    deputyOf: (name) => `for ${name}`,
     sections: {
       inbox: 'My inbox',
       waiting: 'With others',
@@ -82,8 +83,16 @@ export const en: DesignWords = {
       imports: 'Data imports',
       outbox: 'Mails sent',
       voids: 'Void requests',
+      second: 'Second person',
+      deputies: 'Deputies',
     },
     groups: { mine: 'Cases', counter: 'Counter', manage: 'Manage', demo: 'Demonstration' },
+  },
+  why: {
+    label: 'Why it is wanted',
+    sometimes:
+      'A duty with power over others, such as administrator or head, takes effect when another person with the right to give it agrees. Write to them, for example which document it rests on.',
+    hint: 'It takes effect when another person with the right to do it agrees. Write to them, for example which document it rests on.',
   },
   error: 'Error: ',
   about: (field, text) => (/[?:]$/.test(field) ? `${field} ${text}` : `${field}: ${text}`),

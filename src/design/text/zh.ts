@@ -62,6 +62,7 @@ export const zh = {
     name: '一门 · 工作台',
     label: '工作台导航',
     publicSite: '公众网站',
+    deputyOf: (name: string) => `代 ${name}`,
     sections: {
       inbox: '我的待办',
       waiting: '等别人的',
@@ -78,8 +79,15 @@ export const zh = {
       imports: '数据导入',
       outbox: '发出的邮件',
       voids: '作废申请',
+      second: '待第二人确认',
+      deputies: '岗位代理',
     },
     groups: { mine: '办件', counter: '窗口', manage: '管理', demo: '演示' },
+  },
+  why: {
+    label: '为什么要办',
+    hint: '由另一位有权的人核对、同意以后才生效。写给他看，例如依据的文件。',
+    sometimes: '授予管理、负责等有权的职责，由另一位有权的人核对、同意以后才生效。写给他看，例如依据的文件。',
   },
   error: '错误：',
   about: (field: string, text: string) => (/[？：]$/.test(field) ? `${field}${text}` : `${field}：${text}`),

@@ -152,7 +152,10 @@ async function named(tx: Sql, found: readonly LogEntry[]): Promise<Line[]> {
     eachNamed(ids('person'), async (id) => (await findPerson(tx, id))?.maskedName),
     eachNamed(
       others(({ actingFor }) => actingFor),
-      async (id) => (await findCompany(tx, id))?.name ?? (await findPerson(tx, id))?.maskedName,
+      async (id) =>
+        (await findCompany(tx, id))?.name ??
+        (await findPerson(tx, id))?.maskedName ??
+        (await staffNames(tx, [id])).get(id),
     ),
     eachNamed(
       others(({ organisationId }) => organisationId),

@@ -69,6 +69,8 @@ export interface CaseEventData {
   readonly why?: string
   /** What stood against a grant that was given nevertheless, and the reason; for the agency's eyes (`doubts.ts`). */
   readonly despite?: { readonly words: string; readonly doubts: readonly Doubt[] }
+  /** For whom the member of staff stood in who did it: their id. */
+  readonly deputyOf?: string
   /** Who asked for what a second person then did. */
   readonly askedBy?: string
 }

@@ -73,7 +73,7 @@ export async function move(
     from: file.state,
     to: state,
     clock: moved.clock,
-    data,
+    data: actor.kind === 'staff' && actor.deputyOf ? { ...data, deputyOf: actor.deputyOf } : data,
   }
   const due = row.paper && { id: newId(bucketOf(file.id), now), kind: row.paper, dated: dayIn(now) }
   doing.alongside(moveOf(moved, event, due))

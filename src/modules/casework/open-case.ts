@@ -33,6 +33,8 @@ export const EventShown = Type.Object({
   by: Type.Union([Type.String(), Type.Null()]),
   /** By which duty or right. */
   as: Type.Union([Type.String(), Type.Null()]),
+  /** For whom they stood in. */
+  deputyOf: Type.Optional(Type.String()),
   words: Type.Optional(Type.String()),
   missing: Type.Optional(Type.Array(ItemTold)),
   grounds: Type.Optional(Type.Array(GroundTold)),
@@ -90,7 +92,9 @@ export async function showEvents(
   { matter, dictionary: elements, file: { holder } }: Opened,
   events: readonly CaseEvent[],
 ) {
-  const staff = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
+  const staff = events.flatMap(({ actorKind, actorId, data: { deputyOf } }) =>
+    actorKind === 'staff' && actorId ? [actorId, ...(deputyOf ? [deputyOf] : [])] : [],
+  )
   const hands = events.flatMap(({ actorKind, actorId, actedAs }) =>
     actorKind === 'person' && actorId && actedAs !== 'applicant' ? [actorId] : [],
   )
@@ -99,13 +103,14 @@ export async function showEvents(
     Promise.all([...new Set(hands)].map((id) => findPerson(tx, id))),
   ])
   const nameOf = (id: string) => names.get(id) ?? people.find((person) => person?.id === id)?.name ?? null
-  return events.map(({ seq, kind, at, actorId, actedAs, data: { missing, grounds, ...data } }) => ({
+  return events.map(({ seq, kind, at, actorId, actedAs, data: { missing, grounds, deputyOf, ...data } }) => ({
     seq,
     kind,
     at,
     by: actorId && nameOf(actorId),
     as: actedAs === 'agent' && holder.kind === 'person' ? 'mandate' : actedAs,
     ...data,
+    ...(deputyOf && { deputyOf: nameOf(deputyOf) ?? '' }),
     ...(missing && { missing: missing.map((item) => tellItem(item, matter, elements)) }),
     ...(grounds && { grounds: grounds.map((ground) => tellGround(ground, matter)) }),
   }))

@@ -1,4 +1,4 @@
-import { row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
+import { oneRow, row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
 import type { VoidReason } from './endings.ts'
 
 /** An agency's request to declare a case void, and what an administrator answered. */
@@ -51,6 +51,15 @@ export async function answerVoidRequest(tx: Tx, organisation: string, caseId: st
     update casework.void_request set outcome = ${answered.outcome}, answered_by = ${answered.answeredBy},
       answered_at = ${answered.answeredAt}, answer = ${answered.answer}
     where organisation_id = ${organisation} and case_id = ${caseId}`.execute(tx)
+}
+
+export async function countVoidRequests(at: Sql, organisation: string | undefined): Promise<number> {
+  const ours = organisation ? sql`and organisation_id = ${organisation}` : sql``
+  const { count } = await oneRow<{ count: number }>(
+    at,
+    sql`select count(*) as count from casework.void_request where outcome is null ${ours}`,
+  )
+  return count
 }
 
 /** The open requests of one agency, or of all, the oldest first; `after` is the last one of the page before. */

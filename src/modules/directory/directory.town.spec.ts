@@ -186,17 +186,18 @@ describe('The calendar of a town', () => {
 
   it('takes in a year, counts by it from the next moment on, and says so in the log', async () => {
     const input = { year: 2027, source: '样例安排', days: schedule }
-    expect(await town.do(admin(house), publishCalendarYear, input)).toEqual({ year: 2027, days: 3 })
+    await town.both(await town.staff('qianjin'), await town.staff('hanmei'), publishCalendarYear, input)
     const calendar = await calendarOf(at())
     expect(addWorkingDays(calendar, '2026-12-31', 1)).toMatchObject({ provisional: false, date: '2027-01-04' })
     const [entry] = await town.rows(
       sql`select about, detail from platform.audit_entry where did = 'directory.publish-calendar-year' and refused is null`,
     )
-    expect(entry).toEqual({ about: 'calendar-2027', detail: { days: 3 } })
+    expect(entry).toMatchObject({ about: 'calendar-2027', detail: { days: 3, agreedBy: expect.any(String) } })
   })
 
   it('replaces the whole year when it is put in again', async () => {
-    await town.do(admin(house), publishCalendarYear, { year: 2027, source: '更正', days: '2027-01-01,元旦,休' })
+    const corrected = { year: 2027, source: '更正', days: '2027-01-01,元旦,休' }
+    await town.both(await town.staff('hanmei'), await town.staff('qianjin'), publishCalendarYear, corrected)
     expect((await calendarOf(at())).days.has('2027-02-06')).toBe(false)
   })
 

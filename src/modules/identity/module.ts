@@ -14,12 +14,16 @@ import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
 import * as refusals from './text/refusals.ts'
 import { timers } from './timers.ts'
+import type { Elsewhere } from './waits-elsewhere.ts'
 
-/** The room of people, companies and staff, told by the room of matters what a mandate can be for. */
-export const identity = (matters: MattersKnown): Module => ({
+/**
+ * The room of people, companies and staff, told by the room of matters what a mandate can be for, and by the rooms above what
+ * waits there for a second person.
+ */
+export const identity = (matters: MattersKnown, elsewhere: readonly Elsewhere[]): Module => ({
   name: 'identity',
   title: { zh: '身份与登录', en: 'Identity' },
-  routes: routes(matters),
+  routes: routes(matters, elsewhere),
   events: [
     accountMisused,
     actingEnded,

@@ -5,6 +5,7 @@ import type { Sql } from '../../platform/db.ts'
 import { query } from '../../platform/query.ts'
 import { managesMember, managesOrganisation } from './managing.ts'
 import { BothShown, ownSessions, SessionShown } from './queries.ts'
+import { StandsInFor, standsInFor } from './queries-deputies.ts'
 import { KeyShown, keysShown } from './queries-keys.ts'
 import { sessionById } from './store-sessions.ts'
 import { findPost, findStaffMember, type Post, postsOf, searchStaff } from './store-staff.ts'
@@ -160,6 +161,9 @@ const StaffProfileShown = Type.Object({
   /** The post one works at now. */
   postId: Type.String(),
   posts: Type.Array(PostShown),
+  /** Which naming one works by now, standing in for somebody. */
+  deputyshipId: Type.Union([Type.String(), Type.Null()]),
+  standsInFor: Type.Array(StandsInFor),
   keys: Type.Array(KeyShown),
   sessions: Type.Array(SessionShown),
 })
@@ -180,6 +184,8 @@ export const staffProfile = query({
     return {
       ...{ login: member.login, name: member.name, initialPassword: member.initialPassword },
       postId: session?.postId ?? '',
+      deputyshipId: session?.deputyshipId ?? null,
+      standsInFor: await standsInFor(looking, actor.id),
       posts: (await postsOf(tx, actor.id)).map((post) => postShown(post, all)),
       keys: await keysShown(tx, actor.id),
       sessions: await ownSessions(looking, actor.id),

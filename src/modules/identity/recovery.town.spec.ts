@@ -23,7 +23,9 @@ beforeAll(async () => {
     select p.organisation_id as organisation from identity.post p
     join identity.staff_member m on m.id = p.staff_id where m.login = 'zhouming'`)
   const member = { login: 'second', name: '石磊', password: '先给你一个初始密码', title: '综合窗口', scope: 'own' }
-  await keeper.post('/desk/people/new', { ...member, duties: ['clerk'], organisation: post?.organisation })
+  const other = town.browser()
+  await other.signIn('hanmei')
+  await keeper.postWith(other, '/desk/people/new', { ...member, duties: ['clerk'], organisation: post?.organisation })
   colleague = town.browser()
   await colleague.send('/sign-in/staff', { login: 'second', password: member.password })
   await colleague.send('/desk/profile/password', { current: member.password, password: '旁边窗口的人也看一看' })

@@ -23,13 +23,18 @@ import { staffPage } from './pages/staff-page.tsx'
 import { staffPasswordPage, staffProfilePage } from './pages/staff-profile-page.tsx'
 import { oneRecovery, recoveries } from './queries-recovery.ts'
 import { newStaffOffered, onePost, renewalDone, staffList, staffMember, staffProfile } from './queries-staff.ts'
+import { deputyRoutes } from './routes-deputies.ts'
+import { secondRoutes } from './routes-second.ts'
+import type { Elsewhere } from './waits-elsewhere.ts'
 
 /** A form that ticked one duty sends a word, one that ticked several a list, one that ticked none nothing. */
 const withDuties = (fields: Fields) => ({ ...fields, duties: [fields.duties ?? []].flat() })
 
 const toMember = ({ staffId }: { staffId: string }) => `/desk/people/${staffId}`
 
-export const staffRoutes: readonly Route[] = [
+export const staffRoutes = (elsewhere: readonly Elsewhere[]): readonly Route[] => [
+  ...secondRoutes(elsewhere),
+  ...deputyRoutes,
   shows('/desk/profile', 'any-staff', staffProfile, staffProfilePage),
   asks('/desk/profile/password', 'any-staff', {
     about: staffProfile,

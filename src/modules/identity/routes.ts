@@ -44,6 +44,7 @@ import { recoverOffered } from './queries-recovery.ts'
 import { mandateRoutes } from './routes-mandates.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
+import type { Elsewhere } from './waits-elsewhere.ts'
 import { wayBack } from './way-back.ts'
 
 /** Enough for a hall full of people behind one address, too few to try passwords on many accounts. */
@@ -61,7 +62,7 @@ function staffWay({ posts, initialPassword, awaits }: StaffSession, fields: Fiel
   return posts > 1 || initialPassword ? '/desk/profile' : wayBack('staff', backOf(fields))
 }
 
-export const routes = (matters: MattersKnown): readonly Route[] => [
+export const routes = (matters: MattersKnown, elsewhere: readonly Elsewhere[]): readonly Route[] => [
   asks('/sign-in', 'everyone', {
     about: signInOffered,
     page: signInPage,
@@ -179,7 +180,7 @@ export const routes = (matters: MattersKnown): readonly Route[] => [
   // For whom one may act, as JSON; its page is the form above.
   shows('/my/acting', 'person', actingOffered),
   ...mandateRoutes(matters),
-  ...staffRoutes,
+  ...staffRoutes(elsewhere),
   ...keyRoutes('/desk/profile', 'staff'),
 ]
 

@@ -49,6 +49,10 @@ export function actingOf({ actingId: id, actingKind, actingRight: right, ...sess
   return right === 'guardian' ? { as: 'self' } : { as: 'organisation', id, right, matters }
 }
 
+/** Standing in ends with its last day, in a session that is open, too. */
+const dutiesOn = ({ duties, deputyUntil }: SessionRow, now: Date) =>
+  deputyUntil !== null && deputyUntil < dayIn(now) ? [] : duties
+
 function actorOf(found: SessionRow, now: Date): Actor {
   if (found.realm === 'person') {
     return { kind: 'person', id: found.who, level: found.level, acting: actingOf(found, now) }
@@ -57,8 +61,9 @@ function actorOf(found: SessionRow, now: Date): Actor {
     kind: 'staff',
     id: found.who,
     organisation: found.organisationId as string,
-    duties: found.duties,
+    duties: dutiesOn(found, now),
     scope: found.scope ?? 'own',
+    ...(found.deputyOf ? { deputyOf: found.deputyOf } : {}),
   }
 }
 
@@ -74,7 +79,8 @@ function visitorOf(found: SessionRow, now: Date): Visitor {
     name: found.name,
     organisation: { zh: found.organisationName ?? '', en: found.organisationEn ?? undefined },
     post: { zh: found.postTitle ?? '', en: found.postEn ?? undefined },
-    duties: found.duties,
+    duties: dutiesOn(found, now),
+    ...(found.deputyOfName ? { deputyOf: found.deputyOfName } : {}),
   }
 }
 
@@ -119,6 +125,14 @@ export const actingForSelf = {
   actingMatters: null,
 } as const satisfies Partial<SessionRow>
 
+/** What a session says of whoever works at a post of their own. */
+export const notStandingIn = {
+  deputyshipId: null,
+  deputyOf: null,
+  deputyOfName: null,
+  deputyUntil: null,
+} as const satisfies Partial<SessionRow>
+
 const nothing = {
   ...actingForSelf,
   postId: null,
@@ -129,6 +143,7 @@ const nothing = {
   postEn: null,
   duties: [],
   scope: null,
+  ...notStandingIn,
   ways: [],
   awaits: false,
 } as const

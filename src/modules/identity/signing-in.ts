@@ -1,9 +1,10 @@
-import { findOrganisation } from '#directory'
+import { dayIn, findOrganisation } from '#directory'
 import type { Doing } from '../../platform/command.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
 import { levelOfSession, type Way } from './assurance.ts'
-import { type Opening, openSession } from './sessions.ts'
+import { notStandingIn, type Opening, openSession } from './sessions.ts'
+import { standingInFor } from './store-deputies.ts'
 import { keysOf } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import type { SessionRow } from './store-sessions.ts'
@@ -34,7 +35,7 @@ async function isAwaited({ tx, office }: Doing, who: string, ways: readonly Way[
 export interface StaffSession {
   readonly session: SetsSession['session']
   readonly staffId: string
-  /** More than one post: the next page asks at which. */
+  /** More than one post, those where they stand in among them: the next page asks at which. */
   readonly posts: number
   /** A password somebody else has set: the next page asks for another. */
   readonly initialPassword: boolean
@@ -48,10 +49,17 @@ export async function openStaffSession(doing: Doing, staffId: string, ways: read
   if (!member || member.endedAt !== null) refuse('sign-in-wrong')
   const posts = await postsOf(doing.tx, staffId)
   const first = posts[0] ?? refuse('no-post')
+  const standsIn = await standingInFor(doing.tx, staffId, dayIn(doing.now))
   const { initialPassword } = member
   const awaits = await isAwaited(doing, staffId, ways)
   const opening = { ...(await atPost(doing, first, initialPassword)), name: member.name, ways, awaits }
-  return { session: await openSession(doing, opening), staffId, posts: posts.length, initialPassword, awaits }
+  return {
+    session: await openSession(doing, opening),
+    staffId,
+    posts: posts.length + standsIn.length,
+    initialPassword,
+    awaits,
+  }
 }
 
 /** What a session knows of the post it is at. Duties never add up over posts: one works at one post at a time. */
@@ -69,5 +77,6 @@ export async function atPost({ tx }: Doing, post: Post, initialPassword: boolean
     postEn: post.title.en ?? null,
     duties: initialPassword ? [] : post.duties,
     scope: post.scope,
+    ...notStandingIn,
   } satisfies Partial<SessionRow>
 }

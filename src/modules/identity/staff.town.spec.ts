@@ -1,6 +1,9 @@
+import type { TSchema } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { organisationByName } from '#directory'
 import { type Actor, visitor } from '../../platform/actor.ts'
+import type { Command } from '../../platform/command.ts'
+import { sql } from '../../platform/db.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { changePost } from './commands/change-post.ts'
 import { createStaff } from './commands/create-staff.ts'
@@ -35,22 +38,29 @@ async function actorOf(login: string): Promise<Actor> {
   return (await sessions(town.office).of(session?.token ?? ''))?.actor ?? visitor
 }
 
-/** 钱进 keeps the whole house. */
+/** 钱进 keeps the whole house, and so does 韩梅, who agrees to what takes two. */
 const qianJin = () => actorOf('qianjin')
+const hanMei = () => actorOf('hanmei')
 
+/** A deed of 钱进's that 韩梅 agrees to. */
+async function agreed<I extends TSchema, O, R>(deed: Command<I, O, R>, input: object) {
+  await town.both(await qianJin(), await hanMei(), deed, input)
+}
+
+/** 郑涛, who keeps one department besides. */
 async function adminOf(name: string): Promise<Actor> {
-  return {
-    kind: 'staff',
-    id: await staffId('zhengtao'),
-    organisation: await organisation(name),
-    duties: ['admin'],
-    scope: 'own',
-  }
+  const id = await staffId('zhengtao')
+  const where = await organisation(name)
+  await town.rows(sql`
+    insert into identity.post (id, staff_id, organisation_id, title_zh, duties, scope, created_at, changed_at)
+    select gen_random_uuid(), ${id}, ${where}, '管理员', array['admin'], 'own', now(), now()
+    where not exists (select from identity.post where staff_id = ${id} and organisation_id = ${where})`)
+  return { kind: 'staff', id, organisation: where, duties: ['admin'], scope: 'own' }
 }
 
 async function newClerk(login: string, at = '区住建局') {
   const post = { organisation: await organisation(at), title: '窗口', duties: ['clerk'], scope: 'own' }
-  return town.do(await qianJin(), createStaff, { login, name: '石磊', password: '先给你一个初始密码', ...post })
+  await agreed(createStaff, { login, name: '石磊', password: '先给你一个初始密码', ...post })
 }
 
 describe('The staff', () => {
@@ -125,7 +135,7 @@ describe('The staff', () => {
     await newClerk('forgetful')
     const { session } = await town.do(visitor, signInStaff, { login: 'forgetful', password: '先给你一个初始密码' })
     const id = await staffId('forgetful')
-    await town.do(await qianJin(), resetStaffPassword, { staffId: id, password: '再给你一个初始密码' })
+    await agreed(resetStaffPassword, { staffId: id, password: '再给你一个初始密码' })
     expect(await sessions(town.office).of(session?.token ?? '')).toBeUndefined()
     const { initialPassword } = await town.do(visitor, signInStaff, {
       login: 'forgetful',
@@ -196,7 +206,7 @@ describe('Posts and duties', () => {
     await expect(town.do(actor, createStaff, { ...own, scope: 'all' })).rejects.toMatchObject({
       fields: { scope: 'scope-not-yours' },
     })
-    await town.do(actor, createStaff, own)
+    await town.both(actor, await hanMei(), createStaff, own)
     const xieTing = await staffId('xieting')
     const [hers] = await postsOf(at(), xieTing)
     for (const attempt of [
@@ -214,11 +224,10 @@ describe('Posts and duties', () => {
     const home = await organisation('区住建局')
     const elsewhere = await organisation('区卫健局')
     const post = { title: '窗口', duties: ['clerk'], scope: 'own' } as const
-    const give = async (login: string, more: object) =>
-      town.do(await qianJin(), givePost, { staffId: await staffId(login), organisation: home, ...post, ...more })
+    const given = async (login: string) => ({ staffId: await staffId(login), organisation: home, ...post })
     for (const login of ['wider', 'lent']) await newClerk(login)
-    await give('wider', { duties: ['admin'], scope: 'all' })
-    await give('lent', { organisation: elsewhere })
+    await agreed(givePost, { ...(await given('wider')), duties: ['admin'], scope: 'all' })
+    await town.do(await qianJin(), givePost, { ...(await given('lent')), organisation: elsewhere })
     for (const login of ['wider', 'lent', 'xieting']) {
       const id = await staffId(login)
       const [first] = await postsOf(at(), id)
@@ -248,7 +257,7 @@ describe('Posts and duties', () => {
     await expect(town.do(actor, changePost, { postId: first?.id, ...post, scope: 'all' })).rejects.toMatchObject({
       fields: { scope: 'scope-not-yours' },
     })
-    await town.do(actor, resetStaffPassword, { staffId: id, password: '再给你一个初始密码' })
+    await town.both(actor, await qianJin(), resetStaffPassword, { staffId: id, password: '再给你一个初始密码' })
     await town.do(actor, endPost, { postId: first?.id })
     expect((await postsOf(at(), id)).map(({ title }) => title.zh)).toEqual(['二号窗口'])
   })
@@ -303,8 +312,12 @@ describe('The pages of the staff', () => {
     expect(refused.body).not.toContain(typed.password)
     const none = await browser.send('/desk/people/new', { ...typed, login: 'twowords', duties: [] })
     expect(none.status).toBe(422)
-    const made = await browser.send('/desk/people/new', { ...typed, login: 'twowords' })
-    expect(made.location).toBe(`/desk/people/${await staffId('twowords')}`)
-    expect((await browser.open(made.location ?? '')).body).toContain('综合科')
+    const proposed = await browser.send('/desk/people/new', { ...typed, login: 'twowords' })
+    expect(proposed.location).toMatch(/^\/desk\/second\//)
+    expect(await staffId('twowords')).toBe('')
+    const han = town.browser()
+    await han.signIn('hanmei')
+    await han.send(proposed.location ?? '', { agreed: 'true', words: '' })
+    expect((await browser.open(`/desk/people/${await staffId('twowords')}`)).body).toContain('综合科')
   })
 })

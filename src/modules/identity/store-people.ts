@@ -350,3 +350,12 @@ export async function companiesById(at: Sql, ids: readonly string[]): Promise<Ma
   )
   return new Map(found.map((company) => [company.id, companyOf(company)]))
 }
+
+/** The keyed hash of somebody's number. */
+export async function numberHashOf(at: Sql, id: string): Promise<Buffer | undefined> {
+  const found = await row<{ hash: Buffer }>(
+    at,
+    sql`select number_hash as hash from identity.person where bucket = ${bucketOf(id)} and id = ${id}`,
+  )
+  return found?.hash
+}

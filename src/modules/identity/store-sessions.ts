@@ -31,6 +31,11 @@ export interface SessionRow {
   readonly postEn: string | null
   readonly duties: readonly Duty[]
   readonly scope: 'own' | 'all' | null
+  /** Where somebody works at another's post, standing in for them: by which naming, for whom, until which day. */
+  readonly deputyshipId: string | null
+  readonly deputyOf: string | null
+  readonly deputyOfName: string | null
+  readonly deputyUntil: string | null
   /** What it was opened and raised with. */
   readonly ways: readonly Way[]
   /** When somebody last proved to be its owner. */
@@ -47,7 +52,8 @@ const columns = sql.raw(`id, coalesce(sign_in, id) as "signIn", realm, who, name
   coalesce(acting_kind, case when acting_id is not null then 'company' end) as "actingKind", acting_right as "actingRight",
   acting_name as "actingName", acting_until as "actingUntil", acting_matters as "actingMatters", post_id as "postId", organisation_id as "organisationId",
   organisation_name as "organisationName", organisation_en as "organisationEn", post_title as "postTitle",
-  post_en as "postEn", duties, scope, ways, coalesce(proven_at, created_at) as "provenAt", awaits, address, created_at as "createdAt",
+  post_en as "postEn", duties, scope, deputyship_id as "deputyshipId", deputy_of as "deputyOf",
+  deputy_of_name as "deputyOfName", deputy_until as "deputyUntil", ways, coalesce(proven_at, created_at) as "provenAt", awaits, address, created_at as "createdAt",
   seen_at as "seenAt", expires_at as "expiresAt"`)
 
 export async function findSession(at: Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
@@ -67,12 +73,13 @@ export async function addSession(at: Sql, tokenHash: Buffer, session: SessionRow
   await sql`
     insert into identity.session (token_hash, id, sign_in, realm, who, name, level, acting_id, acting_kind, acting_right,
       acting_name, acting_until, acting_matters, post_id, organisation_id, organisation_name, organisation_en,
-      post_title, post_en, duties, scope, ways, proven_at, awaits, address, created_at, seen_at, expires_at)
+      post_title, post_en, duties, scope, deputyship_id, deputy_of, deputy_of_name, deputy_until, ways, proven_at, awaits, address, created_at, seen_at, expires_at)
     values (${tokenHash}, ${session.id}, ${session.signIn}, ${session.realm}, ${session.who}, ${session.name}, ${session.level},
       ${session.actingId}, ${session.actingKind}, ${session.actingRight}, ${session.actingName},
       ${session.actingUntil}, ${session.actingMatters}::text[], ${session.postId},
       ${session.organisationId}, ${session.organisationName}, ${session.organisationEn}, ${session.postTitle},
-      ${session.postEn}, ${session.duties}, ${session.scope}, ${session.ways}, ${session.provenAt},
+      ${session.postEn}, ${session.duties}, ${session.scope}, ${session.deputyshipId}, ${session.deputyOf},
+      ${session.deputyOfName}, ${session.deputyUntil}, ${session.ways}, ${session.provenAt},
       ${session.awaits}, ${session.address}, ${session.createdAt}, ${session.seenAt}, ${session.expiresAt})`.execute(at)
 }
 
@@ -126,7 +133,7 @@ export function endSessionsOfPost(at: Sql, postId: string) {
   return touch(at, sql`delete from identity.session where post_id = ${postId}`)
 }
 
-/** What a post may do changes in the sessions that are open at it, too. */
+/** What a post may do changes in the sessions that are open at it, too; whoever stands in there comes again. */
 export async function changeSessionsOfPost(
   at: Sql,
   postId: string,
@@ -135,7 +142,8 @@ export async function changeSessionsOfPost(
   await sql`update identity.session
             set duties = case when cardinality(duties) = 0 then duties else ${duties}::text[] end,
               scope = ${scope}, post_title = ${title.zh}
-            where post_id = ${postId}`.execute(at)
+            where post_id = ${postId} and deputyship_id is null`.execute(at)
+  await sql`delete from identity.session where post_id = ${postId} and deputyship_id is not null`.execute(at)
 }
 
 /**

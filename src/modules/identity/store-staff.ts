@@ -1,5 +1,5 @@
 import type { Duty } from '../../platform/actor.ts'
-import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import { oneRow, row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import { tidyName } from './person.ts'
 
@@ -54,6 +54,15 @@ export async function postsOf(at: Sql, staffId: string): Promise<Post[]> {
 
 export async function findPost(at: Sql, id: string): Promise<Post | undefined> {
   return row<Post>(at, sql`select ${postColumns} from identity.post where id = ${id} and ended_at is null`)
+}
+
+/** These posts, those that have ended left out. */
+export async function postsByIds(at: Sql, ids: readonly string[]): Promise<Map<string, Post>> {
+  const found = await rows<Post>(
+    at,
+    sql`select ${postColumns} from identity.post where id = any(${[...ids]}::uuid[]) and ended_at is null`,
+  )
+  return new Map(found.map((post) => [post.id, post]))
 }
 
 /** Names of staff, of those who have left, too: their signatures stay. */
@@ -124,18 +133,32 @@ export interface NewStaffMember {
   readonly password: string
   readonly initialPassword: boolean
   readonly sample: boolean
+  /** Keyed hash and mask of the identity number, where it is known whose account it is. */
+  readonly number?: { readonly hash: Buffer; readonly masked: string } | undefined
 }
 
 /** False when the login is taken. */
 export async function addStaffMember(at: Sql, member: NewStaffMember, now: Date): Promise<boolean> {
   const added = await touch(
     at,
-    sql`insert into identity.staff_member (id, login, name, password, initial_password, sample, created_at, changed_at)
+    sql`insert into identity.staff_member (id, login, name, password, initial_password, sample, number_hash, masked_number,
+          created_at, changed_at)
         values (${member.id}, ${member.login}, ${member.name}, ${member.password}, ${member.initialPassword},
-          ${member.sample}, ${now}, ${now})
+          ${member.sample}, ${member.number?.hash ?? null}, ${member.number?.masked ?? null}, ${now}, ${now})
         on conflict (login) do nothing`,
   )
   return added > 0
+}
+
+/** How many with us now keep the whole platform. */
+export async function countKeepersOfAll(at: Sql): Promise<number> {
+  const { count } = await oneRow<{ count: number }>(
+    at,
+    sql`select count(distinct staff_id) as count from identity.post
+        join identity.staff_member on staff_member.id = post.staff_id
+        where post.ended_at is null and staff_member.ended_at is null and scope = 'all' and 'admin' = any(duties)`,
+  )
+  return count
 }
 
 export function renameStaffMember(at: Sql, id: string, name: string, now: Date) {

@@ -1,6 +1,8 @@
 import { performWithin } from '../../platform/command.ts'
 import type { Timer } from '../../platform/event.ts'
+import { forgetProposed, unanswered } from '../../platform/proposal.ts'
 import { lapseAssurance } from './commands/lapse-assurance.ts'
+import { lapseProposal } from './commands/lapse-proposal.ts'
 import { forgottenAfter } from './patience.ts'
 import { lapsed } from './store-assurance.ts'
 import { sweepChallenges } from './store-keys.ts'
@@ -32,4 +34,18 @@ const lapse: Timer = {
   },
 }
 
-export const timers: readonly Timer[] = [sweep, lapse]
+/** Days for which one can still read what was proposed, once it is answered. */
+const proposedReadFor = 30
+
+/** Ends what nobody has answered in time, and forgets the words of what was answered long ago. */
+const lapseProposals: Timer = {
+  name: 'identity.lapse-proposals',
+  cron: '10 * * * *',
+  async run(doing) {
+    const { tx, now } = doing
+    for (const proposalId of await unanswered(tx, now, batch)) await performWithin(doing, lapseProposal, { proposalId })
+    await forgetProposed(tx, new Date(now.getTime() - proposedReadFor * 24 * 3_600_000))
+  },
+}
+
+export const timers: readonly Timer[] = [sweep, lapse, lapseProposals]

@@ -82,15 +82,20 @@ describe('A site is registered', () => {
 })
 
 describe('A secret', () => {
-  it('is shown to whoever took it, for five minutes, and kept as a hash', async () => {
+  it('is taken by two, shown to whoever asked for it, for a day, and kept as a hash', async () => {
     const path = await pathOf('land-register')
-    await han.send(path, {}, `${path}/secret`)
+    const proposed = await han.send(path, {}, `${path}/secret`)
+    expect(proposed.location).toMatch(/^\/desk\/second\//)
+    expect(secretOn(await han.open(path))).toBeUndefined()
+    await qian.send(proposed.location ?? '', { agreed: 'true', words: '' })
     const secret = secretOn(await han.open(path))
     expect(secret).toMatch(/^[\w-]{43}$/)
     expect(secretOn(await qian.open(path))).toBeUndefined()
     const dump = JSON.stringify(await town.rows(sql`select * from signon.site`))
     expect(dump).not.toContain(secret)
-    town.at('2026-11-23 10:06')
+    town.at('2026-11-24 10:06')
+    await han.signIn('hanmei')
+    await qian.signIn('qianjin')
     expect(secretOn(await han.open(path))).toBeUndefined()
     await town.tick('signon.sweep')
     const [kept] = await town.rows<{ gone: boolean }>(

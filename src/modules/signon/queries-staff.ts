@@ -65,7 +65,7 @@ export const newSiteOffered = query({
 })
 
 /** So long a secret is shown to whoever took it. */
-export const secretShownFor = 5 * 60_000
+export const secretShownFor = 24 * 3_600_000
 
 const SiteShown = Type.Object({
   id: Type.String(),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { openSite, registerSite, type SiteElsewhere, through } from '../../testing/site-elsewhere.ts'
 import { type Abroad, townAbroad, type Visitor } from '../../testing/town-abroad.ts'
-import { suspendSite } from './commands/decide-site.ts'
+import { suspendSite } from './commands/suspend-site.ts'
 
 let town: Abroad
 let site: SiteElsewhere

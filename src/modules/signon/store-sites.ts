@@ -1,4 +1,4 @@
-import { row, rows, type Sql, sql, touch } from '../../platform/db.ts'
+import { oneRow, row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import type { Askable, SiteKind, SiteState } from './model.ts'
 
@@ -49,6 +49,15 @@ export async function sitesOf(at: Sql, ids: readonly string[]): Promise<Map<stri
   if (ids.length === 0) return new Map()
   const found = await rows<Site>(at, sql`select ${columns} from signon.site where id = any(${[...ids]}::uuid[])`)
   return new Map(found.map((site) => [site.id, site]))
+}
+
+/** How many wait to be let in that somebody else registered. */
+export async function countProposed(at: Sql, exceptBy: string): Promise<number> {
+  const { count } = await oneRow<{ count: number }>(
+    at,
+    sql`select count(*) as count from signon.site where state = 'proposed' and proposed_by <> ${exceptBy}`,
+  )
+  return count
 }
 
 /** False when another site has the name it wants to go by. */

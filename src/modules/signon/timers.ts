@@ -9,7 +9,7 @@ import { openSignIns, sweepArtifacts } from './store-artifacts.ts'
 import { signingKeys } from './store-keys.ts'
 import { forgetSecrets } from './store-sites.ts'
 
-/** Forgets what has run out, and secrets whose five minutes are over. */
+/** Forgets what has run out, and secrets whose day is over. */
 const sweep: Timer = {
   name: 'signon.sweep',
   cron: '*/5 * * * *',

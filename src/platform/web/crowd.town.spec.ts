@@ -45,6 +45,7 @@ async function openHouse(gate: GateSize) {
     routes: [shows('/slow', 'everyone', slow, page)],
     sessions: { of: async () => undefined },
     unread: async () => 0,
+    waiting: async () => 0,
     place,
     hotline: '12345',
     assets: { css: '/assets/main.css', islands: {} },

@@ -11,6 +11,7 @@ import type { Query } from '../query.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import type { AsksRoute, Fields, Route, SendsRoute, SetsSession, ShowsRoute, Upload } from '../route.ts'
 import { fromText, onlyDeclared, parse } from '../schema.ts'
+import { Proposed } from '../second-person.ts'
 import { type Drawn, type PublicPages, sendDrawn } from './cache.ts'
 import { withoutWrongParts } from './forgive.ts'
 import { type LimitsOf, readForm, readProgram, type Sent, textFields } from './form.ts'
@@ -126,9 +127,9 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
     const typed = { ...withoutProofs(fields), ...textFields(request.params) }
     return { typed, input: fromText(does.input, route.reads ? route.reads(typed, uploads) : typed) }
   }
-  const done = (request: FastifyRequest, raw: unknown, once: string | undefined, uploads: readonly Upload[]) => {
+  const done = (request: FastifyRequest, raw: unknown, { once, why }: Asked, uploads: readonly Upload[]) => {
     const how: How = {
-      once,
+      ...{ once, why },
       reference: request.id,
       from: request.visit.from,
       brought: new Map(uploads.map((upload) => [upload.fileId, upload])),
@@ -143,8 +144,11 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
     let output: unknown
     try {
       sent = await readForm(office, route, request, await limitsOf(request))
-      output = await done(request, input(request, sent).input, oneOf(sent.fields._once), sent.uploads)
+      const { _once, _why } = sent.fields
+      const asked = { once: oneOf(_once), why: oneOf(_why) }
+      output = await done(request, input(request, sent).input, asked, sent.uploads)
     } catch (error) {
+      if (error instanceof Proposed) return reply.redirect(toProposal(error), 303)
       // Only a refusal is sure to have kept nothing.
       if (error instanceof Refusal) await letGo(office, sent?.uploads ?? [])
       const back = page ? request.url : (localPath(request.headers.referer) ?? '/')
@@ -169,19 +173,36 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
 
   app.post(`/api/v1${path}`, at, async (request, reply) => {
     const sent = await readProgram(office, route, request, await limitsOf(request))
-    const once = request.headers['idempotency-key']
-    const raw = sent ? input(request, sent).input : { ...(request.body as object), ...(request.params as object) }
-    const key = typeof once === 'string' ? once : undefined
+    const key = request.headers['idempotency-key']
+    const { _why, ...body } = (sent ? {} : request.body) as Record<string, unknown>
+    const raw = sent ? input(request, sent).input : { ...body, ...(request.params as object) }
+    const once = typeof key === 'string' ? key : undefined
+    const why = typeof _why === 'string' ? _why : undefined
     try {
-      const output = await done(request, raw, key, sent?.uploads ?? [])
+      const output = await done(request, raw, { once, why }, sent?.uploads ?? [])
       leaveSession(mounting, reply, output)
       return reply.code(201).send(withoutSession(output))
     } catch (error) {
       if (error instanceof Refusal) await letGo(office, sent?.uploads ?? [])
-      throw error
+      if (!(error instanceof Proposed)) throw error
+      // Taken, and not done: RFC 9110, 15.3.3.
+      const { proposal, until } = error
+      return reply
+        .code(202)
+        .header('location', `/api/v1${toProposal(error)}`)
+        .send({ proposal, until })
     }
   })
 }
+
+/** What is said beside the deed itself: the key it is sent with, and why. */
+interface Asked {
+  readonly once: string | undefined
+  readonly why: string | undefined
+}
+
+/** Where deeds are that wait for a second person. */
+const toProposal = ({ proposal }: Proposed) => `/desk/second/${proposal}`
 
 /**
  * The path of what is there instead of a page, or undefined where nothing is. Never the reply itself: a reply is a promise
@@ -286,6 +307,6 @@ function broughtAnything(request: FastifyRequest): boolean {
 }
 
 function withoutProofs(fields: Fields): Fields {
-  const { _csrf, _once, ...typed } = fields
+  const { _csrf, _once, _why, ...typed } = fields
   return typed
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../actor.ts'
+import type { Actor, Duty } from '../actor.ts'
 import type { Office, Whence } from '../command.ts'
 import { sameText, token } from '../crypto.ts'
 import type { Lang, PageContext, SearchProblem, Visitor } from '../page.ts'
@@ -26,6 +26,8 @@ export interface Front {
   readonly sessions: Sessions
   /** The number beside the bell; asked for only where a page is drawn that shows it. */
   readonly unread: (personId: string) => Promise<number>
+  /** How many deeds wait for a member of staff as their second person. */
+  readonly waiting: (staff: Extract<Actor, { kind: 'staff' }>) => Promise<number>
   readonly refusals: RefusalDictionary
   readonly place: PageContext['place']
   readonly hotline: string
@@ -118,9 +120,15 @@ function plainContext({ office, place, hotline, assets }: Front, path: string) {
 }
 
 async function withUnread(front: Front, { actor, visitor }: Session): Promise<Visitor> {
+  if (visitor.kind === 'staff' && actor.kind === 'staff' && isAsked(actor))
+    return { ...visitor, waiting: await front.waiting(actor) }
   if (visitor.kind !== 'person' || actor.kind !== 'person') return visitor
   return { ...visitor, unread: await front.unread(actor.id) }
 }
+
+/** Clerks and officers are nobody's second person: their pages are drawn without asking. */
+const isAsked = ({ duties }: Extract<Actor, { kind: 'staff' }>) => duties.some((duty) => secondPersons.has(duty))
+const secondPersons: ReadonlySet<Duty> = new Set(['approver', 'head', 'admin'])
 
 function visitorSecret(front: Front, request: FastifyRequest, reply: FastifyReply): string {
   const known = request.cookies[cookieNames.visitor]

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { dayIn } from '#directory'
+import { beTwoPeople } from '#identity'
 import { licenceStands } from '#licences'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -34,6 +35,8 @@ export const answerVoidRequest = command({
     const said = words.trim()
     if (!agreed && said === '') refuse('invalid', { words: 'required' })
     if (agreed) {
+      if (request.askedBy === actor.id) refuse('second-person-needed')
+      await beTwoPeople(tx, request.askedBy, actor.id, now)
       const licences = (await eventsOf(tx, caseId)).flatMap(({ data }) => data.licenceId ?? [])
       for (const id of licences) if (await licenceStands(tx, id)) refuse('licence-stands')
       const { why, askedBy } = request

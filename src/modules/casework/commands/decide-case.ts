@@ -19,6 +19,7 @@ import {
   valuesOf,
 } from '../model.ts'
 import { held, mayWorkAs, move } from '../moving.ts'
+import { refuseOwnCase } from '../own-case.ts'
 import { goneSince, versionMadeWith } from '../relied.ts'
 import { momentOf, showConditions, showSlots } from '../shown.ts'
 import { mayDecide, transition } from '../state.ts'
@@ -46,6 +47,7 @@ export const grantCase = command({
     const file = await held(doing, caseId)
     const description = await frozenDescription(doing.tx, file)
     refuseOwnOpinion(doing.actor, description, events)
+    await refuseOwnCase(doing, file)
     const moment = momentOf(file, doing.now)
     const gone = await goneSince(doing.tx, file, { answers, evidence }, doing.now)
     refuseStaleRenewal(description, gone)
@@ -89,6 +91,7 @@ export const denyCase = command({
     const file = await held(doing, caseId)
     const description = await frozenDescription(doing.tx, file)
     refuseOwnOpinion(doing.actor, description, events)
+    await refuseOwnCase(doing, file)
     const grounds: Ground[] = chosen.map((id) => {
       const ground = description.denialGrounds.find((one) => one.id === id)
       return ground ? { id, text: ground.text.zh, basis: ground.basis } : refuse('invalid', { grounds: 'not-listed' })

@@ -85,7 +85,7 @@ function Told({ lang, event }: ToldProps): JSX.Element {
 }
 
 /** Who did it and by which duty or right; the house itself has no name. */
-function Who({ lang, event: { by, as } }: Pick<ToldProps, 'lang' | 'event'>): JSX.Element | null {
+function Who({ lang, event: { by, as, deputyOf } }: Pick<ToldProps, 'lang' | 'event'>): JSX.Element | null {
   const hat = as === null ? undefined : sayDesk(lang).hats[as]
   if (!by && !hat) return null
   return (
@@ -93,6 +93,12 @@ function Who({ lang, event: { by, as } }: Pick<ToldProps, 'lang' | 'event'>): JS
       {by && <Written lang={lang} text={by} />}
       {by && hat && ' · '}
       {hat && <span class="od-meta">{hat}</span>}
+      {deputyOf && (
+        <span class="od-meta">
+          {' · '}
+          <Written lang={lang} text={sayDesk(lang).deputyOf(deputyOf)} />
+        </span>
+      )}
     </p>
   )
 }

@@ -84,6 +84,7 @@ export const deskEn: DeskWords = {
     toAll: 'Show the whole inbox',
   },
 
+  deputyOf: (name) => `standing in for ${name}`,
   hats: {
     applicant: 'applicant',
     guardian: 'guardian of the applicant',

@@ -81,6 +81,7 @@ export const deskZh = {
     toAll: '看全部待办',
   },
 
+  deputyOf: (name: string) => `代 ${name}`,
   hats: {
     applicant: '申请人',
     guardian: '申请人的监护人',

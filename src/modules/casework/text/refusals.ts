@@ -35,6 +35,7 @@ export const refusalsZh = {
   'conditions-open': '有条件没有满足，不能当场办结。请受理后交审查人员。',
   'no-opinion-yet': '还没有审查意见，不能作出决定。请先由审查人员提出意见。',
   'examined-by-you': '审查和决定不能是同一个人。请由另一位审批人决定。',
+  'own-case': '这是您自己申请或者替别人申请的，要回避，请由另一个人办理（公务员法第七十六条）。',
   'grant-despite': '有条件不符合、材料缺少或者审查意见是不予。准予前请确认，并写明理由。',
   'reason-of-other-applicants': '这个理由不适用于这类申请人。',
   'second-person-needed': '作废要两个人：提出的人不能自己同意。请由另一位管理员答复。',
@@ -105,6 +106,8 @@ export const refusalsEn = {
     'A condition is not met, so it cannot be finished on the spot. Accept it and pass it to an officer.',
   'no-opinion-yet': 'Nobody has examined it yet; it cannot be decided.',
   'examined-by-you': 'Whoever examined it may not decide it. Another approver must.',
+  'own-case':
+    'You applied for this yourself, for you or for another. Somebody else has to work on it (Civil Servants Law, art. 76).',
   'grant-despite':
     'A condition is not met, a document is missing, or the opinion is to deny. Confirm that you grant nevertheless, and say why.',
   'reason-of-other-applicants': 'This reason does not fit this kind of applicant.',

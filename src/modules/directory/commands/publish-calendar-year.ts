@@ -6,10 +6,12 @@ import { refuse } from '../../../platform/refusal.ts'
 import { dayIn } from '../calendar.ts'
 import { readCalendarLines } from '../calendar-lines.ts'
 import { removeCalendarDays, saveCalendarDays, saveCalendarYears, stampCalendar } from '../store.ts'
+import { calendarSecond } from '../text/second.ts'
 
 /**
  * Puts in the schedule of a year as the State Council's office has published it, or corrects one that is in. The whole year
- * is replaced. Refuses years gone by: what was counted through them is done.
+ * is replaced. Refuses years gone by: what was counted through them is done. Takes two people: every limit of every case is
+ * counted by it.
  */
 export const publishCalendarYear = command({
   name: 'directory.publish-calendar-year',
@@ -18,6 +20,16 @@ export const publishCalendarYear = command({
     source: Type.String({ minLength: 2, maxLength: 120 }),
     days: Type.String({ minLength: 1, maxLength: 10_000 }),
   }),
+  second: {
+    title: calendarSecond.title,
+    duties: ['admin'],
+    concerns: () => null,
+    says: (_at, { year, source, days }) => [
+      { key: calendarSecond.year, value: { zh: String(year) } },
+      { key: calendarSecond.source, value: { zh: source } },
+      { key: calendarSecond.days, value: { zh: days } },
+    ],
+  },
   allow: ({ actor }) => has(actor, 'admin') && actor.kind === 'staff' && actor.scope === 'all',
   about: ({ year }) => `calendar-${year}`,
   async run({ tx, now }, { year, source, days: text }): Promise<{ year: number; days: number }> {

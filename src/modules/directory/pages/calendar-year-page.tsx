@@ -10,6 +10,7 @@ import {
   TextArea,
   TextField,
   Warning,
+  WhyField,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { CalendarShown } from '../queries.ts'
@@ -35,6 +36,7 @@ export function calendarYearPage(form: Form<CalendarShown>, context: PageContext
         <TextField {...field('source')} label={words.source} hint={words.sourceHint} maxLength={120} />
         <TextArea {...field('days')} label={words.days} hint={words.daysHint} rows={16} maxLength={10_000} />
         <Warning>{words.warning}</Warning>
+        <WhyField lang={lang} form={form} />
         <Button>{words.save}</Button>
       </PostForm>
     </BenchLayout>

@@ -15,6 +15,7 @@ import { removeKeysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
 import { answerRecovery as answer, holdRecovery } from '../store-recovery.ts'
 import { endSessionsOf } from '../store-sessions.ts'
+import { beTwoPeople } from '../two-people.ts'
 
 /**
  * The second look: another clerk of the same agency, or of a general counter, compares card and person. Where they agree, everything that opened the
@@ -40,6 +41,7 @@ export const answerRecovery = command({
     const { personId, askedBy } = asked
     if (agreed && askedBy === actor.id) refuse('second-look-yours')
     if (agreed) await refuseOther(doing, number, personId)
+    if (agreed) await beTwoPeople(tx, askedBy, actor.id, now)
     const until = agreed ? inHours(now, opensFor) : asked.until
     const outcome = agreed ? 'agreed' : 'refused'
     await answer(tx, { id: recoveryId, outcome, answeredBy: actor.id, answeredAt: now, until })

@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
+import { actorId } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { managesMember, memberToManage, notOneself } from '../managing.ts'
+import { endDeputyshipsOf } from '../store-deputies.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 import { endStaffMember } from '../store-staff.ts'
 
@@ -15,6 +17,8 @@ export const deactivateStaff = command({
     notOneself(doing.actor, staffId)
     await endStaffMember(doing.tx, staffId, doing.now, doing.now)
     await endSessionsOf(doing.tx, staffId, undefined)
+    // Whoever has left stands in for nobody; who stands in for them goes on, for that is when it is needed.
+    await endDeputyshipsOf(doing.tx, { staffId }, actorId(doing.actor) ?? '', doing.now)
     return { staffId }
   },
 })

@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
+import { actorId } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { keepsOwnAdminDuty, managesPost } from '../managing.ts'
+import { endDeputyshipsOf } from '../store-deputies.ts'
 import { endSessionsOfPost } from '../store-sessions.ts'
 import { endPost as end, findPost } from '../store-staff.ts'
 
@@ -15,6 +17,7 @@ export const endPost = command({
     keepsOwnAdminDuty(actor, post, [])
     await end(tx, postId, now)
     await endSessionsOfPost(tx, postId)
+    await endDeputyshipsOf(tx, { postId }, actorId(actor) ?? '', now)
     return { staffId: post.staffId }
   },
   tell: ({ postId }) => ({ post: postId }),

@@ -9,9 +9,16 @@ import {
   PostFields,
   postTyped,
 } from '../managing.ts'
+import { isPowerful } from '../power.ts'
+import { homeOf, keepersOf, saysMember, saysPost } from '../second.ts'
 import { addPost } from '../store-staff.ts'
+import { secondTitles } from '../text/second-titles.ts'
+import { setUpBy } from '../two-people.ts'
 
-/** Gives a member of staff a further post. They choose at which they work; duties never add up. */
+/**
+ * Gives a member of staff a further post. They choose at which they work; duties never add up. One with power over others
+ * takes two people to give.
+ */
 export const givePost = command({
   name: 'identity.give-post',
   input: Type.Object({
@@ -19,6 +26,14 @@ export const givePost = command({
     organisation: Type.String({ format: 'uuid' }),
     ...PostFields,
   }),
+  second: {
+    title: secondTitles.givePost,
+    needed: (_, post) => isPowerful(post),
+    ...keepersOf<{ readonly staffId: string; readonly organisation: string }>(async (at, { staffId, organisation }) =>
+      (await homeOf(at, staffId)) === organisation ? organisation : null,
+    ),
+    says: async (at, input) => [...(await saysMember(at, input.staffId)), ...(await saysPost(at, input))],
+  },
   allow: async ({ tx, actor }, { staffId, organisation }) =>
     managesOrganisation(actor, organisation) && (await managesMember(tx, actor, staffId)),
   about: ({ staffId }) => staffId,
@@ -29,6 +44,7 @@ export const givePost = command({
     await organisationToStaff(doing, organisation)
     const id = newReferenceId(now)
     await addPost(tx, { ...post, id, staffId, organisationId: organisation, sample: false }, now)
+    await setUpBy(tx, staffId, actor, now)
     return { staffId, postId: id }
   },
   tell: ({ organisation, duties, scope }, { postId }) => ({ post: postId, organisation, duties, scope }),

@@ -8,6 +8,7 @@ import {
   PostForm,
   problemsOf,
   TextField,
+  WhyField,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { NewStaffShown } from '../queries-staff.ts'
@@ -24,7 +25,10 @@ export function newStaffPage(form: Form<NewStaffShown>, context: PageContext): J
     <BenchLayout context={context} title={words.new} section="people" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/people" text={words.back} />
       {problem && (
-        <ErrorSummary lang={lang} problems={problemsOf(problem, ['name', 'login', 'password', ...postFields])} />
+        <ErrorSummary
+          lang={lang}
+          problems={problemsOf(problem, ['name', 'login', 'number', 'password', ...postFields, '_why'])}
+        />
       )}
       <h1>{words.new}</h1>
       <PostForm context={context} action="/desk/people/new" label={words.new}>
@@ -45,6 +49,16 @@ export function newStaffPage(form: Form<NewStaffShown>, context: PageContext): J
           spellcheck={false}
         />
         <TextField
+          {...field('number')}
+          label={words.number}
+          hint={words.numberHint}
+          value={entered(form, 'number')}
+          autocomplete="off"
+          spellcheck={false}
+          width={20}
+          optional
+        />
+        <TextField
           {...field('password')}
           type="password"
           label={words.newPassword}
@@ -53,6 +67,7 @@ export function newStaffPage(form: Form<NewStaffShown>, context: PageContext): J
         />
         <Inset>{words.resetDone}</Inset>
         <PostFields lang={lang} form={form} organisations={about.organisations} mayGiveAll={about.mayGiveAll} />
+        <WhyField lang={lang} form={form} />
         <Button>{words.save}</Button>
       </PostForm>
     </BenchLayout>

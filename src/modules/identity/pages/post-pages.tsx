@@ -1,5 +1,14 @@
 import type { JSX } from 'preact'
-import { BackLink, BenchLayout, Button, ErrorSummary, PostForm, problemsOf, Written } from '../../../design/index.ts'
+import {
+  BackLink,
+  BenchLayout,
+  Button,
+  ErrorSummary,
+  PostForm,
+  problemsOf,
+  WhyField,
+  Written,
+} from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { OnePostShown, StaffMemberShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
@@ -22,6 +31,7 @@ export function givePostPage(form: Form<StaffMemberShown>, context: PageContext)
       </h1>
       <PostForm context={context} action={`/desk/people/${about.id}/posts`} label={words.givePost}>
         <PostFields lang={lang} form={form} organisations={about.organisations} mayGiveAll={about.mayGiveAll} />
+        <WhyField lang={lang} form={form} sometimes />
         <Button>{words.save}</Button>
       </PostForm>
     </BenchLayout>
@@ -46,6 +56,7 @@ export function postPage(form: Form<OnePostShown>, context: PageContext): JSX.El
       </h1>
       <PostForm context={context} action={`/desk/posts/${about.id}`} label={words.changePost}>
         <PostFields lang={lang} form={form} mayGiveAll={about.mayGiveAll} post={about} />
+        <WhyField lang={lang} form={form} sometimes />
         <Button>{words.save}</Button>
       </PostForm>
     </BenchLayout>

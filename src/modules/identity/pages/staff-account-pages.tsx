@@ -8,6 +8,7 @@ import {
   PostForm,
   problemsOf,
   TextField,
+  WhyField,
   Written,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
@@ -44,7 +45,8 @@ export function renameStaffPage(form: Form<StaffMemberShown>, context: PageConte
   )
 }
 
-export function resetPasswordPage({ about, problem }: Form<StaffMemberShown>, context: PageContext): JSX.Element {
+export function resetPasswordPage(form: Form<StaffMemberShown>, context: PageContext): JSX.Element {
+  const { about, problem } = form
   const { lang } = context
   const words = identityWords(lang).member
   return (
@@ -70,6 +72,7 @@ export function resetPasswordPage({ about, problem }: Form<StaffMemberShown>, co
           width={20}
         />
         <Inset>{words.resetDone}</Inset>
+        <WhyField lang={lang} form={form} />
         <Button>{words.save}</Button>
       </PostForm>
     </BenchLayout>

@@ -5,6 +5,7 @@ import {
   Button,
   ButtonLink,
   Buttons,
+  Day,
   ErrorSummary,
   Inset,
   Notice,
@@ -18,6 +19,7 @@ import {
 } from '../../../design/index.ts'
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { StaffProfileShown } from '../queries-staff.ts'
+import { deputyWords } from '../text/deputy-words.ts'
 import { identityWords } from '../text/words.ts'
 import { Duties } from './duties.tsx'
 import { KeyList } from './key-list.tsx'
@@ -58,6 +60,11 @@ export function staffProfilePage(shown: StaffProfileShown, context: PageContext)
       <Section id="posts" title={words.posts}>
         <Posts shown={shown} context={context} />
       </Section>
+      {shown.standsInFor.length > 0 && (
+        <Section id="stands-in" title={deputyWords(lang).standsIn}>
+          <StandsIn shown={shown} context={context} />
+        </Section>
+      )}
       <Section id="keys" title={all.keys.title}>
         <KeyList keys={shown.keys} context={context} />
       </Section>
@@ -88,13 +95,59 @@ function Posts({ shown, context }: { readonly shown: StaffProfileShown; readonly
           said(lang, title),
           said(lang, organisation.name),
           <Duties key="duties" lang={lang} duties={duties} />,
-          id === shown.postId ? (
+          id === shown.postId && shown.deputyshipId === null ? (
             <Tag key="here" tone="green">
               {words.here}
             </Tag>
           ) : (
             <PostForm key="work" context={context} action="/desk/profile/post" label={words.workAt(said(lang, title))}>
               <Button kind="secondary" size="s" name="postId" value={id}>
+                {words.work}
+              </Button>
+            </PostForm>
+          ),
+        ],
+      }))}
+    />
+  )
+}
+
+function StandsIn({
+  shown,
+  context,
+}: {
+  readonly shown: StaffProfileShown
+  readonly context: PageContext
+}): JSX.Element {
+  const { lang } = context
+  const words = deputyWords(lang)
+  const { desk } = identityWords(lang)
+  return (
+    <Table
+      caption={words.standsIn}
+      hideCaption
+      stack
+      columns={[
+        { head: words.holder },
+        { head: desk.post, wrap: true },
+        { head: desk.duties },
+        { head: words.lastDay },
+        { head: <span class="govuk-visually-hidden">{desk.action}</span> },
+      ]}
+      rows={shown.standsInFor.map(({ id, holder, title, duties, until }) => ({
+        key: id,
+        cells: [
+          <Written key="holder" lang={lang} text={holder} />,
+          said(lang, title),
+          <Duties key="duties" lang={lang} duties={duties} />,
+          <Day key="until" lang={lang} on={until} />,
+          id === shown.deputyshipId ? (
+            <Tag key="here" tone="green">
+              {words.here}
+            </Tag>
+          ) : (
+            <PostForm key="work" context={context} action="/desk/profile/stand-in" label={words.workFor(holder)}>
+              <Button kind="secondary" size="s" name="deputyshipId" value={id}>
                 {words.work}
               </Button>
             </PostForm>

@@ -278,6 +278,8 @@ export const en: IdentityWords = {
     postTitle: 'Title of the post',
     postTitleEn: 'English title of the post',
     new: 'Add a member of staff',
+    number: 'Citizen number',
+    numberHint: 'So that two accounts of one person are known. The number itself is not kept.',
     loginHint: 'Small letters and digits, such as the name in pinyin.',
     save: 'Save',
     noPosts: 'Holds no post and cannot sign in.',

@@ -68,6 +68,25 @@ export const zh = {
   'login-taken': '这个登录名已有人使用，请换一个。',
   'scope-not-yours': '您只能授予本部门范围，请选“本部门事项”。',
   'own-admin-duty': '不能取消自己的管理职责。请由另一位管理员操作。',
+  'second-person-yourself': '要两个人办：您自己提出的，不能自己同意。',
+  'second-person-same-number': '要两个人办：这两个账号登记的是同一个公民身份号码。请由另一个人核对。',
+  'second-person-in-hand':
+    '要两个人办：最近三十天内，这两个账号中有一个是由另一个开通、设密码或者给岗位的。请由另一个人核对。',
+  'deputy-in-the-past': '开始的日子不能早于今天。',
+  'deputy-too-far': '开始的日子最晚是一年以后。',
+  'deputy-too-long': '代理最长 180 天。离开更久的，请结束原岗位、另行任岗。',
+  'deputy-not-here': '代理人要是同一机构现在在岗的人。',
+  'deputy-is-holder': '代理人不能是本人，也不能是本人的另一个账号。',
+  'deputy-there-already': '这些日子这个岗位已经有人代理。请先结束，或者改日期。',
+  'deputy-is-away': '这个人那几天自己也有人代理，不能再代别人。',
+  'holder-stands-in': '这个人那几天正在代别人的岗，不能再让人代自己。',
+  'duty-not-of-post': '请选这个岗位现有的职责。',
+  'deputy-not-now': '今天不在代理期内，或者代理已经结束。',
+  'first-staff-there': '已经有两位平台管理员。以后的账号在“人员与岗位”里由两人开通。',
+  'organisation-not-known': '没有这个机构。请写机构的全称。',
+  'proposal-not-open': '已经答复、撤回，或者过了七天。',
+  'proposal-not-known': '现在的版本已经没有这件事，请按现在的办法重新提出。',
+  'proposer-may-no-longer': '提出人现在已经不能办这件事：岗位结束了、职责变了，或者已经离职。没有办理。',
   'not-yourself': '不能对自己的账号做这一步。修改密码请到“我的账号”。',
 } satisfies RefusalWords
 
@@ -152,5 +171,28 @@ export const en = {
   'login-taken': 'Somebody has this login. Choose another.',
   'scope-not-yours': 'You can only give the scope of your own department. Choose “own department”.',
   'own-admin-duty': 'You cannot take the administrator’s duty from yourself. Another administrator can.',
+  'second-person-yourself': 'This takes two people: you proposed it yourself, so somebody else has to agree.',
+  'second-person-same-number':
+    'This takes two people: both accounts have the same citizen number. Somebody else has to agree.',
+  'second-person-in-hand':
+    'This takes two people: in the last thirty days one of the two accounts was opened, given a password or given a post by the other. Somebody else has to agree.',
+  'deputy-in-the-past': 'It cannot begin before today.',
+  'deputy-too-far': 'It begins a year from now at the latest.',
+  'deputy-too-long':
+    'Somebody stands in for 180 days at most. Whoever is away for longer leaves the post, and another gets it.',
+  'deputy-not-here': 'The deputy holds a post of the same organisation, now.',
+  'deputy-is-holder': 'Nobody is their own deputy, nor by another account of theirs.',
+  'deputy-there-already': 'Somebody stands in at this post on such days already. End that first, or change the days.',
+  'deputy-is-away': 'This person has a deputy of their own on such days, and stands in for nobody.',
+  'holder-stands-in': 'This person stands in for somebody else on such days, and so cannot have a deputy of their own.',
+  'duty-not-of-post': 'Choose duties that this post has.',
+  'deputy-not-now': 'Today is none of the days, or it has ended.',
+  'first-staff-there':
+    'There are two administrators of the platform. Further accounts are opened under “People and posts”, by two people.',
+  'organisation-not-known': 'There is no such organisation. Write its official name in full.',
+  'proposal-not-open': 'It is answered, taken back, or older than seven days.',
+  'proposal-not-known': 'This release no longer knows it. Propose it again as it is done now.',
+  'proposer-may-no-longer':
+    'Whoever proposed it can no longer do it: their post has ended, their duties have changed, or they have left. Nothing was done.',
   'not-yourself': 'Not with your own account. Change your password under “My account”.',
 } satisfies Record<keyof typeof zh, RefusalWords[string]>

@@ -268,6 +268,8 @@ export const zh = {
     postTitle: '岗位名称',
     postTitleEn: '岗位英文名称',
     new: '新增人员',
+    number: '公民身份号码',
+    numberHint: '用来认出同一个人的两个账号；号码本身不保存。',
     loginHint: '小写字母、数字，例如姓名全拼。',
     save: '保存',
     noPosts: '目前没有岗位，不能登录。',

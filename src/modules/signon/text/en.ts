@@ -154,7 +154,7 @@ export const en: SignonWords = {
     noSecret: 'not taken yet',
     secretNow: 'The new secret',
     secretOnce:
-      'Shown for five minutes, to you alone. Hand it to the site now: nobody can see it after that, only a new one can be taken.',
+      'Shown for a day after the second person agreed, to you alone. Hand it to the site now: nobody can see it after that, only a new one can be taken.',
     deeds: {
       title: 'What to do',
       approve: 'Approve',

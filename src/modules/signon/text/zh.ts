@@ -291,7 +291,7 @@ export const zh: SignonWords = {
     secretKept: '已取过，只存有散列值',
     noSecret: '还没有取',
     secretNow: '新密钥',
-    secretOnce: '只在五分钟内、只给您看。请现在就交给网站，之后谁也看不到，只能另取新的。',
+    secretOnce: '第二人同意后一天内，只给您看。请现在就交给网站，之后谁也看不到，只能另取新的。',
     deeds: {
       title: '处理',
       approve: '批准接入',

@@ -1,0 +1,52 @@
+import { type Actor, actorId } from '../../platform/actor.ts'
+import type { Sql, Tx } from '../../platform/db.ts'
+import { isId } from '../../platform/ids.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { numberHashOf } from './store-people.ts'
+import { noteSetUp, ownersOf, settersOf } from './store-two-people.ts'
+
+/**
+ * So long an account counts as in the hand of whoever opened it, set its password or gave it a post, in days. Whom it is for
+ * has then long come with a password of their own and a second step, and the keeper of the log has been through the month. A
+ * password is handed over within days; a holiday on either side still lies within.
+ */
+export const inHandFor = 30
+
+export type OnePerson = 'second-person-yourself' | 'second-person-same-number' | 'second-person-in-hand'
+
+/** Why two accounts are not known to be two people; undefined where nothing speaks against it. */
+export async function onePersonIn(at: Sql, first: string, second: string, now: Date): Promise<OnePerson | undefined> {
+  if (first === second) return 'second-person-yourself'
+  const both = [first, second].filter(isId)
+  const [owners, setters] = await Promise.all([
+    ownersOf(at, both),
+    settersOf(at, both, new Date(now.getTime() - inHandFor * 24 * 3_600_000)),
+  ])
+  const [one, other] = [owners.get(first), owners.get(second)]
+  if (one && other && one.equals(other)) return 'second-person-same-number'
+  // Either way: whoever knows the first password of an account can come as it, before or after.
+  if (setters.get(first)?.has(second) || setters.get(second)?.has(first)) return 'second-person-in-hand'
+  return undefined
+}
+
+/** Refuses where a deed takes two people and these two accounts may be one. */
+export async function beTwoPeople(at: Sql, first: string, second: string, now: Date): Promise<void> {
+  const why = await onePersonIn(at, first, second, now)
+  if (why) refuse(why)
+}
+
+/** Whether a member of staff is one of these people, as far as their number is known. */
+export async function isSamePerson(at: Sql, staffId: string, personIds: readonly string[]): Promise<boolean> {
+  const [owners, ...hashes] = await Promise.all([
+    ownersOf(at, [staffId]),
+    ...personIds.map((id) => numberHashOf(at, id)),
+  ])
+  const own = owners.get(staffId)
+  return own !== undefined && hashes.some((hash) => hash?.equals(own) ?? false)
+}
+
+/** Writes down that somebody set up an account. */
+export async function setUpBy(tx: Tx, staffId: string, actor: Actor, now: Date): Promise<void> {
+  const by = actorId(actor)
+  if (by !== null && by !== staffId) await noteSetUp(tx, staffId, by, now)
+}

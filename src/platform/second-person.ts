@@ -1,0 +1,141 @@
+import type { Static, TSchema } from 'typebox'
+import type { Actor, Duty } from './actor.ts'
+import { entryAlongside } from './audit-entry.ts'
+import type { Command, Doing, Preparing } from './command.ts'
+import { openText, sealText } from './crypto.ts'
+import { type Sql, sql } from './db.ts'
+import { newReferenceId } from './ids.ts'
+import type { Both } from './page.ts'
+import { addProposal, type Proposal } from './proposal.ts'
+import { refuse } from './refusal.ts'
+import { parse } from './schema.ts'
+
+/** One line of what is to be done, in words. */
+export interface Said {
+  readonly key: Both
+  readonly value: Both
+}
+
+/**
+ * What makes a deed one that takes two people (dual control): whoever asks for it proposes it only, and it is done when another
+ * person has looked at it and agrees. Said in the command, so that no address and no caller can leave it out.
+ */
+export interface Second<Input> {
+  readonly title: Both
+  /** Whether this input needs two. Absent: always. */
+  needed?(doing: Doing, input: Input): boolean | Promise<boolean>
+  /** Whose word counts. */
+  readonly duties: readonly Duty[]
+  /** The organisation it is about: those who keep it, and those who keep all, may agree. Null: only those who keep all. */
+  concerns(at: Sql, input: Input): string | null | Promise<string | null>
+  /** Whether this one may agree. Absent: who may do the deed may agree to it. */
+  agrees?(doing: Doing, input: Input): boolean | Promise<boolean>
+  /** Fields nobody reads again and that are not kept, for `prepare` has made of them what is needed: a password. */
+  readonly hides?: readonly string[]
+  /** The input in words, for the one who looks. */
+  says(at: Sql, input: Input): readonly Said[] | Promise<readonly Said[]>
+}
+
+/** Any such deed; their inputs differ. */
+export type DeedOfTwo = Command<TSchema, unknown, unknown> & { readonly second: Second<unknown> }
+
+/** So long a proposal waits, in days. Long enough for a week's holiday of the second one, too short to be forgotten. */
+export const proposalWaits = 7
+
+/** What a deed ends in that waits for a second person. Nothing is done yet, so no caller can take it for done. */
+export class Proposed extends Error {
+  override name = 'Proposed'
+  readonly proposal: string
+  readonly until: Date
+  constructor(proposal: string, until: Date) {
+    super('waits for a second person')
+    this.proposal = proposal
+    this.until = until
+  }
+}
+
+/** How it is kept as the answer to a key (`How.once`). */
+export interface ProposedOutput {
+  readonly proposed: string
+  readonly until: string
+}
+
+export const keptProposed = ({ proposal, until }: Proposed): ProposedOutput => ({
+  proposed: proposal,
+  until: until.toISOString(),
+})
+
+export function proposedBefore(output: unknown): Proposed | undefined {
+  if (typeof output !== 'object' || output === null || !('proposed' in output) || !('until' in output)) return undefined
+  const { proposed, until } = output as ProposedOutput
+  return new Proposed(proposed, new Date(until))
+}
+
+const withheld = '********'
+
+/**
+ * Keeps a deed for the second person. It is done for a try first and undone, so that whoever proposes hears at once what the
+ * deed itself would refuse.
+ */
+export async function propose<I extends TSchema, Output, Ready, Ahead>(
+  doing: Doing,
+  deed: Command<I, Output, Ready, Ahead>,
+  { input, ready, ahead, why }: { input: Static<I>; ready: Ready; ahead: Ahead; why: string | undefined },
+): Promise<Proposed> {
+  const { second } = deed
+  const { tx, now, actor, office } = doing
+  if (!second || (actor.kind !== 'staff' && actor.kind !== 'system')) return refuse('not-allowed')
+  await sql`savepoint rehearsal`.execute(tx)
+  await deed.run({ ...doing, alongside: () => {}, publish: () => {} }, input, ready, ahead)
+  await sql`rollback to savepoint rehearsal`.execute(tx)
+  const hidden = Object.fromEntries((second.hides ?? []).map((field) => [field, withheld]))
+  const until = new Date(now.getTime() + proposalWaits * 24 * 3_600_000)
+  const id = newReferenceId(now)
+  const concerns = await second.concerns(tx, input)
+  const seal = (value: unknown) => sealText(office.keys.seal, JSON.stringify(value ?? null))
+  await addProposal(tx, {
+    ...{ id, deed: deed.name, until, concerns, duties: second.duties, why: why?.trim() || null },
+    input: seal({ ...(input as object), ...hidden }),
+    ready: seal(ready),
+    proposedBy: actor.id,
+    proposedAt: now,
+  })
+  doing.alongside(entryAlongside({ at: now, actor, did: 'platform.propose', about: id, detail: { deed: deed.name } }))
+  return new Proposed(id, until)
+}
+
+/** What was proposed, as the command takes it. Refuses one that a later release no longer takes. */
+export function inputOf<I extends TSchema>(
+  { office }: Pick<Preparing, 'office'>,
+  deed: { readonly input: I },
+  { input }: Pick<Proposal, 'input'>,
+): Static<I> {
+  if (!input) return refuse('proposal-not-open')
+  return parse(deed.input, JSON.parse(openText(office.keys.seal, input)))
+}
+
+/**
+ * Does what was proposed, now that a second person agrees: in their transaction, as the deed of whoever proposed it, with both
+ * in its entry. Both must be allowed to, at this moment. `proposer` is who proposed it as they stand now.
+ */
+export async function performProposed(doing: Doing, deed: DeedOfTwo, proposal: Proposal, proposer: Actor) {
+  const { now, office, actor } = doing
+  const input = inputOf(doing, deed, proposal)
+  const asProposer: Doing = { ...doing, actor: proposer, from: undefined }
+  if (!(await agrees(doing, deed, input))) refuse('not-allowed')
+  if (!(await deed.allow(asProposer, input))) refuse('proposer-may-no-longer')
+  const ready = proposal.ready ? (JSON.parse(openText(office.keys.seal, proposal.ready)) ?? undefined) : undefined
+  const output = await deed.run(asProposer, input, ready, await deed.ahead?.(asProposer, input))
+  const by = actor.kind === 'visitor' ? {} : { agreedBy: actor.id }
+  const detail = { ...deed.tell?.(input, output), proposal: proposal.id, ...by }
+  doing.alongside(
+    entryAlongside({ at: now, actor: proposer, did: deed.name, about: deed.about(input, output), detail }),
+  )
+  return output
+}
+
+/** Whether whoever asks may agree to this, whoever proposed it. */
+export async function agrees(doing: Doing, deed: DeedOfTwo, input: unknown): Promise<boolean> {
+  const { second } = deed
+  return second.agrees ? second.agrees(doing, input) : deed.allow(doing, input as never)
+}
