@@ -1,5 +1,5 @@
-// npm run interop -- oidc: software nobody here wrote uses the product; parties × flows as a table, non-zero on a hole.
-const topics = { oidc: () => import('./oidc/oidc.mjs') }
+// npm run interop -- oidc | scim: software nobody here wrote uses the product; parties × flows as a table, non-zero on a hole.
+const topics = { oidc: () => import('./oidc/oidc.mjs'), scim: () => import('./scim/scim.mjs') }
 
 const words = process.argv.slice(2)
 const all = words.includes('--all')

@@ -3,7 +3,7 @@ import { organisations } from '#directory'
 import laws from '../data/laws/titles.json' with { type: 'json' }
 import { routes } from './app.ts'
 import { checkFile } from './modules/licences/commands/check-file.ts'
-import { sql as statement } from './platform/db.ts'
+import { sql, sql as statement } from './platform/db.ts'
 import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
 import { addApp, signInWithPassword } from './testing/keys.ts'
 import { actFor, entrust, family, give, written } from './testing/mandates.ts'
@@ -84,6 +84,7 @@ beforeAll(async () => {
   await storyOfKeys()
   await storyOfMandates()
   await storyOfASite()
+  await storyOfTwoPeople()
   await town.work()
   haveEnglish = new Set(await namesWithEnglish())
 })
@@ -363,6 +364,30 @@ async function storyOfKeys() {
 }
 
 /** Somebody signs in at another site, has signed in at one before, and a site waits to be let in. */
+/** An account that waits for a second person, and a day for which somebody has a deputy. */
+async function storyOfTwoPeople() {
+  const qian = await signedIn('qianjin')
+  const [post] = await town.rows<{ id: string; organisation: string; deputy: string }>(statement`
+    select p.id, p.organisation_id as organisation, d.id as deputy from identity.post p
+    join identity.staff_member m on m.id = p.staff_id, identity.staff_member d
+    where m.login = 'luozhiyuan' and d.login = 'fengxue'`)
+  const account = {
+    login: 'waiting',
+    name: '石磊',
+    password: '先给你一个初始密码',
+    title: '窗口',
+    duties: ['clerk'],
+    scope: 'own',
+  }
+  const { proposal } = (
+    await qian.post('/desk/people/new', { ...account, organisation: post?.organisation, _why: '新入职' })
+  ).json<{ proposal: string }>()
+  leave('qianjin', `/desk/second/${proposal}`)
+  const luo = await signedIn('luozhiyuan')
+  await luo.post('/desk/deputies', { postId: post?.id, deputy: post?.deputy, from: '2026-11-23', until: '2026-11-24' })
+  leave('fengxue', '/desk/deputies', '/desk/profile')
+}
+
 async function storyOfASite() {
   const he = await signedIn('he-xiaoyu')
   const asked = new URLSearchParams({

@@ -10,6 +10,7 @@ import { identity } from './modules/identity/module.ts'
 import { licences } from './modules/licences/module.ts'
 import { messages } from './modules/messages/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { provisioning } from './modules/provisioning/module.ts'
 import { signon } from './modules/signon/module.ts'
 import { voice } from './modules/voice/module.ts'
 import type { Module } from './platform/module.ts'
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   identity({ named: mattersNamed, offered: applicableFor }, [voidsWaiting, sitesWaiting]),
   messages,
   signon,
+  provisioning,
   catalogue,
   exchange,
   licences(renewalsUnderWay),

@@ -41,7 +41,12 @@ export type Actor =
       /** At whose post they work, where they stand in for somebody. */
       readonly deputyOf?: string
     }
-  | { readonly kind: 'system'; readonly id: string }
+  | {
+      readonly kind: 'system'
+      readonly id: string
+      /** The agency whose own system it is, where it is no part of the house. */
+      readonly organisation?: string
+    }
 
 export const system = (id: string): Actor => ({ kind: 'system', id })
 export const visitor: Actor = { kind: 'visitor' }

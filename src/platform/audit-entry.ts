@@ -28,7 +28,7 @@ function entryOf(entry: Entry) {
   const { actor } = entry
   const routable = isId(entry.about)
   const bucket = routable ? bucketOf(entry.about) : bucketOf(newReferenceId(entry.at))
-  const organisation = actor.kind === 'staff' ? actor.organisation : null
+  const organisation = actor.kind === 'staff' || actor.kind === 'system' ? (actor.organisation ?? null) : null
   return sql`
     insert into platform.audit_entry
       (bucket, id, at, actor_kind, actor_id, acting_for, organisation_id, did, about, detail, refused, reference)

@@ -15,6 +15,9 @@ export interface SelectProps extends FieldProps {
   readonly autocomplete?: string | undefined
 }
 
+/** An option holds nothing but text: where it names somebody in Chinese on a page in English, all of it is said to be. */
+const langOf = (label: string, lang: string) => (lang === 'en' && /\p{Script=Han}/u.test(label) ? 'zh-CN' : undefined)
+
 /** For long lists only. Up to seven choices are `Radios`: all in sight, one touch. */
 export function Select(props: SelectProps): JSX.Element {
   const chosen = props.value ?? ''
@@ -31,7 +34,7 @@ export function Select(props: SelectProps): JSX.Element {
         >
           {props.blank !== undefined && <option value="">{props.blank || '—'}</option>}
           {props.options.map(({ value, label }) => (
-            <option key={value} value={value} selected={value === chosen}>
+            <option key={value} value={value} selected={value === chosen} lang={langOf(label, props.lang)}>
               {label}
             </option>
           ))}

@@ -16,6 +16,8 @@ let decoy: Promise<string> | undefined
  */
 export async function isPassword(kept: string | null | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password')
-  const right = await verify(kept ?? (await decoy), password.normalize('NFKC'), cost)
-  return kept ? right : false
+  // An account a directory has opened has no password yet, and what stands in its place is no hash.
+  const isHash = kept?.startsWith('$argon2') ?? false
+  const right = await verify(isHash ? (kept as string) : await decoy, password.normalize('NFKC'), cost)
+  return isHash ? right : false
 }

@@ -161,6 +161,45 @@ export async function countKeepersOfAll(at: Sql): Promise<number> {
   return count
 }
 
+/** False when somebody else has that login. */
+export async function changeLogin(at: Sql, id: string, login: string, now: Date): Promise<boolean> {
+  const changed = await touch(
+    at,
+    sql`update identity.staff_member set login = ${login}, changed_at = ${now}
+        where id = ${id} and not exists (select from identity.staff_member as other where other.login = ${login})`,
+  )
+  return changed > 0
+}
+
+export interface DirectoryLine extends StaffLine {
+  readonly createdAt: Date
+  readonly changedAt: Date
+}
+
+/** Everybody with a post at an organisation, and the others named, with all the posts they have; by login. */
+export async function staffForDirectory(
+  at: Sql,
+  organisation: string,
+  others: readonly string[],
+): Promise<DirectoryLine[]> {
+  const members = await rows<Omit<DirectoryLine, 'posts'>>(
+    at,
+    sql`select ${staffColumns}, created_at as "createdAt", changed_at as "changedAt" from identity.staff_member as member
+        where id = any(${[...others]}::uuid[]) or exists (
+          select from identity.post
+          where staff_id = member.id and organisation_id = ${organisation} and post.ended_at is null)
+        order by login`,
+  )
+  const posts = await rows<Post>(
+    at,
+    sql`select ${postColumns} from identity.post
+        where staff_id = any(${members.map(({ id }) => id)}::uuid[]) and ended_at is null order by id`,
+  )
+  const byMember = new Map<string, Post[]>()
+  for (const post of posts) byMember.set(post.staffId, [...(byMember.get(post.staffId) ?? []), post])
+  return members.map((member) => ({ ...member, posts: byMember.get(member.id) ?? [] }))
+}
+
 export function renameStaffMember(at: Sql, id: string, name: string, now: Date) {
   return touch(at, sql`update identity.staff_member set name = ${name}, changed_at = ${now} where id = ${id}`)
 }

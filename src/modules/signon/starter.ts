@@ -36,6 +36,7 @@ const sites = starter(
       const [decidedBy] = await staffByName(tx, sample.approvedBy, { limit: 1 })
       if (!organisation || !proposedBy || !decidedBy) throw new Error(`The sample site ${sample.clientId} is nobody's`)
       const added = await addSite(tx, {
+        provisions: false,
         id: newReferenceId(now),
         clientId: sample.clientId,
         kind: 'web-secret',

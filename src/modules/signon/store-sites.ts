@@ -17,6 +17,8 @@ export interface Site {
   /** What it may ask for, and why. */
   readonly scopes: Reasons
   readonly level: number
+  /** May keep the staff accounts of its organisation. */
+  readonly provisions: boolean
   readonly secretHash: Buffer | null
   readonly jwks: { readonly keys: readonly object[] } | null
   readonly state: SiteState
@@ -29,7 +31,7 @@ export interface Site {
 
 const columns = sql.raw(`id, client_id as "clientId", kind, json_build_object('zh', name_zh, 'en', name_en) as name,
   organisation_id as "organisationId", redirect_uris as "redirectUris", logout_uris as "logoutUris",
-  backchannel_uri as "backchannelUri", scopes, level, secret_hash as "secretHash", jwks, state, proposed_by as "proposedBy",
+  backchannel_uri as "backchannelUri", scopes, level, provisions, secret_hash as "secretHash", jwks, state, proposed_by as "proposedBy",
   decided_by as "decidedBy", sample, created_at as "createdAt", changed_at as "changedAt"`)
 
 export function siteById(at: Sql, id: string): Promise<Site | undefined> {
@@ -65,10 +67,10 @@ export async function addSite(at: Sql, site: Omit<Site, 'changedAt' | 'secretHas
   const added = await touch(
     at,
     sql`insert into signon.site (id, client_id, kind, name_zh, name_en, organisation_id, redirect_uris, logout_uris,
-          backchannel_uri, scopes, level, jwks, state, proposed_by, decided_by, sample, created_at, changed_at)
+          backchannel_uri, scopes, level, provisions, jwks, state, proposed_by, decided_by, sample, created_at, changed_at)
         values (${site.id}, ${site.clientId}, ${site.kind}, ${site.name.zh}, ${site.name.en}, ${site.organisationId},
           ${[...site.redirectUris]}::text[], ${[...site.logoutUris]}::text[], ${site.backchannelUri},
-          ${JSON.stringify(site.scopes)}::jsonb, ${site.level}, ${site.jwks && JSON.stringify(site.jwks)}::jsonb, ${site.state},
+          ${JSON.stringify(site.scopes)}::jsonb, ${site.level}, ${site.provisions}, ${site.jwks && JSON.stringify(site.jwks)}::jsonb, ${site.state},
           ${site.proposedBy}, ${site.decidedBy}, ${site.sample}, ${site.createdAt}, ${site.createdAt})
         on conflict (client_id) do nothing`,
   )

@@ -50,7 +50,8 @@ export const answerProposal = command({
 /** Whoever proposed it, at the post by which they may still do it. Refuses who has left, or has no such post any more. */
 async function proposerNow(doing: Doing, deed: DeedOfTwo, proposal: Proposal): Promise<Actor> {
   const id = proposal.proposedBy
-  if (!isId(id)) return system(id)
+  // An agency's own system proposes for its agency alone.
+  if (!isId(id)) return { ...system(id), ...(proposal.concerns ? { organisation: proposal.concerns } : {}) }
   const member = await findStaffMember(doing.tx, id)
   if (!member || member.endedAt !== null || member.initialPassword) refuse('proposer-may-no-longer')
   const input = inputOf(doing, deed, proposal)

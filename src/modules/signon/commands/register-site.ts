@@ -44,12 +44,14 @@ export const registerSite = command({
     offlineZh: Reason,
     offlineEn: Reason,
     level: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    /** A system that keeps the staff accounts of its organisation. */
+    provisions: Type.Optional(Type.Boolean()),
     jwks: Type.Optional(Type.String({ maxLength: 20_000 })),
   }),
   allow: ({ actor }) => keepsSites(actor),
   async run({ tx, now, actor, office }, input) {
     if (actor.kind !== 'staff') refuse('not-allowed')
-    const { kind, level = 3, scopes = [] } = input
+    const { kind, level = 3, scopes = [], provisions = false } = input
     const isSystem = kind === 'system'
     const organisation = isId(input.organisation) ? await findOrganisation(tx, input.organisation) : undefined
     const redirectUris = isSystem ? [] : addressesIn(input.redirects ?? '')
@@ -63,6 +65,7 @@ export const registerSite = command({
       redirects: isSystem ? undefined : needed(redirectUris, demo),
       logouts: addressProblem(logoutUris, demo) ?? tooMany(logoutUris),
       backchannel: addressProblem(backchannel, demo) ?? (backchannel.length > 1 ? 'one-address-only' : undefined),
+      provisions: provisions && !isSystem ? 'provisions-systems-only' : undefined,
       jwks: keysProblem(jwks, kind === 'web-keys'),
       ...(isSystem ? {} : reasonProblems(input, scopes)),
       scopes:
@@ -82,6 +85,7 @@ export const registerSite = command({
       backchannelUri: backchannel[0] ?? null,
       scopes: isSystem ? {} : reasonsOf(input, scopes),
       level: isSystem ? 1 : level,
+      provisions,
       jwks: kind === 'web-secret' ? null : (jwks ?? null),
       state: 'proposed',
       proposedBy: actor.id,
@@ -93,7 +97,7 @@ export const registerSite = command({
     return { siteId }
   },
   about: (_input, { siteId }) => siteId,
-  tell: ({ kind, organisation, scopes = [] }) => ({ kind, organisation, scopes }),
+  tell: ({ kind, organisation, scopes = [], provisions = false }) => ({ kind, organisation, scopes, provisions }),
 })
 
 function needed(addresses: readonly string[], { demo }: { readonly demo: boolean }): string | undefined {

@@ -28,7 +28,7 @@ const reasonNames = {
 const order = [
   ...['nameZh', 'nameEn', 'clientId', 'organisation', 'kind', 'redirects', 'logouts', 'backchannel', 'scopes'],
   ...askable.flatMap((scope) => reasonNames[scope]),
-  ...['level', 'jwks'],
+  ...['level', 'provisions', 'jwks'],
 ]
 
 export function newSitePage(form: Form<NewSiteShown>, context: PageContext): JSX.Element {
@@ -126,6 +126,13 @@ export function newSitePage(form: Form<NewSiteShown>, context: PageContext): JSX
           hint={hints.level}
           value={typed('level') || '3'}
           options={[1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: words.levels[level] ?? '' }))}
+        />
+        <Checkboxes
+          {...field('provisions')}
+          label={keys.provisions}
+          optional
+          values={[form.entered.provisions ?? []].flat()}
+          choices={[{ value: 'true', label: words.provisionsYes, hint: hints.provisions }]}
         />
         <TextArea {...field('jwks')} label={keys.jwks} hint={hints.jwks} value={typed('jwks')} rows={4} optional />
         <Inset>{words.second}</Inset>

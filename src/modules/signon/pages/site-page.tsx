@@ -73,7 +73,7 @@ function rowsOf(shown: SiteShown, { lang }: PageContext) {
     { key: keys.kind, value: words.kinds[shown.kind].name },
     { key: keys.organisation, value: <Said lang={lang} text={shown.organisation} /> },
     ...(isSystem
-      ? []
+      ? [{ key: keys.provisions, value: shown.provisions ? words.provisionsYes : words.none }]
       : [
           { key: keys.redirects, value: lines(shown.redirectUris) },
           { key: keys.logouts, value: lines(shown.logoutUris) },

@@ -99,6 +99,7 @@ export interface SignonWords {
       readonly backchannel: string
       readonly scopes: string
       readonly level: string
+      readonly provisions: string
       readonly jwks: string
       readonly proposed: string
       readonly decided: string
@@ -114,8 +115,10 @@ export interface SignonWords {
       readonly scopes: string
       readonly realname: string
       readonly level: string
+      readonly provisions: string
       readonly jwks: string
     }
+    readonly provisionsYes: string
     readonly organ: string
     readonly reasonZh: string
     readonly reasonEn: string
@@ -263,6 +266,7 @@ export const zh: SignonWords = {
       backchannel: '退出通知地址',
       scopes: '要知道什么',
       level: '最低实名等级',
+      provisions: '工作人员账号',
       jwks: '公钥（JWK Set）',
       proposed: '登记人',
       decided: '批准人',
@@ -278,8 +282,10 @@ export const zh: SignonWords = {
       scopes: '只选办事确实用到的，并写明用途；办事人会看到。',
       realname: '只有机关（统一社会信用代码以 11 开头）可以要。',
       level: '低于这个等级的登录会先提升等级。',
+      provisions: '只用于系统：凭自己的密钥，按 SCIM 2.0 管理本机构工作人员的账号和职责。',
       jwks: '只放公钥。用密钥的网站不填。',
     },
+    provisionsYes: '可以管理本机构工作人员的账号（SCIM）',
     organ: '机关',
     reasonZh: '用途（中文）',
     reasonEn: '用途（英文）',

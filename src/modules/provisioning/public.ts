@@ -1,0 +1,1 @@
+export { at as scimAt } from './scim/answer.ts'
