@@ -48,6 +48,27 @@ describe('the documents', () => {
     for (const room of Object.keys(uses)) expect(read('ARCHITECTURE.md')).toContain(`| \`${room}\` |`)
   })
 
+  it('say of each requirement of ASVS 5.0 how it stands, and name tests that are there where it is met', () => {
+    const rows = read('docs/asvs.md')
+      .split('\n')
+      .filter((line) => /^\| \d/.test(line))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+    // As many as the standard has at levels 1 and 2 in each chapter.
+    const counts = new Map<string, number>()
+    for (const [, number = ''] of rows)
+      counts.set(number.split('.')[0] ?? '', (counts.get(number.split('.')[0] ?? '') ?? 0) + 1)
+    expect(Object.fromEntries(counts)).toEqual({ 6: 35, 7: 18, 8: 7, 9: 7, 10: 29 })
+    expect(new Set(rows.map(([, number]) => number)).size).toBe(rows.length)
+    for (const [, number, level, , state, why, shownBy = ''] of rows) {
+      expect(['1', '2'], number).toContain(level)
+      expect(['met', 'by design', 'not met', 'not applicable'], number).toContain(state)
+      const shown = [...shownBy.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
+      if (state === 'met') expect(shown, number).not.toEqual([])
+      else expect(why, number).not.toBe('')
+      for (const path of shown) expect(existsSync(join(root, path)), `${number}: ${path}`).toBe(true)
+    }
+  })
+
   it('name only tests that are there as showing what is promised', () => {
     const promises = /## What is promised[\s\S]*?\n## /.exec(read('docs/security.md'))?.[0] ?? ''
     const rows = promises.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| promise'))

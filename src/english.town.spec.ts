@@ -3,7 +3,7 @@ import { organisations } from '#directory'
 import laws from '../data/laws/titles.json' with { type: 'json' }
 import { routes } from './app.ts'
 import { checkFile } from './modules/licences/commands/check-file.ts'
-import { sql, sql as statement } from './platform/db.ts'
+import { sql as statement } from './platform/db.ts'
 import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
 import { addApp, signInWithPassword } from './testing/keys.ts'
 import { actFor, entrust, family, give, written } from './testing/mandates.ts'

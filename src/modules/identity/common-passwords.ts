@@ -17,3 +17,10 @@ export const commonPasswords: ReadonlySet<string> = new Set(
    00000000a 0123456789 1234567a 12345678a 123456789a 1234qwer 123456qq 123456aa 123456abc 123qweasd 123qwe123 123abc456
    1a2b3c4d 1234abcd onedoor1 onedoor123 yimen123`.split(/\s+/),
 )
+
+/** Words of this place and its work, which are tried with a year or a number behind them (OWASP ASVS 5.0, 6.1.2). */
+export const contextWords: ReadonlySet<string> = new Set(
+  `onedoor yimen yiwangtongban zwfw zhengwu zhengwufuwu zhengwudating xingzheng shenpi shenpiju banshi banshidating chuangkou
+   zhengfu gongwu gongwuyuan guangan guanganqu sichuan zhongguo china beijing admin administrator root user guest test demo
+   password passwort mima denglu login welcome clerk officer approver staff`.split(/\s+/),
+)

@@ -1,4 +1,4 @@
-import { commonPasswords } from './common-passwords.ts'
+import { commonPasswords, contextWords } from './common-passwords.ts'
 
 export type PasswordProblem =
   | 'password-too-short'
@@ -34,7 +34,8 @@ function isAbout(plain: string, { number, mobile, login }: AboutYou): boolean {
 
 function isCommon(plain: string): boolean {
   const bare = plain.replace(/[^\p{L}\p{N}]/gu, '')
-  return commonPasswords.has(plain) || commonPasswords.has(bare) || isOneOverAndOver(plain) || isRun(bare)
+  if (commonPasswords.has(plain) || commonPasswords.has(bare) || isOneOverAndOver(plain) || isRun(bare)) return true
+  return contextWords.has(bare.replace(/^\d+|\d+$/g, ''))
 }
 
 /** 88888888, abababab, 12341234. */
