@@ -9,7 +9,12 @@ export function openLedger() {
      */
     note(did, { status, location, headers }, once) {
       const done = status === 201 || (status === 303 && !/^\/sign-in\?back=/.test(location ?? ''))
-      if (once && used.has(once)) return
+      // What takes two people is proposed only: the log has the proposal, and the deed when another agrees.
+      const proposed =
+        status === 303 &&
+        /^\/desk\/second\//.test(location ?? '') &&
+        !/^identity\.(answer|withdraw)-proposal$/.test(did)
+      if (proposed || (once && used.has(once))) return
       if (done && once) used.add(once)
       if (done && headers['x-request-id']) deeds.set(headers['x-request-id'], { did, led: status === 303 })
     },

@@ -155,10 +155,8 @@ export async function perform<I extends TSchema, Output, Ready, Ahead>(
       if (!(await allowed)) refuse('not-allowed')
       if (await takesTwo(doing, deed, parsed)) {
         const proposed = await propose(doing, deed, {
-          input: parsed,
-          ready: prepared,
-          ahead: await ahead,
-          why: how.why,
+          ...{ input: parsed, ready: prepared, ahead: await ahead },
+          ...{ why: whyOf(how), reference: how.reference },
         })
         alongside(sending ? keptOutput(sending, keptProposed(proposed), now) : {})
         return proposed
@@ -205,6 +203,17 @@ export async function performWithin<I extends TSchema, Output, Ahead>(
   doing.alongside(entryAlongside({ at, actor, did: deed.name, about: deed.about(input, output), detail }))
   return output
 }
+
+/** Why, as it is kept: refused where nobody could read it. */
+function whyOf({ why }: How): string | undefined {
+  if (why === undefined) return undefined
+  const [hidden] = Object.values(hiddenIn(why))
+  const problem = why.length > longestWhy ? 'too-long' : hidden
+  if (problem) refuse('invalid', { _why: problem })
+  return why
+}
+
+const longestWhy = 500
 
 async function takesTwo<I extends TSchema, Output, Ready, Ahead>(
   doing: Doing,

@@ -73,6 +73,14 @@ export function proposedBefore(output: unknown): Proposed | undefined {
 
 const withheld = '********'
 
+interface Proposing<Input, Ready, Ahead> {
+  readonly input: Input
+  readonly ready: Ready
+  readonly ahead: Ahead
+  readonly why: string | undefined
+  readonly reference: string | undefined
+}
+
 /**
  * Keeps a deed for the second person. It is done for a try first and undone, so that whoever proposes hears at once what the
  * deed itself would refuse.
@@ -80,7 +88,7 @@ const withheld = '********'
 export async function propose<I extends TSchema, Output, Ready, Ahead>(
   doing: Doing,
   deed: Command<I, Output, Ready, Ahead>,
-  { input, ready, ahead, why }: { input: Static<I>; ready: Ready; ahead: Ahead; why: string | undefined },
+  { input, ready, ahead, why, reference }: Proposing<Static<I>, Ready, Ahead>,
 ): Promise<Proposed> {
   const { second } = deed
   const { tx, now, actor, office } = doing
@@ -100,7 +108,9 @@ export async function propose<I extends TSchema, Output, Ready, Ahead>(
     proposedBy: actor.id,
     proposedAt: now,
   })
-  doing.alongside(entryAlongside({ at: now, actor, did: 'platform.propose', about: id, detail: { deed: deed.name } }))
+  doing.alongside(
+    entryAlongside({ at: now, actor, did: 'platform.propose', about: id, reference, detail: { deed: deed.name } }),
+  )
   return new Proposed(id, until)
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { organisationByName } from '#directory'
 import { sql } from '../../platform/db.ts'
@@ -376,6 +377,79 @@ describe('A group', () => {
     // Taking it away again needs nobody.
     expect((await patch(group('admin'), { op: 'remove', path: 'members' })).status).toBe(200)
   })
+})
+
+describe('Whatever a directory sends', () => {
+  it('is answered in its own protocol, and never with a fault of ours', async () => {
+    const word = fc.constantFrom(
+      'userName',
+      'name',
+      'members',
+      'active',
+      'op',
+      'path',
+      'value',
+      'schemas',
+      'Operations',
+      'id',
+      '__proto__',
+    )
+    const leaf = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom(urn.user, patchSchema, 'add', 'members[value eq "x"]'),
+      fc.boolean(),
+      fc.constant(null),
+      fc.integer(),
+    )
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        leaf,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(word, tie('value'), { maxKeys: 5 }),
+      ),
+    }))
+    const [feng] = (await ask('GET', '/Users?filter=userName%20eq%20%22fengxue%22')).body.Resources
+    const place = fc.constantFrom('/Users', `/Users/${feng?.id}`, group('clerk'), '/Users/.search', '/Groups')
+    const method = fc.constantFrom<Method>('POST', 'PUT', 'PATCH')
+    await fc.assert(
+      fc.asyncProperty(method, place, value, async (how, path, body) => {
+        const told = await ask(how, path, JSON.stringify(body))
+        expect(told.status, told.raw).toBeLessThan(500)
+        if (told.status >= 400) expect(told.body).toMatchObject({ schemas: [errorSchema], status: String(told.status) })
+      }),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  it('is answered wherever it asks, and for whatever it asks', async () => {
+    const part = fc.constantFrom(
+      'Users',
+      'Groups',
+      '..',
+      '%2e%2e',
+      '%00',
+      '%',
+      'x',
+      '.search',
+      'Schemas',
+      'Bulk',
+      '%E4%B8%AD',
+    )
+    const query = fc.dictionary(
+      fc.constantFrom('filter', 'count', 'cursor', 'startIndex', 'attributes'),
+      fc.string({ maxLength: 30 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 4 }), query, async (parts, search) => {
+        const url = `/scim/v2/${parts.join('/')}?${new URLSearchParams(search)}`
+        const told = await town.web.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })
+        // Only what is not offered is said to be; what leads out of here is answered by the house.
+        expect([200, 303, 304, 400, 403, 404, 501], told.body).toContain(told.statusCode)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
 })
 
 describe('A directory that is shut out', () => {
