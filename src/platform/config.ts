@@ -24,6 +24,10 @@ export interface Config {
   readonly mailFrom: string
   /** The gateway that takes texts to mobile numbers. */
   readonly smsUrl: string | undefined
+  /** The time-stamp authority (RFC 3161); without one the built-in one stamps, for trying out. */
+  readonly tsaUrl: string | undefined
+  /** The file of its roots. */
+  readonly tsaCa: string | undefined
   readonly logLevel: string
   /** The virus scanner's address; without one nothing is scanned. */
   readonly clamd: string | undefined
@@ -46,6 +50,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: env.SMTP_URL || undefined,
     smsUrl: readSmsUrl(env.SMS_URL),
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
+    tsaUrl: readTsaUrl(env.TSA_URL),
+    tsaCa: env.TSA_CA || undefined,
     logLevel: readLogLevel(env.LOG_LEVEL),
     clamd: readClamd(env.CLAMD),
     trustProxy: readTrustProxy(env.TRUST_PROXY),
@@ -79,6 +85,14 @@ function readSmsUrl(given: string | undefined): string | undefined {
     'https://用户:口令@网关/路径 这样的地址',
     'an address like https://user:<password>@gateway/path',
   )
+}
+
+/** It may hold a password, so it is not said again. */
+function readTsaUrl(given: string | undefined): string | undefined {
+  const text = given?.trim()
+  if (!text) return undefined
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text
+  throw mustBe('TSA_URL', '以 http:// 或 https:// 开头的地址', 'an address that begins with http:// or https://')
 }
 
 /** It holds a password, so it is not said again. */

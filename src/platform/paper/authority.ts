@@ -2,19 +2,24 @@ import { createHash, randomBytes, webcrypto } from 'node:crypto'
 import { chmod, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CryptoKeySigner, parsePem, type Signer } from '@libpdf/core'
-import { Set as AsnSet, BitString, Integer, OctetString, PrintableString, Sequence, Utf8String } from 'asn1js'
+import { Integer, OctetString } from 'asn1js'
+import { BasicConstraints, Certificate, CertificateRevocationList, Extensions, RevokedCertificate, Time } from 'pkijs'
 import {
-  AttributeTypeAndValue,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  CertificateRevocationList,
-  Extension,
-  Extensions,
-  RelativeDistinguishedNames,
-  RevokedCertificate,
-  Time,
-} from 'pkijs'
+  arrayBuffer,
+  authorityKey,
+  blank,
+  country,
+  derOf,
+  distinguishedName,
+  extension,
+  keyIdentifier,
+  keyUsage,
+  named,
+  oid,
+  usage,
+} from './certificate-parts.ts'
+import { type Certified, certificateFor, makeStamper } from './certified.ts'
+import { type Stamper, stampWith } from './timestamp.ts'
 
 /** Whose seal: the organisation's name and its code. */
 export interface SealHolder {
@@ -42,8 +47,18 @@ export interface SealAuthority {
   sealFor(holder: SealHolder): Promise<Seal>
   /** Takes a seal out of use from `at` on; the organisation gets a new one when it next asks. */
   withdraw(certificate: Uint8Array, at: Date): Promise<void>
-  /** The signed list of seals taken out of use, DER, as of `at`. */
-  withdrawn(at: Date): Promise<Uint8Array>
+  /** The signed list of seals taken out of use, DER, as of `at`; `also` are certificates its house keeps account of itself. */
+  withdrawn(at: Date, also?: readonly Withdrawn[]): Promise<Uint8Array>
+  /** Certifies somebody's key for signing documents: DER. The key stays with whoever made it. */
+  certify(somebody: Certified): Promise<Uint8Array>
+  /** Stamps what has this SHA-256 as having been there at a moment: a TimeStampToken (RFC 3161), DER. */
+  stamp(digest: Uint8Array, at: Date): Promise<Uint8Array>
+}
+
+/** A certificate that no longer counts, by its serial number in hex. */
+export interface Withdrawn {
+  readonly serial: string
+  readonly since: Date
 }
 
 /** The name under which the local authority signs; everything it makes says that it proves nothing. */
@@ -56,11 +71,13 @@ export const testAuthorityName = 'OneDoor TEST Authority 测试'
 const from = new Date(Date.UTC(2020, 0, 1))
 const until = new Date(Date.UTC(2049, 11, 31, 23, 59, 59))
 
+const lasting = { from, until }
+
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const subtle = webcrypto.subtle
-const keyUsage = { digitalSignature: 0x80, nonRepudiation: 0x40, certificateSigning: 0x04, listSigning: 0x02 }
 
-interface Identity {
+/** A key with its certificate. */
+export interface Identity {
   readonly key: webcrypto.CryptoKey
   readonly certificate: Certificate
   readonly der: Uint8Array
@@ -77,6 +94,7 @@ export async function openAuthority(folder: string): Promise<SealAuthority> {
   await chmod(folder, 0o700)
   const root = await identity(join(folder, 'root.pem'), () => makeRoot())
   const known = new Map<string, Promise<Seal>>()
+  let stamper: Promise<Stamper> | undefined
 
   async function isWithdrawn(certificate: Uint8Array): Promise<boolean> {
     return (await readIfThere(join(revoked, serialOf(certificate)))) !== undefined
@@ -112,13 +130,18 @@ export async function openAuthority(folder: string): Promise<SealAuthority> {
     async withdraw(certificate, at) {
       await createWhole(join(revoked, serialOf(certificate)), at.toISOString())
     },
-    async withdrawn(at) {
+    async withdrawn(at, also = []) {
       const serials = await readdir(revoked).then((names) => names.filter((name) => /^[0-9a-f]+$/.test(name)).sort())
       const entries = serials.map(async (serial) => ({
         serial,
         since: new Date(await readFile(join(revoked, serial), 'utf8')),
       }))
-      return makeList(root, await Promise.all(entries), at)
+      return makeList(root, [...(await Promise.all(entries)), ...also], at)
+    },
+    certify: (somebody) => certificateFor(root, somebody),
+    async stamp(digest, at) {
+      stamper ??= identity(join(folder, 'stamps.pem'), async () => makeStamper(root, await newKeys(), lasting))
+      return stampWith(await stamper, digest, at)
     },
   }
 }
@@ -131,7 +154,7 @@ function sealKey({ code, name }: SealHolder): string {
 }
 
 /** A certificate's serial number in hex, the same for both the file's name and the list's entry. */
-function serialOf(der: Uint8Array): string {
+export function serialOf(der: Uint8Array): string {
   return Buffer.from(Certificate.fromBER(arrayBuffer(der)).serialNumber.valueBlock.valueHexView).toString('hex')
 }
 
@@ -194,7 +217,7 @@ async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
 
 async function makeRoot(): Promise<Identity> {
   const keys = await newKeys()
-  const certificate = blank()
+  const certificate = blank(lasting)
   const name = distinguishedName([
     country(),
     named(oid.organisation, testAuthorityName),
@@ -216,7 +239,7 @@ async function makeRoot(): Promise<Identity> {
 
 async function makeSeal(root: Identity, { name, code }: SealHolder): Promise<Identity> {
   const keys = await newKeys()
-  const certificate = blank()
+  const certificate = blank(lasting)
   certificate.issuer = root.certificate.subject
   certificate.subject = distinguishedName([
     country(),
@@ -236,11 +259,7 @@ async function makeSeal(root: Identity, { name, code }: SealHolder): Promise<Ide
   return { key: keys.privateKey, certificate, der: derOf(certificate) }
 }
 
-async function makeList(
-  root: Identity,
-  entries: readonly { readonly serial: string; readonly since: Date }[],
-  at: Date,
-): Promise<Uint8Array> {
+async function makeList(root: Identity, entries: readonly Withdrawn[], at: Date): Promise<Uint8Array> {
   const list = new CertificateRevocationList({ version: 1 })
   list.issuer = root.certificate.subject
   list.thisUpdate = new Time({ type: 0, value: at })
@@ -262,60 +281,4 @@ async function makeList(
   })
   await list.sign(root.key, 'SHA-256')
   return new Uint8Array(list.toSchema(true).toBER())
-}
-
-function blank(): Certificate {
-  const certificate = new Certificate({ version: 2 })
-  // Random and positive, of 16 bytes: RFC 5280 art. 4.1.2.2 allows at most 20.
-  const serial = randomBytes(16)
-  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40
-  certificate.serialNumber = new Integer({ valueHex: arrayBuffer(serial) })
-  certificate.notBefore = new Time({ type: 0, value: from })
-  certificate.notAfter = new Time({ type: 0, value: until })
-  return certificate
-}
-
-const oid = { commonName: '2.5.4.3', country: '2.5.4.6', organisation: '2.5.4.10', organisationIdentifier: '2.5.4.97' }
-
-function country(): AttributeTypeAndValue {
-  return new AttributeTypeAndValue({ type: oid.country, value: new PrintableString({ value: 'CN' }) })
-}
-
-/** Each attribute a name of its own, as X.501 and every reader expect; the library would put all into one. */
-function distinguishedName(attributes: readonly AttributeTypeAndValue[]): RelativeDistinguishedNames {
-  const parts = attributes.map((attribute) => new AsnSet({ value: [attribute.toSchema()] }))
-  return RelativeDistinguishedNames.fromBER(new Sequence({ value: parts }).toBER())
-}
-
-function named(type: string, value: string): AttributeTypeAndValue {
-  return new AttributeTypeAndValue({ type, value: new Utf8String({ value }) })
-}
-
-type Encodable = { toBER(): ArrayBuffer }
-
-function extension(extnID: string, critical: boolean, value: Encodable): Extension {
-  return new Extension({ extnID, critical, extnValue: value.toBER() })
-}
-
-function usage(bits: number): Extension {
-  // DER drops the zero bits at the end of a list of named bits.
-  const unused = 31 - Math.clz32(bits & -bits)
-  return extension('2.5.29.15', true, new BitString({ valueHex: Uint8Array.of(bits).buffer, unusedBits: unused }))
-}
-
-function authorityKey(identifier: ArrayBuffer): Encodable {
-  return new AuthorityKeyIdentifier({ keyIdentifier: new OctetString({ valueHex: identifier }) }).toSchema()
-}
-
-/** RFC 5280 art. 4.2.1.2 (1): SHA-1 of the public key's bits; a name for the key, not a protection. */
-async function keyIdentifier(certificate: Certificate): Promise<ArrayBuffer> {
-  return subtle.digest('SHA-1', arrayBuffer(certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView))
-}
-
-function derOf(certificate: Certificate): Uint8Array {
-  return new Uint8Array(certificate.toSchema(true).toBER())
-}
-
-function arrayBuffer(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer
 }

@@ -1,6 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto'
-import { type BitString, fromBER, type Integer } from 'asn1js'
+import { type BitString, fromBER, type Integer, ObjectIdentifier, Sequence } from 'asn1js'
 import { Certificate, CertificateRevocationList } from 'pkijs'
+import { purposes } from './certified.ts'
 
 export interface Trust {
   /** The certificates that are trusted of themselves, DER. */
@@ -12,7 +13,7 @@ export interface Trust {
 /** Longer chains than any authority builds are not followed. */
 const longest = 5
 /** RFC 5280 art. 4.2: a certificate with a critical extension one does not understand is not used. */
-const understood = new Set(['2.5.29.15', '2.5.29.19', '2.5.29.14', '2.5.29.35'])
+const understood = new Set(['2.5.29.15', '2.5.29.19', '2.5.29.14', '2.5.29.35', '2.5.29.37'])
 const keyUsage = { digitalSignature: 0x80, nonRepudiation: 0x40, certificateSigning: 0x04 }
 
 export function readCertificate(der: Uint8Array): Certificate | undefined {
@@ -32,17 +33,33 @@ function readRoot(der: Uint8Array): Certificate | undefined {
   return certificate
 }
 
-/** Whether a certificate could sign documents at a time and leads to a trusted root, by way of the others. */
+/** What a certificate is asked to be good for: signing documents, or stamping time. */
+export type Purpose = keyof typeof purposes
+
+/** Whether a certificate could sign documents (or time) at a time and leads to a trusted root, by way of the others. */
 export async function isTrusted(
   certificate: Certificate,
   others: readonly Certificate[],
   trust: Trust,
   at: Date,
+  purpose: Purpose = 'documents',
 ): Promise<boolean> {
+  if (!isFor(certificate, purpose)) return false
   const usage = usageOf(certificate)
   if (usage === undefined || (usage & (keyUsage.digitalSignature | keyUsage.nonRepudiation)) === 0) return false
   const roots = trust.roots.map(readRoot).filter((root) => root !== undefined)
   return leadsToRoot(certificate, { others, roots, lists: trust.withdrawn, at }, 0)
+}
+
+/** RFC 3161 art. 2.3: who stamps time says so and nothing else, critically. A certificate for documents says so, or nothing. */
+function isFor(certificate: Certificate, purpose: Purpose): boolean {
+  const found = certificate.extensions?.find(({ extnID }) => extnID === '2.5.29.37')
+  if (!found) return purpose === 'documents'
+  const list = fromBER(new Uint8Array(found.extnValue.valueBlock.valueHexView)).result
+  const named = list instanceof Sequence ? list.valueBlock.value : []
+  const ids = named.map((one) => (one instanceof ObjectIdentifier ? one.valueBlock.toString() : ''))
+  if (purpose === 'time') return found.critical && ids.length === 1 && ids[0] === purposes.time
+  return ids.includes(purposes.documents)
 }
 
 interface Search {

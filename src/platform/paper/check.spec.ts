@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PDF } from '@libpdf/core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openAuthority, type SealAuthority } from './authority.ts'
+import { openAuthority, type SealAuthority, serialOf } from './authority.ts'
 import { checkPdf, largestPaper } from './check.ts'
 import { sampleAt, sampleHolder, samplePaper } from './sample-papers.ts'
 import { drawSheet } from './sheet.ts'
@@ -52,6 +52,7 @@ describe('checking a sealed paper', () => {
         {
           signer: '样例市样例区市场监督管理局（测试 TEST）',
           organisationCode: sampleHolder.code,
+          serial: serialOf((await ours.sealFor(sampleHolder)).certificate),
           signedAt: sampleAt,
           reason: '准予行政许可',
           coversWholeFile: true,

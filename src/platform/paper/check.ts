@@ -1,6 +1,6 @@
 import type { Certificate } from 'pkijs'
 import { isTrusted, subjectOf, type Trust } from './certificates.ts'
-import { readSignature } from './cms.ts'
+import { type ReadStamp, readSignature } from './cms.ts'
 import { dateOf, type PdfDictionary, readDictionary, readValue, skipBlank, textOf } from './pdf-syntax.ts'
 
 /**
@@ -16,8 +16,14 @@ export interface SignatureCheck {
   /** The common name in the seal's certificate. */
   readonly signer: string | undefined
   readonly organisationCode: string | undefined
+  /** What the certificate calls its owner beside the name: of a person the masked number. */
+  readonly subjectNumber: string | undefined
+  /** The certificate's serial number in hex. */
+  readonly serial: string | undefined
   /** When the signer says; no clock but his vouches for it. */
   readonly signedAt: Date | undefined
+  /** When a time-stamp authority we believe had the signature before it (RFC 3161), and who that is. */
+  readonly stamped: { readonly at: Date; readonly by: string } | undefined
   readonly reason: string | undefined
   readonly coversWholeFile: boolean
   readonly digestMatches: boolean
@@ -36,6 +42,8 @@ export interface PaperCheck {
 export interface CheckOptions {
   /** Lists of withdrawn seals, DER; see `SealAuthority.withdrawn`. */
   readonly withdrawn?: readonly Uint8Array[]
+  /** Roots whose authorities stamp time and nothing else, DER; those that seal are believed there, too. */
+  readonly timeRoots?: readonly Uint8Array[]
   /** A seal dated later than this is not trusted. */
   readonly now?: Date
 }
@@ -61,17 +69,20 @@ const noInfo = { title: undefined, identifier: undefined }
 export async function checkPdf(
   file: Uint8Array,
   trustedRoots: readonly Uint8Array[],
-  { withdrawn = [], now }: CheckOptions = {},
+  { withdrawn = [], timeRoots = [], now }: CheckOptions = {},
 ): Promise<PaperCheck> {
   try {
-    return await check(file, { roots: trustedRoots, withdrawn }, now)
+    return await check(file, { roots: trustedRoots, withdrawn, timeRoots }, now)
   } catch {
     // The parsers under us promise nothing for hostile bytes; a paper they fall over is a broken one.
     return { verdict: 'broken', signatures: [], info: noInfo }
   }
 }
 
-async function check(file: Uint8Array, trust: Trust, now: Date | undefined): Promise<PaperCheck> {
+/** Whom to believe about documents, and who else stamps time. */
+type Believing = Trust & { readonly timeRoots: readonly Uint8Array[] }
+
+async function check(file: Uint8Array, trust: Believing, now: Date | undefined): Promise<PaperCheck> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.length > largestPaper || bytes.subarray(0, 5).toString('latin1') !== '%PDF-')
     return { verdict: 'broken', signatures: [], info: noInfo }
@@ -130,7 +141,7 @@ function enclosing(file: Buffer, key: number): PdfDictionary | undefined {
 async function judge(
   file: Buffer,
   { entries, to }: PdfDictionary,
-  trust: Trust,
+  trust: Believing,
   now: Date | undefined,
 ): Promise<Judged> {
   const range = rangeOf(file, entries)
@@ -145,9 +156,12 @@ async function judge(
 
   const signature = readSignature(range.reserved, range.covered)
   if (!signature) return { end, readable: false, check: { ...nothing, coversWholeFile } }
-  const { signer, certificates, digestMatches, signatureValid } = signature
+  const { signer, certificates, digestMatches, stamp } = signature
   const signedAt = about.signedAt ?? signature.signedAt
-  const datable = signedAt !== undefined && !Number.isNaN(signedAt.getTime()) && (now === undefined || signedAt <= now)
+  const stamped = stamp && stamp !== 'broken' ? await believed(stamp, trust, now) : undefined
+  // A stamp says when by somebody else's clock, and so also what a certificate taken out of use since was then.
+  const at = stamped?.at ?? signedAt
+  const datable = at !== undefined && !Number.isNaN(at.getTime()) && (now === undefined || at <= now)
   return {
     end,
     readable: true,
@@ -155,21 +169,42 @@ async function judge(
       ...about,
       ...signerOf(signer),
       signedAt,
+      stamped,
       coversWholeFile,
       digestMatches,
-      signatureValid,
-      chainTrusted: datable && (await isTrusted(signer, certificates, trust, signedAt)),
+      signatureValid: signature.signatureValid && stamp !== 'broken',
+      chainTrusted: datable && (await isTrusted(signer, certificates, trust, at)),
     },
   }
 }
 
-const unknownSigner = { signer: undefined, organisationCode: undefined }
+/** The moment a stamp tells, if its authority is one we believe. */
+async function believed(
+  { at, signer, certificates }: ReadStamp,
+  { timeRoots, withdrawn, roots }: Believing,
+  now: Date | undefined,
+): Promise<SignatureCheck['stamped']> {
+  if (now !== undefined && at > now) return undefined
+  const trust = { roots: [...roots, ...timeRoots], withdrawn }
+  if (!(await isTrusted(signer, certificates, trust, at, 'time'))) return undefined
+  return { at, by: subjectOf(signer, '2.5.4.3') ?? subjectOf(signer, '2.5.4.10') ?? '' }
+}
 
-function signerOf(certificate: Certificate): { signer: string | undefined; organisationCode: string | undefined } {
+const unknownSigner = {
+  signer: undefined,
+  organisationCode: undefined,
+  subjectNumber: undefined,
+  serial: undefined,
+  stamped: undefined,
+}
+
+function signerOf(certificate: Certificate) {
   const identifier = subjectOf(certificate, '2.5.4.97')
   return {
     signer: subjectOf(certificate, '2.5.4.3') ?? subjectOf(certificate, '2.5.4.10'),
     organisationCode: identifier?.replace(/^[A-Z]{5}-/, ''),
+    subjectNumber: subjectOf(certificate, '2.5.4.5'),
+    serial: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString('hex'),
   }
 }
 

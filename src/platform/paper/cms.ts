@@ -1,6 +1,14 @@
 import { createHash, createVerify } from 'node:crypto'
 import { ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js'
-import { type Attribute, Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
+import {
+  type Attribute,
+  Certificate,
+  ContentInfo,
+  IssuerAndSerialNumber,
+  SignedData,
+  type SignerInfo,
+  TSTInfo,
+} from 'pkijs'
 import { derOf, publicKeyOf } from './certificates.ts'
 
 /** A detached signature (RFC 5652, as ETSI EN 319 122-1 narrows it) that could be read. */
@@ -13,6 +21,15 @@ export interface DetachedSignature {
   readonly digestMatches: boolean
   /** Whether the signer's key made the signature over that digest and names the certificate beside it. */
   readonly signatureValid: boolean
+  /** The time stamp over the signature (RFC 3161), where there is one; `broken` where it does not fit it. */
+  readonly stamp: ReadStamp | 'broken' | undefined
+}
+
+/** A time stamp that fits what it stamps; whether its authority is to be believed is for the trust to say. */
+export interface ReadStamp {
+  readonly at: Date
+  readonly signer: Certificate
+  readonly certificates: readonly Certificate[]
 }
 
 const hashes: Readonly<Record<string, string>> = {
@@ -39,6 +56,8 @@ const oid = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  stampInfo: '1.2.840.113549.1.9.16.1.4',
 }
 
 /**
@@ -60,9 +79,15 @@ function read(reserved: Uint8Array, content: readonly Uint8Array[]): DetachedSig
   const info = ContentInfo.fromBER(new Uint8Array(reserved.subarray(0, length)))
   if (info.contentType !== oid.signedData) return undefined
   const signed = new SignedData({ schema: info.content })
-  const [one, ...more] = signed.signerInfos
   const isDetached = signed.encapContentInfo.eContentType === oid.data && !signed.encapContentInfo.eContent
-  if (!one || more.length > 0 || !isDetached) return undefined
+  const found = isDetached ? oneSigner(signed, oid.data, content) : undefined
+  return found && { ...found, stamp: stampOn(found.info) }
+}
+
+/** What the only signer of a content says, or nothing where it is not one, or without a certificate. */
+function oneSigner(signed: SignedData, contentType: string, content: readonly Uint8Array[]) {
+  const [one, ...more] = signed.signerInfos
+  if (!one || more.length > 0) return undefined
   const certificates = (signed.certificates ?? []).filter((certificate) => certificate instanceof Certificate)
   const signer = certificates.find((certificate) => isOf(one, certificate))
   const hash = hashes[one.digestAlgorithm.algorithmId]
@@ -75,6 +100,7 @@ function read(reserved: Uint8Array, content: readonly Uint8Array[]): DetachedSig
   const type = only(attributes.attributes, oid.contentType)
   const time = only(attributes.attributes, oid.signingTime)
   return {
+    info: one,
     signer,
     certificates,
     signedAt: time instanceof UTCTime ? time.toDate() : undefined,
@@ -82,10 +108,37 @@ function read(reserved: Uint8Array, content: readonly Uint8Array[]): DetachedSig
       stated instanceof OctetString && Buffer.compare(digest.digest(), stated.valueBlock.valueHexView) === 0,
     signatureValid:
       type instanceof ObjectIdentifier &&
-      type.valueBlock.toString() === oid.data &&
+      type.valueBlock.toString() === contentType &&
       namesCertificate(attributes.attributes, signer) &&
       isMadeBy(signer, one, hash, new Uint8Array(attributes.encodedValue)),
   }
+}
+
+/** The stamp a signature carries, unsigned, for it came after (ETSI EN 319 122-1 art. 5.3). */
+function stampOn({ unsignedAttrs, signature }: SignerInfo): DetachedSignature['stamp'] {
+  const attributes = unsignedAttrs?.attributes ?? []
+  if (!attributes.some(({ type }) => type === oid.signatureTimeStamp)) return undefined
+  try {
+    return readStamp(only(attributes, oid.signatureTimeStamp), signature.valueBlock.valueHexView) ?? 'broken'
+  } catch {
+    return 'broken'
+  }
+}
+
+function readStamp(token: unknown, stamped: Uint8Array): ReadStamp | undefined {
+  const info = new ContentInfo({ schema: token as Sequence })
+  if (info.contentType !== oid.signedData) return undefined
+  const signed = new SignedData({ schema: info.content })
+  const { eContentType, eContent } = signed.encapContentInfo
+  if (eContentType !== oid.stampInfo || !eContent) return undefined
+  const content = new Uint8Array(eContent.getValue())
+  const found = oneSigner(signed, oid.stampInfo, [content])
+  if (!found?.digestMatches || !found.signatureValid) return undefined
+  const { messageImprint, genTime } = TSTInfo.fromBER(content)
+  const hash = hashes[messageImprint.hashAlgorithm.algorithmId]
+  const imprint = hash && createHash(hash).update(stamped).digest()
+  if (!imprint || Buffer.compare(imprint, messageImprint.hashedMessage.valueBlock.valueHexView) !== 0) return undefined
+  return { at: genTime, signer: found.signer, certificates: found.certificates }
 }
 
 /** The length of the DER value at the start of the bytes, its head included. */

@@ -42,6 +42,8 @@ export interface Sheet {
   readonly number?: string
   readonly code?: Code
   readonly seal?: SealFace
+  /** Signed with keys that prove nothing: marked as a test on every page, as with such a seal. */
+  readonly test?: boolean
   /** Small print at the foot of every page. */
   readonly footer?: string
   /** Pale writing across every page, e.g. for which one use a copy was made. */
@@ -276,7 +278,7 @@ function finishPage(page: Page, sheet: Sheet, number: number, count: number): vo
     write(page, running, { size, colour: quiet, x: left, y: top - 22 })
     line(page, [left, top - 14], [right, top - 14], { stroke: '#dce2e8', width: 0.5 })
   }
-  if (sheet.seal?.test) drawTestTag(page, right, number > 1 ? top - 23 : 18 * millimetre)
+  if (sheet.test || sheet.seal?.test) drawTestTag(page, right, number > 1 ? top - 23 : 18 * millimetre)
   if (sheet.masthead && number === 1) doubleRule(page, page.height - 20 * millimetre, 'thick below')
   const foot = sheet.footer ? linesOf(page.paper.fonts, sheet.footer, { size: 8.5, width: wide - 64 }).slice(0, 3) : []
   const footTop = page.height - (sheet.masthead && number === 1 ? 14 : 22) * millimetre

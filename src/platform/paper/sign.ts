@@ -1,5 +1,5 @@
 import './deflate.ts'
-import { PDF } from '@libpdf/core'
+import { PDF, type TimestampAuthority } from '@libpdf/core'
 import type { Seal } from './authority.ts'
 
 export interface Sealing {
@@ -9,25 +9,33 @@ export interface Sealing {
   readonly location: string
   /** When, as the sealing office's clock says. */
   readonly at: Date
+  /** Who says so besides (RFC 3161): the signature is then of level B-T. */
+  readonly stamps?: TimestampAuthority | undefined
 }
 
 /** Room for the signature's own structures beside the certificates it carries. */
 const roomForSignature = 3072
+/** A stamp with its authority's certificates has 1 to 8 KB. */
+const roomForStamp = 10_240
 
 /**
- * Seals a document: a PAdES baseline signature (ETSI EN 319 142-1, level B-B) over every byte of the file, added as
+ * Seals a document: a PAdES baseline signature (ETSI EN 319 142-1, level B-B or B-T) over every byte of the file, added as
  * an update so that earlier signatures stay good. The input is left as it was.
  */
-export async function sign(pdf: Uint8Array, seal: Seal, { reason, location, at }: Sealing): Promise<Uint8Array> {
+export async function sign(
+  pdf: Uint8Array,
+  seal: Seal,
+  { reason, location, at, stamps }: Sealing,
+): Promise<Uint8Array> {
   const document = await PDF.load(pdf)
   const certificates = [seal.certificate, ...seal.chain].reduce((sum, { length }) => sum + length, 0)
   const { bytes } = await document.sign({
     signer: seal.signer,
-    level: 'B-B',
+    ...(stamps ? { level: 'B-T', timestampAuthority: stamps } : { level: 'B-B' }),
     reason: plain(reason),
     location: plain(location),
     signingTime: at,
-    estimatedSize: roomForSignature + certificates,
+    estimatedSize: roomForSignature + certificates + (stamps ? roomForStamp : 0),
   })
   return bytes
 }
