@@ -7,6 +7,7 @@ import { sql as statement } from './platform/db.ts'
 import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
 import { addApp, signInWithPassword } from './testing/keys.ts'
 import { actFor, entrust, family, give, written } from './testing/mandates.ts'
+import { declared, makeCertificate, signerOf, signIt, teacher } from './testing/signing.ts'
 import { type Browser, openTown, type Town } from './testing/world.ts'
 
 /** Pages that show names in Chinese though they have English ones, and why. */
@@ -52,7 +53,7 @@ const visitors: readonly Walker[] = [
     who: 'chen-jianguo',
     from: ['/', '/my', '/my/step-up?level=5', '/my/step-up/code', '/my/profile/text-codes/code'],
   },
-  { who: 'he-xiaoyu', from: ['/my'] },
+  { who: 'he-xiaoyu', from: ['/my', '/my/signatures', '/my/signatures/certificate'] },
   { who: 'yang-fan', acting: '四川渠江样例建筑工程有限公司', from: ['/my', '/my/company', '/my/mandates/new'] },
   { who: 'lin-fang', acting: '吴桂芳', from: ['/my', `/matters/${social}/apply`] },
   { who: 'tangjie', from: ['/desk', '/desk/counter', '/desk/accounts'] },
@@ -85,6 +86,7 @@ beforeAll(async () => {
   await storyOfMandates()
   await storyOfASite()
   await storyOfTwoPeople()
+  await storyOfSignatures()
   await town.work()
   haveEnglish = new Set(await namesWithEnglish())
 })
@@ -404,6 +406,27 @@ async function storyOfASite() {
   asked.set('prompt', 'consent')
   leave('he-xiaoyu', await begin(), '/my/sites')
   leave('qianjin', '/desk/sites')
+}
+
+/** Chen Jianguo has signed what he handed in, and somebody checks the file; He Xiaoyu has still to sign. */
+async function storyOfSignatures() {
+  const chen = await signerOf(town, 'chen-jianguo')
+  await makeCertificate(chen)
+  const { caseId, declarationId } = await declared(town, chen, teacher)
+  await signIt(chen, declarationId)
+  const [file] = await town.rows<{ fileId: string }>(
+    statement`select file_id as "fileId" from signature.revision where declaration_id = ${declarationId} order by signed desc limit 1`,
+  )
+  const content = (await town.office.files.read(file?.fileId ?? '')).toString('base64')
+  const { checkId } = await town.do({ kind: 'visitor' }, checkFile, { content })
+  leave(undefined, `/verify/file/${checkId}`)
+  await chen.browser.post(`/my/cases/${caseId}/check`, { confirmed: true })
+  leave('chen-jianguo', `/my/cases/${caseId}`, `/my/signatures/${declarationId}`, '/my/signatures/certificate/revoke')
+  const he = await signerOf(town, 'he-xiaoyu')
+  const other = await declared(town, he, teacher)
+  const address = `/my/signatures/${other.declarationId}`
+  leave('he-xiaoyu', `/my/cases/${other.caseId}/check`, `/my/cases/${other.caseId}/declaration`)
+  leave('he-xiaoyu', address, `${address}/refuse`)
 }
 
 /** Somebody has brought the file of a licence to be checked, and scanned the code of another. */

@@ -11,6 +11,7 @@ import { licences } from './modules/licences/module.ts'
 import { messages } from './modules/messages/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { provisioning } from './modules/provisioning/module.ts'
+import { signature } from './modules/signature/module.ts'
 import { signon } from './modules/signon/module.ts'
 import { voice } from './modules/voice/module.ts'
 import type { Module } from './platform/module.ts'
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   messages,
   signon,
   provisioning,
+  signature,
   catalogue,
   exchange,
   licences(renewalsUnderWay),

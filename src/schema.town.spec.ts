@@ -8,6 +8,7 @@ import { giveOpinion } from './modules/casework/commands/give-opinion.ts'
 import { modules } from './modules.ts'
 import { newId } from './platform/ids.ts'
 import { apply, birthRegistration, safetyCertificate } from './testing/apply.ts'
+import { declared, makeCertificate, signerOf, signIt, teacher } from './testing/signing.ts'
 import { type Browser, openTown, type Town } from './testing/world.ts'
 
 const schemas = ['platform', ...modules.map(({ name }) => name)]
@@ -159,9 +160,28 @@ async function aDay() {
     expect(head.state).toBe('closed')
     await browser.post(`/my/cases/${closed}/rate`, { score: 5 })
   }
+  await aSignature()
   for (const timer of timers) await town.tick(timer.name)
   await town.work()
   await lookAround(chen.browser, { caseId, caseNo: chen.caseNo })
+}
+
+/** One application is declared and signed, another thrown away with its declaration, a certificate taken back. */
+async function aSignature() {
+  const liu = await signerOf(town, 'liu-yang')
+  await makeCertificate(liu)
+  const thrownAway = await declared(town, liu, teacher)
+  expect((await liu.browser.post(`/my/cases/${thrownAway.caseId}/discard`, {})).status).toBe(201)
+  const { caseId, declarationId } = await declared(town, liu, teacher)
+  expect((await signIt(liu, declarationId)).json()).toMatchObject({ state: 'whole' })
+  expect((await liu.browser.post(`/my/cases/${caseId}/check`, { confirmed: true })).status).toBe(201)
+  await liu.browser.open(`/my/cases/${caseId}`)
+  const refused = await declared(town, await signerOf(town, 'zhao-yong'), teacher)
+  const zhao = town.browser()
+  await zhao.signIn('zhao-yong')
+  await zhao.post(`/my/signatures/${refused.declarationId}/refuse`, { words: '写错了' })
+  await liu.browser.post('/my/signatures/certificate/revoke', {})
+  await town.work()
 }
 
 /** Opens everything: public pages, the applicant's own, another person's, and the desks by each duty. */

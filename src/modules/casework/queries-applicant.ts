@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { canBeAppliedFor, findMatter, type MatterDescription, neededEvidence } from '#catalogue'
 import { actsFor, applicantOf, holderOf, mattersOf, reaches } from '#identity'
+import { DeclarationVerdict, signedDeclaration } from '#signature'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
@@ -20,6 +21,7 @@ import {
   SlotShown,
   showHolder,
 } from './shown.ts'
+import { SignatureShown, showSignature, signaturesAtStake } from './signature-shown.ts'
 import { sourceNames } from './source-names.ts'
 import { standingOf } from './standing.ts'
 import { casesHeld, findCase, findDraft, findUndecided } from './store.ts'
@@ -129,11 +131,13 @@ export const caseTasks = query({
     ready: Type.Boolean(),
     correctBy: Type.Union([Type.String(), Type.Null()]),
     words: Type.Optional(Type.String()),
+    signature: Type.Union([SignatureShown, Type.Null()]),
   }),
   async run(looking, { caseId }) {
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
-    const { head, parts, slots, counts, events, matter } = await openCase(looking, file)
+    const opened = await openCase(looking, file)
+    const { head, parts, slots, counts, events, matter } = opened
     const open = countOpen(parts, slots)
     const words =
       file.state === 'correction'
@@ -149,8 +153,23 @@ export const caseTasks = query({
       openEvidence: open.evidence,
       ready: open.all === 0,
       correctBy: file.correctBy,
+      signature: await showSignature(looking, file, opened),
       ...(words ? { words } : {}),
     }
+  },
+})
+
+/** One's own draft and who signs it; nothing where it is not signed. */
+export const caseDeclaration = query({
+  name: 'casework.case-declaration',
+  input: CaseId,
+  output: Type.Object({ head: CaseHead, signature: SignatureShown }),
+  async run(looking, { caseId }) {
+    const file = await mine(looking, caseId)
+    if (!file || !isOpenToApplicant(file.state)) return undefined
+    const opened = await openCase(looking, file)
+    const signature = await showSignature(looking, file, opened)
+    return signature ? { head: opened.head, signature } : undefined
   },
 })
 
@@ -171,18 +190,21 @@ export const casePart = query({
     of: Type.Integer(),
     others: Type.Array(PartShown),
     counts: Type.Object({ known: Type.Integer(), typed: Type.Integer() }),
+    /** Signatures that a change here would make void. */
+    signed: Type.Integer(),
   }),
   async run(looking, { caseId, part: id, change }) {
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
-    const { head, parts, counts } = await openCase(looking, file)
+    const { head, parts, counts, matter } = await openCase(looking, file)
     const place = parts.findIndex((part) => part.id === id)
     const part = parts[place]
     if (!part) return undefined
     const asked = part.fields
       .filter((field) => isAsked(field) || (field.element.id === change && !field.locked))
       .map(({ element }) => element.id)
-    return { head, part, asked, place, of: parts.length, others: parts, counts }
+    const signed = await signaturesAtStake(looking, file, matter)
+    return { head, part, asked, place, of: parts.length, others: parts, counts, signed }
   },
 })
 
@@ -199,13 +221,16 @@ export const caseSlot = query({
     slot: SlotShown,
     /** Names of the licence types and registers that evidence came from. */
     sources: Type.Record(Type.String(), BothText),
+    /** Signatures that a change here would make void. */
+    signed: Type.Integer(),
   }),
   async run(looking, { caseId, slot: id }) {
     const file = await mine(looking, caseId)
     if (!file || !isOpenToApplicant(file.state)) return undefined
-    const { head, slots } = await openCase(looking, file)
+    const { head, slots, matter } = await openCase(looking, file)
     const slot = slots.find((one) => one.id === id)
-    return slot && { head, slot, sources: await sourceNames(looking, [slot]) }
+    const signed = await signaturesAtStake(looking, file, matter)
+    return slot && { head, slot, signed, sources: await sourceNames(looking, [slot]) }
   },
 })
 
@@ -249,6 +274,8 @@ export const myCase = query({
     supervisePhone: Type.String(),
     progressPath: Type.Union([Type.String(), Type.Null()]),
     hasLicence: Type.Boolean(),
+    /** What everybody signed, and what it is worth; null where nothing was. */
+    declaration: Type.Union([DeclarationVerdict, Type.Null()]),
   }),
   async run(looking, { caseId }) {
     const file = await mine(looking, caseId)
@@ -265,6 +292,7 @@ export const myCase = query({
       papers,
       correctBy: file.correctBy,
       canWithdraw: isUndecided(file.state),
+      declaration: await declarationJudged(looking, file),
       remedies: { reconsider, court },
       consultPhone: matter.description.consult.phone,
       supervisePhone: matter.description.supervise.phone,
@@ -274,6 +302,11 @@ export const myCase = query({
     }
   },
 })
+
+/** Of what was handed in only: before that, the last page shows how signing stands. */
+export async function declarationJudged(looking: Looking, { id, state }: CaseFile) {
+  return state === 'draft' ? null : ((await signedDeclaration(looking, id))?.judged ?? null)
+}
 
 /** One's own case while it can be taken back. */
 export const withdrawable = query({

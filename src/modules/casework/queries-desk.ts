@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { dayIn, isDay } from '#directory'
 import { staffNames } from '#identity'
+import { DeclarationVerdict, signedDeclaration } from '#signature'
 import { type Actor, has } from '../../platform/actor.ts'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
@@ -226,6 +227,8 @@ export const deskCase = query({
       Type.Null(),
     ]),
     lawLimit: Type.Object({ n: Type.Integer(), unit: Type.String() }),
+    /** What everybody signed, and what it is worth; null where nothing was. */
+    declaration: Type.Union([DeclarationVerdict, Type.Null()]),
   }),
   async run(looking, { caseId, slot }) {
     const { actor } = looking
@@ -273,6 +276,7 @@ export const deskCase = query({
       doubts: doubtsOf({ conditions, slots, gone, events }),
       voidRequest: file.state === 'void' ? null : request,
       lawLimit: description.legal,
+      declaration: (await signedDeclaration(looking, caseId))?.judged ?? null,
     }
   },
 })

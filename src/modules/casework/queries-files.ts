@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { signedDeclaration } from '#signature'
 import { findFile } from '../../platform/files.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
@@ -49,6 +50,37 @@ export const deskPaper = query({
     return file && paperFile(looking, caseId, paperId)
   },
 })
+
+const CaseAsked = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
+const DeclarationSent = Type.Object({ fileId: Type.String(), name: Type.String() })
+
+/** The declaration of one's own case, as it is signed. */
+export const myDeclaration = query({
+  name: 'casework.my-declaration',
+  input: CaseAsked,
+  output: DeclarationSent,
+  async run(looking, { caseId }) {
+    const file = await mine(looking, caseId)
+    return file && declarationFile(looking, caseId)
+  },
+})
+
+/** The same at the agency's desk. */
+export const deskDeclaration = query({
+  name: 'casework.desk-declaration',
+  input: CaseAsked,
+  seen: ({ caseId }) => caseId,
+  output: DeclarationSent,
+  async run(looking, { caseId }) {
+    const file = await ours(looking, caseId)
+    return file && declarationFile(looking, caseId)
+  },
+})
+
+async function declarationFile(looking: Looking, caseId: string) {
+  const found = await signedDeclaration(looking, caseId)
+  return found && { fileId: found.fileId, name: found.name }
+}
 
 /** A file of a case at the agency's desk, as it was handed in. */
 export const deskEvidence = query({

@@ -30,7 +30,7 @@ import { deskVoidsPage } from './pages/desk-voids-page.tsx'
 import { deskWaitingPage } from './pages/desk-waiting-page.tsx'
 import { counterCase, counterInstead, counterPerson, counterReceipt } from './queries-counter.ts'
 import { deskCase, deskDone, deskInbox, deskInstead, deskWaiting } from './queries-desk.ts'
-import { deskEvidence, deskPaper, deskPreview } from './queries-files.ts'
+import { deskDeclaration, deskEvidence, deskPaper, deskPreview } from './queries-files.ts'
 import { voidRequest, voidRequests } from './queries-voids.ts'
 
 const desk = deskDuties
@@ -203,6 +203,11 @@ export const deskRoutes: readonly Route[] = [
     ...sent,
     media: 'image/png',
     inline: true,
+  })),
+  sends('/desk/cases/:caseId/declaration', desk, deskDeclaration, (sent) => ({
+    ...sent,
+    media: 'application/pdf',
+    inline: false,
   })),
   sends('/desk/cases/:caseId/papers/:paperId', desk, deskPaper, (sent) => ({ ...sent, inline: false })),
   ...deciding,

@@ -3,6 +3,7 @@ import type { Fields, Route, Upload } from '../../platform/route.ts'
 import { asks, sends, shows } from '../../platform/route.ts'
 import { addEvidence } from './commands/add-evidence.ts'
 import { discardDraft } from './commands/discard-draft.ts'
+import { prepareDeclaration } from './commands/prepare-declaration.ts'
 import { promiseEvidence } from './commands/promise-evidence.ts'
 import { removeEvidence } from './commands/remove-evidence.ts'
 import { saveAnswersOfPart } from './commands/save-answers.ts'
@@ -12,6 +13,7 @@ import { withdrawCase } from './commands/withdraw-case.ts'
 import { answersFrom } from './entered-answers.ts'
 import { applyPage } from './pages/apply-page.tsx'
 import { checkPage } from './pages/check-page.tsx'
+import { declarationPage } from './pages/declaration-page.tsx'
 import { myCasePage } from './pages/my-case-page.tsx'
 import { myCasesPage } from './pages/my-cases-page.tsx'
 import { partPage } from './pages/part-page.tsx'
@@ -22,6 +24,7 @@ import { tasksPage } from './pages/tasks-page.tsx'
 import { withdrawPage } from './pages/withdraw-page.tsx'
 import {
   applyStart,
+  caseDeclaration,
   caseInstead,
   casePart,
   caseSlot,
@@ -32,7 +35,7 @@ import {
   withdrawable,
   withdrawInstead,
 } from './queries-applicant.ts'
-import { myEvidence, myPaper } from './queries-files.ts'
+import { myDeclaration, myEvidence, myPaper } from './queries-files.ts'
 import { progress } from './queries-progress.ts'
 import { caseReceipt } from './queries-receipt.ts'
 import { deskRoutes } from './routes-desk.ts'
@@ -51,6 +54,16 @@ export function evidenceInput({ caseId, slot, originalSeen }: Fields, files: rea
     slot,
     files: files.map(({ fileId }) => fileId),
     ...(originalSeen ? { originalSeen: true } : {}),
+  }
+}
+
+/** The people a form names, seat by seat: `name-1`, `number-1`. */
+export function namedSigners(fields: Fields) {
+  const typed = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
+  const seats = Object.keys(fields).flatMap((name) => /^name-([0-7])$/.exec(name)?.[1] ?? [])
+  return {
+    caseId: fields.caseId,
+    named: seats.map((seat) => ({ seat: Number(seat), name: typed(`name-${seat}`), number: typed(`number-${seat}`) })),
   }
 }
 
@@ -110,6 +123,21 @@ const mine: Route[] = [
     reads: ({ caseId, confirmed }) => ({ caseId, confirmed: confirmed === 'true' }),
     goTo: ({ caseId }) => `/my/cases/${caseId}/receipt`,
   }),
+  asks('/my/cases/:caseId/declaration', 'person', {
+    about: caseDeclaration,
+    page: declarationPage,
+    instead: caseInstead,
+    does: prepareDeclaration,
+    reads: namedSigners,
+    goTo: ({ declarationId }) => `/my/signatures/${declarationId}`,
+    perMinute: 20,
+  }),
+  sends('/my/cases/:caseId/declaration/document', 'person', myDeclaration, ({ fileId, name }) => ({
+    fileId,
+    name,
+    media: 'application/pdf',
+    inline: false,
+  })),
   shows('/my/cases/:caseId/receipt', 'person', caseReceipt, receiptPage),
   asks('/my/cases/:caseId/withdraw', 'person', {
     about: withdrawable,

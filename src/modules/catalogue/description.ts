@@ -94,6 +94,11 @@ export const Step = Type.Object({
   ...Sample,
 })
 
+export const signatureNeeds = ['none', 'optional', 'required'] as const
+
+/** 申请人 · 经办人 (who looks after it for a company) · 法定代表人 · 共同申请人. */
+export const signerRoles = ['applicant', 'handler', 'legal-representative', 'co-applicant'] as const
+
 /**
  * The full description of a matter (实施清单, GB/T 39046): what a guide page shows and what a case freezes.
  * Everything said to people is in both languages; every code is a string.
@@ -132,6 +137,10 @@ export const MatterDescription = Type.Object({
   several: Type.Optional(Type.Boolean()),
   /** Lowest assurance level to apply (domain: 3 two elements checked, 4 in person or chip card). */
   minAssurance: Type.Integer({ minimum: 1, maximum: 5 }),
+  /** Whether the application is signed with a key of one's own (电子签名法 art. 14) before it is handed in online. */
+  signature: Type.Optional(Type.Enum([...signatureNeeds])),
+  /** Who signs it, in any order; without it, whoever hands it in. */
+  signers: Type.Optional(Type.Array(Type.Object({ role: Type.Enum([...signerRoles]) }), { minItems: 1, maxItems: 8 })),
   legal: LimitText,
   promise: LimitText,
   /** Days an applicant has to answer a correction notice, natural days. */

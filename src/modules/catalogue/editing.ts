@@ -70,6 +70,7 @@ async function lintContext(at: Sql, matter: MatterRow): Promise<LintContext> {
   ])
   const { scheme, basic } = readItemCode(matter.code)
   return {
+    name: matter.name,
     state: matter.state,
     agencyUscc: organisation?.uscc ?? null,
     code:

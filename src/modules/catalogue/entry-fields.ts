@@ -155,7 +155,7 @@ function readAll(parts: readonly Part[], tree: Tree): Record<string, unknown> {
   const value: Record<string, unknown> = {}
   for (const { key, optional, entry } of parts) {
     const part = read(entry, tree.below.get(key) ?? nothing)
-    if (part === undefined || (optional && part === false)) continue
+    if (part === undefined || (optional && saysNothing(part))) continue
     value[key] = part
   }
   return value
@@ -183,5 +183,7 @@ function readWay(ways: Extract<Entry, { kind: 'ways' }>['ways'], tree: Tree): un
 
 /** Nothing was entered: unticked boxes and empty lists say nothing by themselves. */
 function isEmpty(value: Readonly<Record<string, unknown>>): boolean {
-  return Object.values(value).every((part) => part === false || (Array.isArray(part) && part.length === 0))
+  return Object.values(value).every(saysNothing)
 }
+
+const saysNothing = (part: unknown) => part === false || (Array.isArray(part) && part.length === 0)

@@ -33,6 +33,10 @@ describe('the publication lint', () => {
   })
 
   it.each<[string, FindingKey, Change]>([
+    ['E7', 'signature-excluded', () => ({ signature: 'optional', plainName: { zh: '收养登记' } })],
+    ['E7', 'signers-without-signature', () => ({ signers: [{ role: 'applicant' }] })],
+    ['E7', 'signer-not-of-applicants', () => ({ signature: 'required', signers: [{ role: 'co-applicant' }] })],
+    ['E7', 'signer-role-twice', () => ({ signature: 'required', signers: [{ role: 'handler' }, { role: 'handler' }] })],
     ['L1', 'on-the-spot-kind', () => ({ promise: { n: 0, unit: 'on-the-spot' }, steps: [] })],
     ['L1', 'promised-kind', () => ({ projectType: '1', reviewType: 'on-the-spot' })],
     ['L2', 'promise-over-law', ({ legal }) => ({ promise: { ...legal, n: legal.n + 1 } })],

@@ -4,6 +4,7 @@ import { differences } from './difference.ts'
 import type { Dictionary } from './element.ts'
 import { type FeelProblem, readFeel } from './feel.ts'
 import type { MatterState } from './model.ts'
+import { keptFromSignature } from './signature-law.ts'
 
 /** The parts a description is edited in; a finding says in which one it is put right. */
 export const sections = [
@@ -26,8 +27,8 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-/** L1 to L14 of the publication rules; E1 to E6 are ours: what would make a form unusable, or a publication empty. */
-export type Rule = `L${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}` | `E${1 | 2 | 3 | 4 | 5 | 6}`
+/** L1 to L14 of the publication rules; E1 to E7 are ours: what would make a form unusable, a publication empty, or a signature void. */
+export type Rule = `L${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}` | `E${1 | 2 | 3 | 4 | 5 | 6 | 7}`
 
 /** Something to put right before (error) or to look at when (warning) a description is published. */
 export interface Finding {
@@ -85,6 +86,10 @@ export const findingKeys = [
   'basis-without-article',
   'basis-without-text',
   'nothing-changed',
+  'signature-excluded',
+  'signers-without-signature',
+  'signer-not-of-applicants',
+  'signer-role-twice',
 ] as const
 export type FindingKey = (typeof findingKeys)[number]
 
@@ -98,6 +103,8 @@ export interface LintContext {
   readonly dictionary: Dictionary
   /** The names of the halls the town keeps. */
   readonly halls: ReadonlySet<string>
+  /** The matter's official name. */
+  readonly name?: string
   /** The description that counts now, where there is one. */
   readonly inForce?: unknown
 }
@@ -278,6 +285,24 @@ const rules: readonly LintRule[] = [
       const name = `${law} ${article}`.trim()
       if (law.trim() === '' || article.trim() === '') yield ['E5', 'basis-without-article', 'basis', name]
       if (text.trim() === '') yield ['E5', 'basis-without-text', 'basis', name]
+    }
+  },
+
+  /** E7: nothing is signed electronically that the law keeps from it, and every seat can be taken by one person (电子签名法 art. 3). */
+  function* ({ signature = 'none', signers, serviceObjects, plainName }, { name }) {
+    if (signature === 'none') {
+      if (signers) yield ['E7', 'signers-without-signature', 'kind']
+      return
+    }
+    const excluded = keptFromSignature([name ?? '', plainName.zh])
+    if (excluded) yield ['E7', 'signature-excluded', 'kind', name ?? plainName.zh]
+    const roles = (signers ?? []).map(({ role }) => role)
+    for (const role of new Set(roles)) {
+      if (role !== 'co-applicant' && roles.filter((one) => one === role).length > 1)
+        yield ['E7', 'signer-role-twice', 'kind', role]
+      const forCompany = role === 'handler' || role === 'legal-representative'
+      const offered = serviceObjects.some((object) => (object === '1') !== forCompany)
+      if (role !== 'applicant' && !offered) yield ['E7', 'signer-not-of-applicants', 'kind', role]
     }
   },
 

@@ -21,6 +21,8 @@ export const sectionKeys: Readonly<Record<Section, readonly Key[]>> = {
     'generalHandling',
     'onlineDepth',
     'minAssurance',
+    'signature',
+    'signers',
     'several',
     'separateDecision',
   ],

@@ -28,3 +28,22 @@ export function isChallenge(key: Buffer, purpose: string, challenge: string, now
 function markOf(key: Buffer, purpose: string, head: Buffer): Buffer {
   return createHmac('sha256', key).update(`challenge ${purpose} `).update(head).digest().subarray(0, 16)
 }
+
+/**
+ * A challenge that carries the SHA-256 of what is to be signed: the device's own signature then speaks of exactly that, whoever
+ * looks at it later and whatever becomes of our keys. It lives and is marked like any other.
+ */
+export function challengeOver(key: Buffer, purpose: string, digest: Buffer, now: Date): string {
+  return Buffer.concat([Buffer.from(newChallenge(key, over(purpose, digest), now), 'base64url'), digest]).toString(
+    'base64url',
+  )
+}
+
+/** Whether a challenge is one of ours for this purpose over this very digest, and has not run out. */
+export function isChallengeOver(key: Buffer, purpose: string, digest: Buffer, challenge: string, now: Date): boolean {
+  const bytes = Buffer.from(challenge, 'base64url')
+  if (bytes.length !== 36 + digest.length || !bytes.subarray(36).equals(digest)) return false
+  return isChallenge(key, over(purpose, digest), bytes.subarray(0, 36).toString('base64url'), now)
+}
+
+const over = (purpose: string, digest: Buffer) => `${purpose} over ${digest.toString('hex')}`

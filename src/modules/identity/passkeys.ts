@@ -8,7 +8,7 @@ import {
 } from '@simplewebauthn/server'
 import type { Office } from '../../platform/command.ts'
 import type { Sql } from '../../platform/db.ts'
-import { isChallenge, newChallenge } from './challenge.ts'
+import { challengeOver, isChallenge, isChallengeOver, newChallenge } from './challenge.ts'
 import { findPasskey, type Passkey, passkeysOf, type Transport, useChallenge, usePasskey } from './store-keys.ts'
 
 /** Whose passkeys are asked for: this house's, at its own address and no other. */
@@ -82,14 +82,31 @@ export async function passkeyMade(asking: Asking, who: string, answer: string): 
 
 /** Whose passkey answered. Using up its challenge and counting its use are part of the answer. */
 export async function passkeyShown(asking: Asking, answer: string): Promise<Passkey | undefined> {
-  const { office, tx, now } = asking
+  const { tx, now } = asking
+  const read = await readAnswer(asking, answer, (challenge) => takes(asking, toSignIn, challenge))
+  if (!read) return undefined
+  return (await usePasskey(tx, read.passkey.id, read.counter, now)) ? read.passkey : undefined
+}
+
+/** A passkey's answer that is right. */
+interface Read {
+  readonly passkey: Passkey
+  readonly response: AuthenticationResponseJSON
+  readonly counter: number
+}
+
+async function readAnswer(
+  { office, tx }: Asking,
+  answer: string,
+  expectedChallenge: (challenge: string) => boolean | Promise<boolean>,
+): Promise<Read | undefined> {
   try {
     const response = JSON.parse(answer) as AuthenticationResponseJSON
     const passkey = typeof response?.id === 'string' ? await findPasskey(tx, response.id) : undefined
     if (!passkey) return undefined
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
-      expectedChallenge: (challenge) => takes(asking, toSignIn, challenge),
+      expectedChallenge,
       ...here(office),
       credential: {
         id: passkey.credential,
@@ -99,12 +116,83 @@ export async function passkeyShown(asking: Asking, answer: string): Promise<Pass
       },
       requireUserVerification: true,
     })
-    if (!verified) return undefined
-    return (await usePasskey(tx, passkey.id, authenticationInfo.newCounter, now)) ? passkey : undefined
+    return verified ? { passkey, response, counter: authenticationInfo.newCounter } : undefined
   } catch (error) {
     return proves(error)
   }
 }
+
+/** Who is to sign what: the passkey must be theirs, and its answer is good for this alone. */
+export interface OwnHand {
+  readonly who: string
+  readonly purpose: string
+  /** SHA-256 of what is signed. */
+  readonly digest: Buffer
+}
+
+/** What a browser needs so that somebody's own passkey answers over a digest, as JSON; undefined for who has none. */
+export async function askOwnHand({ office, tx, now }: Asking, hand: OwnHand): Promise<string | undefined> {
+  const keys = await passkeysOf(tx, hand.who)
+  if (keys.length === 0) return undefined
+  const challenge = challengeOver(office.keys.token, purposeOf(hand), hand.digest, now)
+  const options = await generateAuthenticationOptions({
+    rpID: here(office).expectedRPID,
+    userVerification: 'required',
+    challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
+    allowCredentials: keys.map(({ credential, transports }) => ({ id: credential, transports: [...transports] })),
+  })
+  return JSON.stringify(options)
+}
+
+/**
+ * What proves later, to anybody, that a device of theirs answered over that digest: what it signed, its signature, and the
+ * public half of its key, all in base64url.
+ */
+export interface HandProof {
+  readonly credential: string
+  readonly publicKey: string
+  readonly clientData: string
+  readonly authenticatorData: string
+  readonly signature: string
+}
+
+/** An answer that is right and not used up yet. */
+export interface HandShown {
+  readonly passkeyId: string
+  readonly counter: number
+  readonly challenge: string
+  readonly proof: HandProof
+}
+
+/** Looks whether somebody's own passkey answered over that digest; changes nothing. For `prepare`. */
+export async function ownHandShown(asking: Asking, hand: OwnHand, answer: string): Promise<HandShown | undefined> {
+  const { office, now } = asking
+  let challenge = ''
+  const read = await readAnswer(asking, answer, (given) => {
+    challenge = given
+    return isChallengeOver(office.keys.token, purposeOf(hand), hand.digest, given, now)
+  })
+  if (read?.passkey.who !== hand.who) return undefined
+  const { passkey, counter, response } = read
+  return {
+    ...{ passkeyId: passkey.id, counter, challenge },
+    proof: {
+      credential: passkey.credential,
+      publicKey: passkey.publicKey.toString('base64url'),
+      clientData: response.response.clientDataJSON,
+      authenticatorData: response.response.authenticatorData,
+      signature: response.response.signature,
+    },
+  }
+}
+
+/** Uses the answer up: false when it was used before, or the device is one of two. For the deed itself. */
+export async function takeOwnHand({ tx, now }: Pick<Asking, 'tx' | 'now'>, shown: HandShown): Promise<boolean> {
+  if (!(await useChallenge(tx, shown.challenge, now))) return false
+  return usePasskey(tx, shown.passkeyId, shown.counter, now)
+}
+
+const purposeOf = ({ who, purpose }: OwnHand) => `${purpose} by ${who}`
 
 /** Ours, not run out, and nobody has answered it before. */
 async function takes({ office, tx, now }: Asking, purpose: string, challenge: string): Promise<boolean> {

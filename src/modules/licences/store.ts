@@ -1,3 +1,4 @@
+import type { DeclarationVerdict } from '#signature'
 import { oneRow, row, rows, type Sql, sql, type Tx, touch } from '../../platform/db.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import type { LicenceType } from './licence-type.ts'
@@ -194,15 +195,21 @@ export interface FileCheck {
   readonly at: Date
   readonly finding: string
   readonly identifier: string | null
+  readonly declaration: DeclarationVerdict | null
 }
 
-export async function addCheck(tx: Tx, { id, at, finding, identifier }: FileCheck) {
-  await sql`insert into licences.file_check (id, at, finding, identifier)
-            values (${id}, ${at}, ${finding}, ${identifier})`.execute(tx)
+export async function addCheck(tx: Tx, { id, at, finding, identifier, declaration }: FileCheck) {
+  await sql`insert into licences.file_check (id, at, finding, identifier, declaration)
+            values (${id}, ${at}, ${finding}, ${identifier}, ${declaration && JSON.stringify(declaration)}::jsonb)`.execute(
+    tx,
+  )
 }
 
 export async function findCheck(at: Sql, id: string): Promise<FileCheck | undefined> {
-  return row<FileCheck>(at, sql`select id, at, finding, identifier from licences.file_check where id = ${id}`)
+  return row<FileCheck>(
+    at,
+    sql`select id, at, finding, identifier, declaration from licences.file_check where id = ${id}`,
+  )
 }
 
 export async function forgetChecks(tx: Tx, before: Date): Promise<number> {

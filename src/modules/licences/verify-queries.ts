@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { DeclarationVerdict } from '#signature'
 import { isId } from '../../platform/ids.ts'
 import { query } from '../../platform/query.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -43,6 +44,8 @@ export const CheckedFile = Type.Object({
   checkedAt: Type.String(),
   finding: Type.Enum(findings),
   verified: Verified,
+  /** Where the file is a declaration: who signed it, by what right, and when. */
+  declaration: Type.Optional(DeclarationVerdict),
 })
 export type CheckedFile = Static<typeof CheckedFile>
 
@@ -50,6 +53,9 @@ const resultOf: Readonly<Record<Exclude<Finding, 'sealed'>, Result>> = {
   changed: 'changed',
   differs: 'changed',
   'other-paper': 'not-ours',
+  declaration: 'declaration',
+  'declaration-open': 'declaration-open',
+  'declaration-changed': 'changed',
   untrusted: 'not-ours',
   'not-signed': 'not-ours',
   broken: 'unknown',
@@ -68,6 +74,7 @@ export const checkedFile = query({
       finding === 'sealed' && check.identifier
         ? await verifyIdentifier(seeing, check.identifier, proofOf(seeing.office, check.identifier))
         : { result: finding === 'sealed' ? 'unknown' : resultOf[finding], code: 'none', at: seeing.now.toISOString() }
-    return { checkId, checkedAt: check.at.toISOString(), finding, verified }
+    const declaration = check.declaration ? { declaration: check.declaration } : {}
+    return { checkId, checkedAt: check.at.toISOString(), finding, verified, ...declaration }
   },
 })

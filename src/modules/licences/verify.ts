@@ -48,7 +48,15 @@ export const VerifiedLicence = Type.Object({
 })
 export type VerifiedLicence = Static<typeof VerifiedLicence>
 
-export const results = [...standings, 'changed', 'not-ours', 'mistyped', 'unknown'] as const
+export const results = [
+  ...standings,
+  'changed',
+  'not-ours',
+  'mistyped',
+  'unknown',
+  'declaration',
+  'declaration-open',
+] as const
 
 export const Verified = Type.Object({
   result: Type.Enum(results),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { neededEvidence } from '#catalogue'
+import { endDeclaration } from '#signature'
 import { broughtFile, command } from '../../../platform/command.ts'
 import { kindsOf, registerFile } from '../../../platform/files.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
@@ -58,6 +59,7 @@ export const addEvidence = command({
         at: now,
       })
     }
+    await endDeclaration(doing, caseId, 'changed')
     return { caseId }
   },
   tell: ({ slot, files }) => ({ slot, files: files.length }),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { forgetDeclarationsOf } from '#signature'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { filesDropped } from '../events.ts'
@@ -14,7 +15,7 @@ export const discardDraft = command({
   async run(doing, { caseId }) {
     const file = await held(doing, caseId)
     if (file.state !== 'draft') refuse('case-not-a-draft')
-    const fileIds = await deleteDraft(doing.tx, caseId)
+    const fileIds = [...(await forgetDeclarationsOf(doing.tx, caseId)), ...(await deleteDraft(doing.tx, caseId))]
     if (fileIds.length > 0) doing.publish(filesDropped, { fileIds })
     return { files: fileIds.length }
   },

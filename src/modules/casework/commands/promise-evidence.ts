@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { neededEvidence } from '#catalogue'
+import { endDeclaration } from '#signature'
 import { command } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -45,6 +46,7 @@ export const promiseEvidence = command({
         seenBy: null,
         at: now,
       })
+    if (!there) await endDeclaration(doing, caseId, 'changed')
     return { caseId }
   },
 })

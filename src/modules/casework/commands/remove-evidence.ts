@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { endDeclaration } from '#signature'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { heldOpen, mayFillCase } from '../moving.ts'
@@ -14,6 +15,7 @@ export const removeEvidence = command({
     const file = await heldOpen(doing, caseId)
     const removed = await removeFrom(doing.tx, file.id, evidenceId, doing.now)
     if (removed === 0) refuse('not-found')
+    await endDeclaration(doing, caseId, 'changed')
     return { caseId }
   },
 })

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { dictionary, type FormPart } from '#catalogue'
 import { dayIn } from '#directory'
+import { endDeclaration } from '#signature'
 import { command, type Doing } from '../../../platform/command.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { judgeAnswers, type RawAnswers } from '../answering.ts'
@@ -34,10 +35,11 @@ export const saveAnswersOfPart = command({
 
 /** Writes down what was typed into these parts; refuses with a reason for each field that is wrong. Answers how many changed. */
 export async function keepAnswers(
-  { tx, now, actor, office }: Doing,
+  doing: Doing,
   file: CaseFile,
   typed: { readonly parts: readonly FormPart[]; readonly raw: RawAnswers; readonly mayLeaveOpen?: boolean },
 ): Promise<number> {
+  const { tx, now, actor, office } = doing
   const elements = await dictionary(tx)
   const stored = await answersOf(tx, office.keys, file.id)
   const asked = file.state === 'correction' ? stillMissing(file.state, await eventsOf(tx, file.id), stored, []) : []
@@ -61,6 +63,8 @@ export async function keepAnswers(
     changed.map((answer) => ({ ...answer, source, ...saidBefore(stored, answer.element), at: now })),
     sealedAmong(elements),
   )
+  // Who has signed has signed what was said before.
+  if (changed.length + dropped.length > 0) await endDeclaration(doing, file.id, 'changed')
   return changed.length
 }
 

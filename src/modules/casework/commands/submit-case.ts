@@ -2,12 +2,14 @@ import { Type } from 'typebox'
 import { type Dictionary, dictionary, type MatterDescription, type Moment, unanswered } from '#catalogue'
 import { dayIn, placeHere } from '#directory'
 import { refuseBelow, rightOf } from '#identity'
+import { isSigned } from '#signature'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, caseNumber } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { resubmit, startClock } from '../clock.ts'
+import { contentHash, signatureOf } from '../declaring.ts'
 import { decidingOn } from '../entrustment.ts'
-import { frozenDescription } from '../frozen-matter.ts'
+import { frozenDescription, frozenMatter } from '../frozen-matter.ts'
 import { type Answer, type CaseEvent, type CaseFile, type Evidence, stillMissing, valuesOf } from '../model.ts'
 import { heldOpen, mayFillCase, move } from '../moving.ts'
 import { goneSince, reliedOn } from '../relied.ts'
@@ -63,6 +65,7 @@ export async function submitOpen(
   const events = file.state === 'correction' ? await eventsOf(doing.tx, file.id) : []
   refuseWhileOpen(doing, file, { ...filled, description, events })
   await refuseChangedLicences(doing, file, filled)
+  await refuseUnsigned(doing, file, { ...filled, description })
   if (renews(description)) {
     const { id: except, holder, matterId } = file
     await refuseSecond(doing.tx, { holder, matterId, description, except })
@@ -93,6 +96,22 @@ async function refuseChangedLicences({ tx, now }: Doing, file: CaseFile, filled:
   refuse('licence-changed-since', Object.fromEntries(fields), { state: file.state })
 }
 
+/**
+ * A matter that is signed is handed in online once everybody has signed what it says now. Whoever hands in at a counter signs on
+ * paper there.
+ */
+async function refuseUnsigned(
+  { tx, actor, office }: Doing,
+  file: CaseFile,
+  { description, ...content }: Pick<Filled, 'answers' | 'evidence' | 'description'>,
+) {
+  if (actor.kind !== 'person' || (description.signature ?? 'none') !== 'required') return
+  // A description from before the law was looked at is not signed, and is not stopped by what nobody can give.
+  const { need } = signatureOf(description, (await frozenMatter(tx, file)).name.zh)
+  if (need !== 'required') return
+  if (!(await isSigned(tx, file.id, contentHash(office.keys.find, file, content)))) refuse('signature-missing')
+}
+
 interface Filled {
   readonly description: MatterDescription
   readonly answers: readonly Answer[]
@@ -101,7 +120,12 @@ interface Filled {
   readonly events: readonly CaseEvent[]
 }
 
-function refuseWhileOpen({ now }: Doing, file: CaseFile, { description, answers, evidence, elements, events }: Filled) {
+/** Refuses while an answer or evidence that is needed is open, naming each. */
+export function refuseWhileOpen(
+  { now }: Pick<Doing, 'now'>,
+  file: CaseFile,
+  { description, answers, evidence, elements, events }: Filled,
+) {
   const asked = stillMissing(file.state, events, answers, evidence)
   const moment = momentOf(file, now)
   const values = valuesOf(answers)

@@ -19,13 +19,15 @@ import type { SlotShown } from '../shown.ts'
 import type { CaseworkWords } from '../text/zh.ts'
 import { answerRows } from './answer-rows.tsx'
 import { changeAddress } from './part-page.tsx'
+import { AtStake, SignatureCard } from './signature-card.tsx'
 import { say } from './words.ts'
 
 /** Everything once more, each with a way back; then one deed. */
 export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['output']>>, context: PageContext) {
   const { lang } = context
   const words = say(lang)
-  const { head, parts, slots } = about
+  const { head, parts, slots, signature } = about
+  const unsigned = signature?.need === 'required' && !signature.signed
   const base = `/my/cases/${head.caseId}`
   const again = head.state === 'correction'
   return (
@@ -35,6 +37,10 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
       <div class="od-stack">
         <h1>{words.check.title}</h1>
         <p class="od-lead">{words.check.lead}</p>
+        <AtStake
+          signed={signature?.declaration?.endedWhy ? 0 : (signature?.declaration?.signed ?? 0)}
+          context={context}
+        />
         {parts.map((part) => (
           <SummaryCard id={`part-${part.id}`} title={said(lang, part.title)} key={part.id}>
             <SummaryList
@@ -58,19 +64,22 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
             />
           </SummaryCard>
         )}
-        <PostForm context={context} action={`${base}/check`}>
-          <Checkboxes
-            lang={lang}
-            name="confirmed"
-            label={words.check.confirming}
-            hideLabel
-            choices={[{ value: 'true', label: words.check.confirm }]}
-            error={problem?.fields.confirmed}
-          />
-          <Buttons>
-            <Button size="l">{again ? words.check.resubmit : words.check.submit}</Button>
-          </Buttons>
-        </PostForm>
+        {signature && <SignatureCard signature={signature} base={base} context={context} />}
+        {unsigned ? null : (
+          <PostForm context={context} action={`${base}/check`}>
+            <Checkboxes
+              lang={lang}
+              name="confirmed"
+              label={words.check.confirming}
+              hideLabel
+              choices={[{ value: 'true', label: words.check.confirm }]}
+              error={problem?.fields.confirmed}
+            />
+            <Buttons>
+              <Button size="l">{again ? words.check.resubmit : words.check.submit}</Button>
+            </Buttons>
+          </PostForm>
+        )}
       </div>
     </Layout>
   )

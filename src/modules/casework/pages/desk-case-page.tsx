@@ -22,6 +22,7 @@ import type { deskCase } from '../queries-desk.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import { type PaperKind, paperNames } from '../state.ts'
 import { By } from './by.tsx'
+import { DeclarationJudged } from './declaration-verdict.tsx'
 import { ChecksList } from './desk-checks-list.tsx'
 import { CaseDue, Deadlines } from './desk-deadlines.tsx'
 import { Decide } from './desk-decide.tsx'
@@ -31,6 +32,7 @@ import { History } from './desk-history.tsx'
 import { Values } from './desk-values.tsx'
 import { sayDesk } from './desk-words.ts'
 import { toneOf } from './standing-tone.ts'
+import { say } from './words.ts'
 
 type Case = Static<(typeof deskCase)['output']>
 
@@ -97,6 +99,11 @@ function caseScreen(form: DeskCaseForm, context: PageContext, asked?: Deed): JSX
           <Pane id="dates" title={words.case.dates}>
             <Deadlines lang={lang} dates={head.dates} lawLimit={shown.lawLimit} />
           </Pane>
+          {shown.declaration && (
+            <Pane id="declaration" title={say(lang).signature.paper}>
+              <DeclarationJudged lang={lang} declaration={shown.declaration} href={`${base}/declaration`} />
+            </Pane>
+          )}
           <Pane id="papers" title={words.case.papers}>
             <Papers shown={shown} context={context} />
           </Pane>

@@ -30,6 +30,7 @@ import type { Standing } from '../standing.ts'
 import { type PaperKind, paperNames } from '../state.ts'
 import { answerRows } from './answer-rows.tsx'
 import { By } from './by.tsx'
+import { DeclarationJudged } from './declaration-verdict.tsx'
 import { groundWords } from './ground-words.ts'
 import { comingPassages, markOf } from './passages.tsx'
 import { Pieces } from './pieces.tsx'
@@ -140,6 +141,11 @@ export function myCasePage(shown: Shown, context: PageContext) {
               </Buttons>
               <p class="od-meta">{words.hotline(shown.consultPhone)}</p>
             </Card>
+            {shown.declaration && (
+              <Card id="declaration" title={words.signature.paper}>
+                <DeclarationJudged lang={lang} declaration={shown.declaration} href={`${base}/declaration/document`} />
+              </Card>
+            )}
             <Card id="papers" title={words.mine.papers}>
               {papers.length === 0 ? (
                 <p class="od-meta">{words.mine.papersNone}</p>

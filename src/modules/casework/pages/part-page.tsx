@@ -19,6 +19,7 @@ import type { casePart } from '../queries-applicant.ts'
 import { answerRows } from './answer-rows.tsx'
 import { ElementField } from './element-field.tsx'
 import { provenanceOf } from './provenance.ts'
+import { AtStake } from './signature-card.tsx'
 import { say } from './words.ts'
 
 /** The page of a part with a known value opened for changing. */
@@ -57,6 +58,7 @@ export function partPage({ about, entered, problem }: Form<Static<(typeof casePa
       <div class="od-aside">
         <div class="od-stack">
           <h1>{title}</h1>
+          <AtStake signed={about.signed} context={context} />
           <PostForm context={context} action={`${base}/answers/${part.id}`}>
             {asked.length === 0 && <p class="od-lead">{words.part.nothing}</p>}
             {asked.map((field) => (

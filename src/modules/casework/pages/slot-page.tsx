@@ -19,6 +19,7 @@ import {
 import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { caseSlot } from '../queries-applicant.ts'
 import { factRows } from './fact-rows.tsx'
+import { AtStake } from './signature-card.tsx'
 import { say } from './words.ts'
 
 /** One material: what it must show, what is there already, and the ways to bring it. */
@@ -69,6 +70,7 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
             {said(lang, slot.acceptStandard)}{' '}
             {slot.model && <a href={`/matters/${head.matterCode}/models/${slot.id}`}>{words.slot.model}</a>}
           </p>
+          <AtStake signed={about.signed} context={context} />
           {!onlyPromise && <h2>{words.slot.there}</h2>}
           {!onlyPromise && slot.pieces.length === 0 && <p class="od-meta">{words.slot.none}</p>}
           {read.map(({ piece, rows }) => (

@@ -97,6 +97,62 @@ export const en: CaseworkWords = {
   changeOrConfirm: 'Check or change',
   notFilled: 'Not filled in',
 
+  signature: {
+    title: 'Electronic signature',
+    back: 'Back to the check',
+    required: 'needed before you submit',
+    optional: 'you may sign, or not',
+    missing: 'This application can be submitted once everybody has signed it.',
+    may: 'Signed, what you submit is proven and nobody can change it. You may submit without a signature.',
+    begin: 'Prepare for signing',
+    see: 'See the document and sign',
+    signed: 'Everybody has signed. You can submit.',
+    ended: {
+      changed: 'The application was changed: the signatures collected are void. Ask for them anew.',
+      replaced: 'Signatures were asked for anew.',
+      refused: 'Somebody would not sign. Put it right and ask for signatures anew.',
+    },
+    anew: 'Ask for signatures anew',
+    again: (signed) =>
+      signed > 0
+        ? `Asking anew makes the ${signed === 1 ? 'one signature' : `${signed} signatures`} collected void.`
+        : 'Once you ask anew, this one is not used any more.',
+    lead: 'We write down what you answered, what was fetched, your evidence (with the fingerprint of each file) and your promises as a declaration. Those below sign it with their own passkeys, in any order.',
+    frozen: 'If the application is changed after you have asked, every signature collected is void.',
+    prepare: 'Make the declaration and ask for signatures',
+    named:
+      'Give name and citizen number. They find the document under “My signature”; who has an account gets a message.',
+    name: 'Name',
+    number: 'Citizen number',
+    role: {
+      applicant: 'Applicant',
+      handler: 'For the company',
+      'legal-representative': 'Legal representative (operator)',
+      'co-applicant': 'Joint applicant',
+    },
+    by: { hand: 'you', register: 'from the register', named: '' },
+    noDevice:
+      'Signing needs a passkey, which a browser without scripts cannot use. Use another device, or bring your identity card to a counter and sign on paper. Everything filled in is saved.',
+    atStake: (signed) =>
+      `${signed === 1 ? 'One person has' : `${signed} people have`} signed. A change makes every signature void; they have to be given anew.`,
+    paper: 'Signed declaration',
+    verdict: {
+      signed: 'every signature is good, the file is unchanged',
+      partly: 'the signatures are good, but not everybody has signed',
+      unsigned: 'not signed yet',
+      changed: 'file and signatures do not agree: not to be relied on',
+    },
+    right: {
+      self: 'themselves',
+      guardian: 'guardian',
+      agent: 'agent by mandate',
+      administrator: 'administrator of the company',
+      'legal-representative': 'legal representative (operator)',
+    },
+    test: 'TEST certificates, without legal effect',
+    stamped: 'time stamp',
+  },
+
   level: {
     key: 'Assurance level',
     both: (needed, had) => `Level ${needed} is needed${had === null ? '' : `; this session has level ${had}`}.`,

@@ -8,6 +8,12 @@ export const refusalsZh = {
   'matter-of-another-agency': '这个事项由别的部门办理。请引导申请人到综合窗口或主管部门的窗口。',
   'card-not-read': '请先读取申请人的身份证。读卡后两小时内可以为其办理。',
   'acting-changed': '您现在的办事身份和这一页上的不一样，没有替任何人开始。请核对上面的申请人，再按一次。',
+  'signature-missing':
+    '这个事项要全部签名人在声明书上签名以后才能提交。草稿已保存，请先完成签名，或者带身份证到窗口在纸上签名。',
+  'signature-excluded':
+    '涉及婚姻、收养、继承等人身关系，或者停止供水、供热、供气的文件，不适用电子签名（电子签名法第三条）。请到窗口在纸上签名。',
+  'signature-not-wanted': '这个事项不需要签名，可以直接提交。',
+  'changed-meanwhile': '申请内容刚才有改动，没有提请签名。请核对后再试一次。',
   'matter-not-entrusted': '这个事项不在受托的范围里。',
   'not-acting-for': '这个人不能替这个人或单位办事。请核对委托、监护关系，或者营业执照上的法定代表人、经营者。',
   'case-not-open': '这份申请现在不能修改。请回到办件页面查看进度。',
@@ -75,6 +81,12 @@ export const refusalsEn = {
   'card-not-read': 'Read the applicant’s identity card first. You may then act for them for two hours.',
   'acting-changed':
     'You are acting for somebody else now than this page said, so nothing was begun for anybody. Check who applies and press again.',
+  'signature-missing':
+    'This application can be submitted once everybody has signed its declaration. The draft is saved: have it signed, or bring your identity card to a counter and sign on paper.',
+  'signature-excluded':
+    'Papers about marriage, adoption, inheritance and other personal status, or about stopping water, heat or gas cannot be signed electronically (Electronic Signature Law, art. 3). Sign on paper at a counter.',
+  'signature-not-wanted': 'This matter needs no signature. You can submit at once.',
+  'changed-meanwhile': 'The application has just been changed, so nobody was asked to sign. Check it and try again.',
   'matter-not-entrusted': 'The mandate does not reach to this matter.',
   'not-acting-for':
     'This person may not act for that person or business. Check the mandate, the guardianship, or who the business licence names.',

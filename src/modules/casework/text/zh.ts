@@ -100,6 +100,58 @@ export const zh = {
   changeOrConfirm: '核对或更改',
   notFilled: '未填写',
 
+  signature: {
+    title: '电子签名',
+    back: '返回核对',
+    required: '提交前必须签名',
+    optional: '可以签名，也可以不签',
+    missing: '这个事项要全部签名人签名以后才能提交。',
+    may: '签名以后，您提交的内容有据可查，谁也改不了。不签名也可以提交。',
+    begin: '准备签名',
+    see: '查看文件和签名',
+    signed: '所有人都已签名，可以提交。',
+    ended: {
+      changed: '申请内容有改动，已收集的签名作废，请重新提请签名。',
+      replaced: '已经重新提请签名。',
+      refused: '有人没有同意签名。可以改好以后重新提请签名。',
+    } as Record<string, string>,
+    anew: '重新提请签名',
+    again: (signed: number) =>
+      signed > 0 ? `重新提请签名会使已有的 ${signed} 个签名作废。` : '重新提请签名后，这一份不再使用。',
+    lead: '我们把您填写的内容、取得的信息、材料（含文件指纹）和承诺写成一份声明书，由下列人员用各自的通行密钥签名，先后不限。',
+    frozen: '提请签名以后，申请内容再有改动，已收集的签名全部作废。',
+    prepare: '生成声明书，提请签名',
+    named: '请填写姓名和公民身份号码。对方会在“我的签名”里看到这份文件；有账号的，会收到消息。',
+    name: '姓名',
+    number: '公民身份号码',
+    role: {
+      applicant: '申请人',
+      handler: '经办人',
+      'legal-representative': '法定代表人（经营者）',
+      'co-applicant': '共同申请人',
+    } as Record<string, string>,
+    by: { hand: '您本人', register: '取自登记', named: '' } as Record<string, string>,
+    noDevice:
+      '签名要用通行密钥，没有启用脚本的浏览器不能用。可以换一台设备，也可以带身份证到窗口在纸上签名，填好的内容都已保存。',
+    atStake: (signed: number) => `已有 ${signed} 人签名。改动申请内容，这些签名全部作废，要重新签名。`,
+    paper: '已签名的申请声明书',
+    verdict: {
+      signed: '签名全部有效，文件未被改动',
+      partly: '签名有效，但还没有全部签完',
+      unsigned: '还没有签名',
+      changed: '文件与签名不符，不能采信',
+    } as Record<string, string>,
+    right: {
+      self: '本人',
+      guardian: '监护人',
+      agent: '受托人',
+      administrator: '企业管理员',
+      'legal-representative': '法定代表人（经营者）',
+    } as Record<string, string>,
+    test: '测试证书，不具有法律效力',
+    stamped: '时间戳',
+  },
+
   level: {
     key: '实名等级',
     both: (needed: number, had: number | null) =>

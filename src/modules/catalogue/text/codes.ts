@@ -56,6 +56,17 @@ export const codes = {
     'on-the-spot': { zh: '即审即办', en: 'Examined on the spot' },
     promise: { zh: '告知承诺', en: 'Granted on a promise' },
   },
+  signatureNeed: {
+    none: { zh: '不需要', en: 'Not needed' },
+    optional: { zh: '可以签名', en: 'May be signed' },
+    required: { zh: '必须签名', en: 'Must be signed' },
+  },
+  signerRole: {
+    applicant: { zh: '申请人', en: 'Applicant' },
+    handler: { zh: '单位的经办人', en: 'Who looks after it for the company' },
+    'legal-representative': { zh: '法定代表人（经营者）', en: 'Legal representative (operator)' },
+    'co-applicant': { zh: '共同申请人', en: 'Joint applicant' },
+  },
   generalHandling: {
     '0': { zh: '仅本区', en: 'This district only' },
     '1': { zh: '全国', en: 'Nationwide' },

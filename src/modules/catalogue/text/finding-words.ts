@@ -48,6 +48,12 @@ const zh: FindingWords = {
   'basis-without-article': (at) => `依据“${at}”没有写全。请写明法律名称和第几条。`,
   'basis-without-text': (at) => `依据“${at}”没有条文内容。请把这一条的原文抄上，让办事人看得到。`,
   'nothing-changed': () => '草稿和现行版本完全一样，没有可发布的。请先修改，或者删除草稿。',
+  'signature-excluded': (at) =>
+    `“${at}”涉及婚姻、收养、继承等人身关系，或者停止供水、供热、供气，不适用电子签名（电子签名法第三条）。请改为不需要电子签名，由当事人到窗口在纸上签名。`,
+  'signers-without-signature': () => '列了签名人，却不需要电子签名。请改成一致。',
+  'signer-not-of-applicants': (at) =>
+    `签名人“${at}”不适合这个事项的服务对象。单位才有经办人和法定代表人，个人才有共同申请人。`,
+  'signer-role-twice': (at) => `签名人“${at}”列了两次，而担任的只有一个人。请去掉一个。`,
   'element-never-known': (at) => `条件用到的数据元不在表单里，只能靠查询得到：${at}。请确认查得到，或者加到表单里。`,
 }
 
@@ -104,6 +110,12 @@ const en: FindingWords = {
   'basis-without-text': (at) => `The legal basis “${at}” has no text. Copy the article, so that people can read it.`,
   'nothing-changed': () =>
     'The draft is the same as the version in force: there is nothing to publish. Change it, or discard it.',
+  'signature-excluded': (at) =>
+    `“${at}” is about marriage, adoption, inheritance or other personal status, or about stopping water, heat or gas: no electronic signature counts there (Electronic Signature Law, art. 3). Ask for none, and have it signed on paper at a counter.`,
+  'signers-without-signature': () => 'There are signers, yet nothing is to be signed. Make the two agree.',
+  'signer-not-of-applicants': (at) =>
+    `The signer “${at}” does not fit whom the matter is for: only companies have a handler and a legal representative, only people a joint applicant.`,
+  'signer-role-twice': (at) => `The signer “${at}” is listed twice, but is one person. Remove one.`,
   'element-never-known': (at) =>
     `A condition turns on an element the form does not ask: ${at}. Make sure it can be looked up, or add it.`,
 }

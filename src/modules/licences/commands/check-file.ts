@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
+import { type DeclarationVerdict, verifyDeclaration, withdrawnList } from '#signature'
 import { broughtFile, command, type Doing } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
@@ -33,9 +34,10 @@ export const checkFile = command({
   async run(doing, { fileId, content }) {
     const bytes = fileId ? await takeUpload(doing, fileId) : Buffer.from(content ?? '', 'base64')
     if (bytes.length === 0) refuse('file-missing', { file: 'file-missing' })
-    const { finding, identifier } = await judge(doing, bytes)
+    const { finding, identifier, declaration } = await judge(doing, bytes)
     const checkId = newReferenceId(doing.now)
-    await addCheck(doing.tx, { id: checkId, at: doing.now, finding, identifier: identifier ?? null })
+    const check = { id: checkId, at: doing.now, finding, identifier: identifier ?? null }
+    await addCheck(doing.tx, { ...check, declaration: declaration ?? null })
     return { checkId, finding }
   },
   about: (_, { checkId }: { readonly checkId: string; readonly finding: Finding }) => checkId,
@@ -53,10 +55,22 @@ async function takeUpload(doing: Doing, fileId: string): Promise<Buffer> {
   }
 }
 
-async function judge({ tx, office, now }: Doing, bytes: Buffer): Promise<{ finding: Finding; identifier?: string }> {
+interface Judged {
+  readonly finding: Finding
+  readonly identifier?: string
+  readonly declaration?: DeclarationVerdict
+}
+
+async function judge(doing: Doing, bytes: Buffer): Promise<Judged> {
+  const { tx, office, now } = doing
   const authority = await authorityOf(office)
-  const withdrawn = [await authority.withdrawn(now)]
+  const withdrawn = [await withdrawnList(doing)]
   const { verdict, info } = await checkPdf(bytes, [authority.root], { withdrawn, now })
+  const signed = await verifyDeclaration(doing, info.identifier, bytes)
+  if (signed) {
+    const { id, ...declaration } = signed
+    return { finding: declarationFinding(declaration), identifier: id, declaration }
+  }
   if (verdict === 'changed' || verdict === 'untrusted') return { finding: verdicts[verdict] }
   if (verdict !== 'valid')
     return { finding: (await namedLicence(tx, identifierIn(bytes))) ? 'changed' : verdicts[verdict] }
@@ -64,6 +78,12 @@ async function judge({ tx, office, now }: Doing, bytes: Buffer): Promise<{ findi
   if (!licence) return { finding: 'other-paper' }
   const same = createHash('sha256').update(bytes).digest('hex') === licence.sha256
   return { finding: same ? 'sealed' : 'differs', identifier: licence.identifier }
+}
+
+/** Good is what everybody signed and what counts still. */
+function declarationFinding({ verdict, state }: DeclarationVerdict): Finding {
+  if (verdict === 'changed') return 'declaration-changed'
+  return verdict === 'signed' && state === 'whole' ? 'declaration' : 'declaration-open'
 }
 
 async function namedLicence(tx: Tx, identifier: string | undefined) {

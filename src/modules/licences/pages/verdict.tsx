@@ -24,8 +24,8 @@ import type { Result, Verified, VerifiedLicence } from '../verify.ts'
 import { licenceWords, termInWords, toneOf } from './parts.tsx'
 
 function kindOf(result: Result): VerdictKind {
-  if (result === 'valid') return 'good'
-  const open: readonly Result[] = ['unknown', 'mistyped', 'not-ours', 'not-yet-valid']
+  if (result === 'valid' || result === 'declaration') return 'good'
+  const open: readonly Result[] = ['unknown', 'mistyped', 'not-ours', 'not-yet-valid', 'declaration-open']
   return open.includes(result) ? 'unknown' : 'bad'
 }
 

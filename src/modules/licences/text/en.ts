@@ -28,6 +28,8 @@ const verdict: Record<Result, string> = {
   other: 'This licence cannot be used at present',
   changed: 'This file was altered after it was sealed',
   'not-ours': 'This licence was not issued here',
+  declaration: 'A declaration; every signature is good',
+  'declaration-open': 'A declaration that does not count now',
   mistyped: 'The identifier was mistyped',
   unknown: 'No such licence was found',
 }
@@ -46,6 +48,9 @@ const advice: Record<Result, string> = {
   other: 'Ask the issuing authority before relying on it.',
   changed: 'It is not what was sealed. Do not trust it; check the licence by its number.',
   'not-ours': 'It may have been issued elsewhere. Check it on the website of its issuing authority.',
+  declaration: 'The file was not altered since it was signed; it is the very file that was kept.',
+  'declaration-open':
+    'The file is ours and unaltered, but not everybody has signed it, or the application was changed afterwards, or somebody would not sign.',
   mistyped:
     'The check character at the end does not match the rest: a character is wrong, missing or swapped. Compare it with the licence, or scan its QR code.',
   unknown:
@@ -189,6 +194,13 @@ export const en: Words = {
       'other-paper': ['Intact', 'Not a licence', 'This platform sealed it, but it is not a licence.'],
       untrusted: ['Not trusted', 'Unaltered', 'The seal on the file is not one this platform trusts.'],
       'not-signed': ['No seal', 'Unknown', 'There is no electronic seal on the file.'],
+      declaration: ['Intact', 'Unaltered', 'Not altered since it was signed; it is the very file that was kept.'],
+      'declaration-open': ['Not all, or void', 'Unaltered', 'It is the very file that was kept.'],
+      'declaration-changed': [
+        'Does not fit',
+        'Altered',
+        'It is none of the files that were kept: something was changed or added after it was signed.',
+      ],
       broken: ['Unreadable', 'Unreadable', 'The file is damaged, or no PDF.'],
     },
     newer: (day) => `The newer version was issued on ${day}.`,
@@ -197,6 +209,26 @@ export const en: Words = {
     paper: 'What it looks like',
     look: 'Look again: are name and address the same as on what you were shown? If not, this page is right.',
     privacy: 'Only what the law makes public is shown here; nothing private.',
+    declared: {
+      title: 'Who signed',
+      matter: 'Matter',
+      signatures: (signed, wanted) => `${signed} of ${wanted} have signed`,
+      role: {
+        applicant: 'Applicant',
+        handler: 'For the company',
+        'legal-representative': 'Legal representative (operator)',
+        'co-applicant': 'Joint applicant',
+      },
+      right: {
+        self: 'themselves',
+        guardian: 'guardian',
+        agent: 'agent by mandate',
+        administrator: 'administrator of the company',
+        'legal-representative': 'legal representative (operator)',
+      },
+      stamped: 'time stamp',
+      test: 'TEST certificates, without legal effect.',
+    },
     several: (count) => `${count} licences have this number`,
     severalText: 'Numbers of different authorities may be the same. Choose by name and authority.',
     asked: 'You typed',

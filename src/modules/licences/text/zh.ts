@@ -15,7 +15,7 @@ const standing: Record<Standing, string> = {
   other: '不可用',
 }
 
-type Result = Standing | 'changed' | 'not-ours' | 'mistyped' | 'unknown'
+type Result = Standing | 'changed' | 'not-ours' | 'mistyped' | 'unknown' | 'declaration' | 'declaration-open'
 
 const verdict: Record<Result, string> = {
   valid: '这本证照真实有效',
@@ -30,6 +30,8 @@ const verdict: Record<Result, string> = {
   other: '这本证照目前不能使用',
   changed: '这份文件盖章后被改动过',
   'not-ours': '这不是本平台颁发的证照',
+  declaration: '申请声明，签名全部有效',
+  'declaration-open': '申请声明，现在不能作准',
   mistyped: '证照标识输错了',
   unknown: '没有查到这本证照',
 }
@@ -47,6 +49,8 @@ const advice: Record<Result, string> = {
   other: '请向发证机关核实后再使用。',
   changed: '内容与盖章时不同，不要相信这份文件。可以用证照编号再核验一次。',
   'not-ours': '可能是别处颁发的证照，请到发证机关的网站核验。',
+  declaration: '文件自签名以来没有改动，与留存的是同一份文件。',
+  'declaration-open': '文件是本平台的，没有被改动，但还没有全部签名，或者申请内容后来有改动、有人没有同意。',
   mistyped:
     '最后一位校验位与前面的内容对不上，说明有字符输错、漏掉或颠倒了。请对照证照逐位核对，或直接扫描证照上的二维码。',
   unknown:
@@ -182,6 +186,9 @@ export const zh = {
       'other-paper': ['签名完好', '不是证照', '这是本平台盖章的文件，但不是证照。'],
       untrusted: ['不受信任', '未被改动', '文件上的印章不是本平台认可的。'],
       'not-signed': ['没有印章', '无法判断', '文件上没有电子印章。'],
+      declaration: ['签名完好', '未被改动', '签名后没有改动，与留存的是同一份文件。'],
+      'declaration-open': ['签名不全或已作废', '未被改动', '与留存的是同一份文件。'],
+      'declaration-changed': ['签名不符', '被改动过', '与留存的任何一份都不一样：签名之后有改动，或者添加了内容。'],
       broken: ['无法读取', '无法读取', '文件损坏，或者不是 PDF。'],
     } as Readonly<Record<Finding, readonly [string, string, string]>>,
     newer: (day: string) => `新版本于 ${day} 颁发。`,
@@ -190,6 +197,26 @@ export const zh = {
     paper: '证照样貌',
     look: '请再看一眼：对方出示的名称、地址和这里是不是一样。不一样的，以这里为准。',
     privacy: '这里只显示依法公开的内容，不含个人隐私。',
+    declared: {
+      title: '谁签了名',
+      matter: '申请事项',
+      signatures: (signed: number, wanted: number) => `${signed} 人已签名，共 ${wanted} 人`,
+      role: {
+        applicant: '申请人',
+        handler: '经办人',
+        'legal-representative': '法定代表人（经营者）',
+        'co-applicant': '共同申请人',
+      } as Readonly<Record<string, string>>,
+      right: {
+        self: '本人',
+        guardian: '监护人',
+        agent: '受托人',
+        administrator: '企业管理员',
+        'legal-representative': '法定代表人（经营者）',
+      } as Readonly<Record<string, string>>,
+      stamped: '时间戳',
+      test: '测试证书，不具有法律效力。',
+    },
     several: (count: number) => `这个编号查到 ${count} 本证照`,
     severalText: '不同机关的编号可能相同，请按证照名称和发证机关选择。',
     asked: '您输入的',
