@@ -13,7 +13,7 @@ const quiet = [
   '--disable-sync',
 ]
 /** A passkey needs scripts. Focus, layout and axe are the same with and without scripts: the pages of this product are HTML from the server. */
-const lookedAtOnce = ['keyboard.journey.ts', 'pages.journey.ts', 'passkey.journey.ts']
+const lookedAtOnce = ['keyboard.journey.ts', 'pages.journey.ts', 'passkey.journey.ts', 'sign-and-submit.journey.ts']
 const towns = [
   { name: 'script', port: 3971, javaScriptEnabled: true, testIgnore: [] },
   { name: 'no-script', port: 3972, javaScriptEnabled: false, testIgnore: lookedAtOnce },

@@ -159,11 +159,11 @@ describe('A check of who somebody is', () => {
   it('runs out after its term: the level falls, in open sessions, too, and its owner is told', async () => {
     town.at('2026-11-24 09:00')
     const browser = town.browser()
-    await browser.signIn('zhou-jianping')
+    await browser.signIn('zhou-deming')
     expect((await browser.open('/api/v1/my/profile')).json<{ level: number }>().level).toBe(3)
     await town.rows(sql`
       update identity.assurance set vouched_at = '2021-11-20', lapses_at = '2026-11-24T00:30:00Z'
-      where person_id = (select who from identity.demo_account where login = 'zhou-jianping')`)
+      where person_id = (select who from identity.demo_account where login = 'zhou-deming')`)
     await town.tick('identity.lapse-assurance')
     const now = (await browser.open('/api/v1/my/profile')).json<{ level: number; sessionLevel: number }>()
     expect(now).toMatchObject({ level: 1, sessionLevel: 1 })

@@ -38,6 +38,8 @@ interface SamplePerson {
   readonly birthDate: string
   readonly mobile?: string
   readonly email?: string
+  /** Opened their account at a counter, identity card in hand. */
+  readonly seenAtCounter?: boolean
   readonly story: Both
 }
 
@@ -109,12 +111,13 @@ async function loadPerson(
     mobile: mobile ?? null,
     email: email ?? null,
     password: mobile ? password : null,
-    level: 3,
+    level: sample.seenAtCounter ? 5 : 3,
     sample: true,
   } as const
   await addPerson(tx, person, now)
   const id = (await personByNumber(office, tx, number)) as string
   await vouch(tx, id, 'register', undefined, now)
+  if (sample.seenAtCounter) await vouch(tx, id, 'identity-card', undefined, now)
   if (mobile) {
     await nameByMobile(tx, id, keyedHash(office.keys.find, mobile))
     await saveDemoAccount(tx, { login: sample.id, realm: 'person', who: id, name, about: sample.story }, place)

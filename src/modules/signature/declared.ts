@@ -96,14 +96,14 @@ export function declarationSheet(declared: Declared, { id, at, test, checkedAt }
 
 function evidence(all: readonly DeclaredEvidence[]): Block[] {
   if (all.length === 0) return []
-  const items = all.flatMap(({ name, how, reference, files }) => [
-    `${name}（${how}）${reference ? `：${reference}` : ''}`,
-    ...files.map((file) => `${file.name}　SHA-256 ${grouped(file.sha256)}`),
+  const rows = all.map(({ name, how, reference, files }): readonly [string, string] => [
+    name,
+    [
+      reference ? `${how}（${reference}）` : how,
+      ...files.map((file) => `${file.name}，SHA-256 ${grouped(file.sha256)}`),
+    ].join('；'),
   ])
-  return [
-    { kind: 'heading', text: '材料' },
-    { kind: 'list', items },
-  ]
+  return [{ kind: 'heading', text: '材料' }, table(rows)]
 }
 
 /** In groups, so that it can be compared and broken over lines. */

@@ -46,7 +46,7 @@ export function declarationPage(form: Form<Shown>, context: PageContext): JSX.El
           <Warning>{words.again(declaration.signed)}</Warning>
         </>
       )}
-      <p>{words.lead}</p>
+      <p class="od-mb-5">{words.lead}</p>
       <PostForm context={context} action={`${base}/declaration`} label={words.title}>
         <SummaryList
           lang={lang}
@@ -91,7 +91,7 @@ export function declarationPage(form: Form<Shown>, context: PageContext): JSX.El
           <Button kind={open ? 'secondary' : 'primary'}>{open ? words.anew : words.prepare}</Button>
         </Buttons>
       </PostForm>
-      <p class="od-meta">{words.noDevice}</p>
+      <p class="od-meta od-mt-4">{words.noDevice}</p>
     </Layout>
   )
 }

@@ -81,8 +81,6 @@ function signatureRows(
   return [
     { key: declared.matter, value: said(lang, matterName) },
     ...rows,
-    ...(verdict === 'changed'
-      ? []
-      : [{ key: declared.title, value: `${declared.signatures(signatures.length, wanted)}. ${declared.test}` }]),
+    ...(verdict === 'changed' ? [] : [{ key: declared.title, value: declared.signatures(signatures.length, wanted) }]),
   ]
 }

@@ -212,7 +212,7 @@ export const en: Words = {
     declared: {
       title: 'Who signed',
       matter: 'Matter',
-      signatures: (signed, wanted) => `${signed} of ${wanted} have signed`,
+      signatures: (signed, wanted) => `${signed} of ${wanted} have signed. TEST certificates, without legal effect.`,
       role: {
         applicant: 'Applicant',
         handler: 'For the company',
@@ -227,7 +227,6 @@ export const en: Words = {
         'legal-representative': 'legal representative (operator)',
       },
       stamped: 'time stamp',
-      test: 'TEST certificates, without legal effect.',
     },
     several: (count) => `${count} licences have this number`,
     severalText: 'Numbers of different authorities may be the same. Choose by name and authority.',

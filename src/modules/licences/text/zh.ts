@@ -200,7 +200,7 @@ export const zh = {
     declared: {
       title: '谁签了名',
       matter: '申请事项',
-      signatures: (signed: number, wanted: number) => `${signed} 人已签名，共 ${wanted} 人`,
+      signatures: (signed: number, wanted: number) => `${signed} 人已签名，共 ${wanted} 人。测试证书，不具有法律效力。`,
       role: {
         applicant: '申请人',
         handler: '经办人',
@@ -215,7 +215,6 @@ export const zh = {
         'legal-representative': '法定代表人（经营者）',
       } as Readonly<Record<string, string>>,
       stamped: '时间戳',
-      test: '测试证书，不具有法律效力。',
     },
     several: (count: number) => `这个编号查到 ${count} 本证照`,
     severalText: '不同机关的编号可能相同，请按证照名称和发证机关选择。',
