@@ -28,6 +28,8 @@ export interface Config {
   readonly tsaUrl: string | undefined
   /** The file of its roots. */
   readonly tsaCa: string | undefined
+  /** People sign a second time, with SM2 keys, beside each file. */
+  readonly sm2: boolean
   readonly logLevel: string
   /** The virus scanner's address; without one nothing is scanned. */
   readonly clamd: string | undefined
@@ -52,6 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
     tsaUrl: readTsaUrl(env.TSA_URL),
     tsaCa: env.TSA_CA || undefined,
+    sm2: readOnOff('SIGNATURE_GUOMI', env.SIGNATURE_GUOMI),
     logLevel: readLogLevel(env.LOG_LEVEL),
     clamd: readClamd(env.CLAMD),
     trustProxy: readTrustProxy(env.TRUST_PROXY),
@@ -85,6 +88,12 @@ function readSmsUrl(given: string | undefined): string | undefined {
     'https://用户:口令@网关/路径 这样的地址',
     'an address like https://user:<password>@gateway/path',
   )
+}
+
+function readOnOff(name: string, given: string | undefined): boolean {
+  if (!given || given === 'off') return false
+  if (given === 'on') return true
+  throw mustBe(name, 'on 或 off', 'on or off', given)
 }
 
 /** It may hold a password, so it is not said again. */

@@ -4,7 +4,7 @@ import { afterSigning, fits, identifierOf, idIn, type Role, type Signer, sitting
 const signer = (seat: number, number: string, state: Signer['state'] = 'asked'): Signer => ({
   ...{ seat, role: 'applicant', name: '样例', masked: '5116**********0001', state },
   key: { bucket: 7, hash: Buffer.from(number) },
-  ...{ person: null, actedBy: null, answeredAt: null, words: null, serial: null },
+  ...{ person: null, actedBy: null, answeredAt: null, words: null, serial: null, sm2: null },
 })
 
 describe('A seat', () => {

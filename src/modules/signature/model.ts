@@ -41,6 +41,8 @@ export interface Signer {
   /** Why they would not. */
   readonly words: string | null
   readonly serial: string | null
+  /** Signed with SM2 beside the file, DER. */
+  readonly sm2: Buffer | null
 }
 
 export interface Declaration {

@@ -5,6 +5,8 @@ import { sealText } from '../../platform/crypto.ts'
 import { bucketOf, newId } from '../../platform/ids.ts'
 import { serialOf } from '../../platform/paper/authority.ts'
 import { authorityOf } from '../../platform/paper/sealing.ts'
+import { newSm2Keys } from '../../platform/paper/sm2.ts'
+import type { Algorithm } from './store-certificates.ts'
 
 /** Own rule, as licensed providers have it: who somebody is called and how keys are made should be looked at again. */
 const years = 2
@@ -17,21 +19,31 @@ export const certificateDigest = ({ name, maskedNumber }: Pick<Person, 'name' | 
   createHash('sha256').update(`certificate ${name} ${maskedNumber}`).digest()
 
 /** A new key of somebody's and its certificate by the built-in authority. The private half leaves this function sealed. */
-export async function newCertificate(office: Office, person: Person, now: Date) {
-  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+export async function newCertificate(office: Office, person: Person, algorithm: Algorithm, now: Date) {
+  const { publicKey, secret } = algorithm === 'sm2' ? sm2Keys() : ecdsaKeys()
   const validTo = new Date(now)
   validTo.setUTCFullYear(validTo.getUTCFullYear() + years)
   // To the second, as certificates tell time: it counts from the moment it is made.
   const from = new Date(Math.floor(now.getTime() / 1000) * 1000)
   const authority = await authorityOf(office)
-  const der = await authority.certify({
-    ...{ name: person.name, maskedNumber: person.maskedNumber, from, until: validTo },
-    publicKey: new Uint8Array(keys.publicKey.export({ type: 'spki', format: 'der' })),
-  })
-  const secret = keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+  const subject = { name: person.name, maskedNumber: person.maskedNumber }
+  const der = await authority.certify({ ...subject, from, until: validTo, publicKey })
   return {
-    ...{ id: newId(bucketOf(person.id), now), person: person.id, algorithm: 'ecdsa-p256' as const },
+    ...{ id: newId(bucketOf(person.id), now), person: person.id, algorithm },
     ...{ serial: serialOf(der), der: Buffer.from(der), madeAt: now, validTo },
     keySealed: sealText(office.keys.seal, secret),
   }
+}
+
+function ecdsaKeys() {
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return {
+    publicKey: new Uint8Array(keys.publicKey.export({ type: 'spki', format: 'der' })),
+    secret: keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  }
+}
+
+function sm2Keys() {
+  const { publicKey, privateKey } = newSm2Keys()
+  return { publicKey, secret: privateKey }
 }

@@ -6,6 +6,7 @@ import { type Declaration, declarationStates, levelToSign, roles, signingPurpose
 import { certificateDigest, certificatePurpose } from './new-certificate.ts'
 import { withdrawnList } from './revocation.ts'
 import { seatOf } from './seats.ts'
+import { algorithmsOf } from './signer.ts'
 import { askedOf, findDeclaration, revisionsOf } from './store.ts'
 import { certificateInUse, certificatesOf } from './store-certificates.ts'
 
@@ -85,8 +86,7 @@ export const declarationAsked = query({
     const found = await seen(looking, declarationId)
     if (!found) return undefined
     const { declaration, seat, made, actor } = found
-    const { tx, now } = looking
-    const kept = await certificateInUse(tx, actor.id, 'ecdsa-p256')
+    const lacking = await lacksCertificate(looking, actor.id)
     const hand = { who: actor.id, purpose: signingPurpose, digest: declaration.documentSha256 }
     const open = declaration.state === 'open' && seat?.state === 'asked'
     const passkey = open ? await askOwnHand(looking, hand) : undefined
@@ -94,7 +94,7 @@ export const declarationAsked = query({
       ...showDeclaration(declaration),
       ...{ made, mine: seat?.state ?? null, sha256: declaration.documentSha256.toString('hex') },
       ready: {
-        ...{ level: actor.level, needed: levelToSign, certificate: kept !== undefined && kept.validTo > now },
+        ...{ level: actor.level, needed: levelToSign, certificate: !lacking },
         ...(passkey ? { passkey } : {}),
       },
     }
@@ -112,6 +112,12 @@ export const declarationDocument = query({
     return newest && { fileId: newest.fileId, name: `${declarationId}.pdf` }
   },
 })
+
+/** Whether somebody has still to make a certificate, of any kind this house signs with. */
+async function lacksCertificate({ office, tx, now }: Looking, personId: string): Promise<boolean> {
+  const kept = await Promise.all(algorithmsOf(office).map((algorithm) => certificateInUse(tx, personId, algorithm)))
+  return kept.some((one) => one === undefined || one.validTo <= now)
+}
 
 const CertificateShown = Type.Object({
   serial: Type.String(),
@@ -147,12 +153,15 @@ export const mySignature = query({
       ...{ serial, endedWhy, madeAt: madeAt.toISOString(), validTo: validTo.toISOString() },
       endedAt: endedAt?.toISOString() ?? null,
     }))
-    const inUse = shown.find(({ endedAt, validTo }) => endedAt === null && new Date(validTo) > now) ?? null
+    const counts = ({ endedAt, validTo }: Static<typeof CertificateShown>) =>
+      endedAt === null && new Date(validTo) > now
+    const lacking = await lacksCertificate(looking, person.id)
+    const inUse = (lacking ? undefined : shown.filter(counts).at(-1)) ?? null
     const hand = { who: person.id, purpose: certificatePurpose, digest: certificateDigest(person) }
     const passkey = inUse ? undefined : await askOwnHand({ office, tx, now }, hand)
     return {
       ...{ name: person.name, maskedNumber: person.maskedNumber, inUse, asked },
-      former: shown.filter((one) => one !== inUse),
+      former: shown.filter((one) => !counts(one)),
       ready: {
         ...{ level: actor.level, needed: levelToSign, certificate: inUse !== null },
         ...(passkey ? { passkey } : {}),

@@ -13,6 +13,7 @@ import { authorityOf } from '../../platform/paper/sealing.ts'
 import { sign } from '../../platform/paper/sign.ts'
 import { actFor, entrust } from '../../testing/mandates.ts'
 import {
+  declared,
   fill,
   makeCertificate,
   optionsOn,
@@ -250,12 +251,12 @@ describe('an application of a company that two have to sign', () => {
     expect((await checkFile(more)).finding).toBe('declaration-changed')
   })
 
-  it('is accepted by pdfsig and openssl, where they are installed', async ({ skip }) => {
+  it('is accepted by pdfsig, where it is installed', async ({ skip }) => {
     const run = promisify(execFile)
-    const there = await run('which', ['pdfsig', 'openssl']).catch(() => undefined)
+    const there = await run('which', ['pdfsig']).catch(() => undefined)
     if (!there) {
-      console.warn('NOT CHECKED: pdfsig or openssl is not installed')
-      skip('pdfsig or openssl is not installed')
+      console.warn('NOT CHECKED: pdfsig is not installed')
+      skip('pdfsig is not installed')
     }
     const path = join(folder, 'declaration.pdf')
     await writeFile(path, await documentOf(declarationId))
@@ -299,5 +300,28 @@ describe('an application a person may sign', () => {
     await zhao.browser.post(`/my/cases/${caseId}/declaration`, {})
     expect((await zhao.browser.post(`/my/cases/${caseId}/discard`, {})).status).toBe(201)
     expect(await town.rows(sql`select from signature.declaration where case_id = ${caseId}`)).toEqual([])
+  })
+})
+
+describe('where the house asks for SM2', () => {
+  it('whoever signs does so a second time with an SM2 key, which is checked with the file', async () => {
+    const other = await openTown(undefined, undefined, { SIGNATURE_GUOMI: 'on' })
+    try {
+      const wang = await signerOf(other, 'wang-qiang')
+      expect((await makeCertificate(wang)).json()).toMatchObject({ made: 2 })
+      const { caseId, declarationId } = await declared(other, wang, teacher)
+      expect((await signIt(wang, declarationId)).json()).toMatchObject({ state: 'whole' })
+      expect((await wang.browser.post(`/my/cases/${caseId}/check`, { confirmed: true })).status).toBe(201)
+      const verdict = async () =>
+        (await wang.browser.open(`/api/v1/my/cases/${caseId}`)).json<{ declaration: object }>().declaration
+      expect(await verdict()).toMatchObject({ verdict: 'signed', signatures: [{ role: 'applicant', sm2: true }] })
+      expect(await shows(wang.browser, `/my/cases/${caseId}`, '另有国密 SM2 签名（测试）')).toBe(true)
+      await other.rows(
+        sql`update signature.signer set sm2 = set_byte(sm2, length(sm2) - 1, get_byte(sm2, length(sm2) - 1) # 1)`,
+      )
+      expect(await verdict()).toMatchObject({ verdict: 'changed' })
+    } finally {
+      await other.close()
+    }
   })
 })

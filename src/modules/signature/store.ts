@@ -46,7 +46,7 @@ async function signersOf(at: Sql, declarationId: string): Promise<Signer[]> {
   const found = await rows<SignerRow>(
     at,
     sql`select seat, role, name, masked, number_bucket as "numberBucket", number_hash as "numberHash", state,
-          person_id as person, acted_by as "actedBy", answered_at as "answeredAt", words, serial
+          person_id as person, acted_by as "actedBy", answered_at as "answeredAt", words, serial, sm2
         from signature.signer
         where bucket = ${bucketOf(declarationId)} and declaration_id = ${declarationId} order by seat`,
   )
@@ -114,6 +114,7 @@ export interface Signed {
   readonly person: string
   readonly actedBy: string
   readonly serial: string
+  readonly sm2: Uint8Array | null
   readonly proof: HandProof
 }
 
@@ -128,7 +129,7 @@ export async function markSigned(
   await sql`
     update signature.signer
     set state = 'signed', person_id = ${by.person}, acted_by = ${by.actedBy}, answered_at = ${now}, serial = ${by.serial},
-      proof = ${JSON.stringify(by.proof)}::jsonb
+      sm2 = ${by.sm2 && Buffer.from(by.sm2)}, proof = ${JSON.stringify(by.proof)}::jsonb
     where bucket = ${bucket} and declaration_id = ${id} and seat = ${seat}`.execute(tx)
   await sql`update signature.declaration set signed = ${signed}, state = ${state}
             where bucket = ${bucket} and id = ${id}`.execute(tx)

@@ -4,12 +4,14 @@ import type { Office } from '../../platform/command.ts'
 import type { Sql } from '../../platform/db.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
+import type { Trust } from '../../platform/paper/certificates.ts'
 import { checkPdf } from '../../platform/paper/check.ts'
 import { authorityOf } from '../../platform/paper/sealing.ts'
+import { checkSm2 } from '../../platform/paper/sm2.ts'
 import { timeRootsOf } from '../../platform/paper/stamping.ts'
-import { declarationStates, idIn, roles } from './model.ts'
+import { type Declaration, declarationStates, idIn, roles } from './model.ts'
 import { withdrawnList } from './revocation.ts'
-import { findDeclaration, revisionsOf } from './store.ts'
+import { findDeclaration, type Revision, revisionsOf } from './store.ts'
 
 interface Looking {
   readonly office: Office
@@ -27,6 +29,8 @@ const SignatureShown = Type.Object({
   right: Type.String(),
   stampedAt: Type.Union([Type.String(), Type.Null()]),
   stampedBy: Type.Union([Type.String(), Type.Null()]),
+  /** Whether the SM2 signature beside the file is good; null where there is none. */
+  sm2: Type.Union([Type.Boolean(), Type.Null()]),
 })
 
 /**
@@ -55,10 +59,13 @@ export async function verifyDeclaration(
   if (!found) return undefined
   const { office, tx, now } = looking
   const { root } = await authorityOf(office)
-  const options = { withdrawn: [await withdrawnList(looking)], timeRoots: await timeRootsOf(office), now }
+  const withdrawn = [await withdrawnList(looking)]
+  const options = { withdrawn, timeRoots: await timeRootsOf(office), now }
   const check = await checkPdf(file, [root], options)
   const sha256 = createHash('sha256').update(file).digest('hex')
-  const revision = (await revisionsOf(tx, found.id)).find((one) => one.sha256 === sha256)
+  const revisions = await revisionsOf(tx, found.id)
+  const revision = revisions.find((one) => one.sha256 === sha256)
+  const besides = await sm2Beside(office, found, revisions.at(-1), { roots: [root], withdrawn })
   const signatures = check.signatures.flatMap(({ signer, subjectNumber, serial, stamped }) => {
     const seat = found.signers.find((one) => one.serial === serial)
     if (!seat) return []
@@ -67,6 +74,7 @@ export async function verifyDeclaration(
         ...{ signer: signer ?? seat.name, maskedNumber: subjectNumber ?? seat.masked, role: seat.role },
         ...{ right: seat.actedBy ?? 'self', stampedAt: stamped?.at.toISOString() ?? null },
         stampedBy: stamped?.by ?? null,
+        sm2: besides.get(seat.seat) ?? null,
       },
     ]
   })
@@ -74,7 +82,7 @@ export async function verifyDeclaration(
   const whole =
     revision !== undefined &&
     signatures.length === revision.signed &&
-    signatures.every(({ stampedAt }) => stampedAt !== null) &&
+    signatures.every(({ stampedAt, sm2 }) => stampedAt !== null && sm2 !== false) &&
     (revision.signed === 0 ? check.verdict === 'not-signed' : check.verdict === 'valid')
   const verdict = whole ? standingOf(revision.signed, found.signers.length) : 'changed'
   return {
@@ -82,6 +90,23 @@ export async function verifyDeclaration(
     wanted: found.signers.length,
     signatures: verdict === 'changed' ? [] : signatures,
   }
+}
+
+/** What the SM2 signatures beside a file are worth, seat by seat: over the document as it was made, which everybody signs. */
+async function sm2Beside(
+  office: Office,
+  { signers }: Declaration,
+  made: Revision | undefined,
+  trust: Trust,
+): Promise<ReadonlyMap<number, boolean>> {
+  const signed = signers.filter(({ sm2 }) => sm2 !== null)
+  if (!made || signed.length === 0) return new Map()
+  const document = await office.files.read(made.fileId)
+  const judged = signed.map(async ({ seat, sm2, answeredAt }) => {
+    const good = sm2 && answeredAt && (await checkSm2(new Uint8Array(sm2), document, trust, answeredAt))
+    return [seat, Boolean(good)] as const
+  })
+  return new Map(await Promise.all(judged))
 }
 
 /** How far a file of ours is signed. */

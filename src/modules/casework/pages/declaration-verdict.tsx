@@ -21,7 +21,7 @@ export function DeclarationJudged({ lang, declaration, href }: Props): JSX.Eleme
         <Tag tone={verdict === 'signed' ? 'green' : 'red'}>{words.verdict[verdict]}</Tag>
       </p>
       <ul class="od-list">
-        {signatures.map(({ signer, maskedNumber, role, right, stampedAt, stampedBy }) => (
+        {signatures.map(({ signer, maskedNumber, role, right, stampedAt, stampedBy, sm2 }) => (
           <li key={maskedNumber}>
             <Written lang={lang} text={signer} /> <span class="od-num">{maskedNumber}</span>
             <small class="od-meta">
@@ -34,6 +34,7 @@ export function DeclarationJudged({ lang, declaration, href }: Props): JSX.Eleme
                   <Written lang={lang} text={stampedBy ?? ''} />
                 </>
               )}
+              {sm2 && ` · ${words.sm2}`}
             </small>
           </li>
         ))}

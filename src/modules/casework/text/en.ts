@@ -151,6 +151,7 @@ export const en: CaseworkWords = {
     },
     test: 'TEST certificates, without legal effect',
     stamped: 'time stamp',
+    sm2: 'also signed with SM2 (TEST)',
   },
 
   level: {

@@ -150,6 +150,7 @@ export const zh = {
     } as Record<string, string>,
     test: '测试证书，不具有法律效力',
     stamped: '时间戳',
+    sm2: '另有国密 SM2 签名（测试）',
   },
 
   level: {

@@ -64,7 +64,7 @@ function signatureRows(
   { lang }: PageContext,
 ): SummaryRow[] {
   const { declared } = words(lang, licenceWords).verify
-  const rows = signatures.map(({ signer, maskedNumber, role, right, stampedAt, stampedBy }) => ({
+  const rows = signatures.map(({ signer, maskedNumber, role, right, stampedAt, stampedBy, sm2 }) => ({
     key: declared.role[role] ?? role,
     value: (
       <>
@@ -74,6 +74,7 @@ function signatureRows(
           {declared.right[right] ?? right} · {declared.stamped}{' '}
           {stampedAt && <Moment lang={lang} at={new Date(stampedAt)} seconds />}{' '}
           <Written lang={lang} text={stampedBy ?? ''} />
+          {sm2 && ` · ${declared.sm2}`}
         </small>
       </>
     ),

@@ -227,6 +227,7 @@ export const en: Words = {
         'legal-representative': 'legal representative (operator)',
       },
       stamped: 'time stamp',
+      sm2: 'also signed with SM2 (TEST)',
     },
     several: (count) => `${count} licences have this number`,
     severalText: 'Numbers of different authorities may be the same. Choose by name and authority.',

@@ -215,6 +215,7 @@ export const zh = {
         'legal-representative': '法定代表人（经营者）',
       } as Readonly<Record<string, string>>,
       stamped: '时间戳',
+      sm2: '另有国密 SM2 签名（测试）',
     },
     several: (count: number) => `这个编号查到 ${count} 本证照`,
     severalText: '不同机关的编号可能相同，请按证照名称和发证机关选择。',

@@ -4,6 +4,7 @@ import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { levelToSign } from '../model.ts'
 import { certificateDigest, certificatePurpose, newCertificate } from '../new-certificate.ts'
+import { algorithmsOf } from '../signer.ts'
 import { addCertificate, certificateInUse, endCertificates } from '../store-certificates.ts'
 
 /**
@@ -31,12 +32,13 @@ export const makeCertificate = command({
     if (!person) return refuse('not-allowed')
     if (!shown || !(await takeOwnHand(doing, shown))) return refuse('hand-not-shown', { answer: 'hand-not-shown' })
     await endCertificates(tx, person.id, 'run-out', now)
-    const before = await certificateInUse(tx, person.id, 'ecdsa-p256')
-    if (before) return { certificateId: before.id, made: 0 }
-    const made = await newCertificate(office, person, now)
-    if (!(await addCertificate(tx, made))) refuse('signed-meanwhile')
-    return { certificateId: made.id, made: 1 }
+    let made = 0
+    for (const algorithm of algorithmsOf(office)) {
+      if (await certificateInUse(tx, person.id, algorithm)) continue
+      if (await addCertificate(tx, await newCertificate(office, person, algorithm, now))) made++
+    }
+    return { personId: person.id, made }
   },
-  about: (_input, { certificateId }) => certificateId,
+  about: (_input, { personId }) => personId,
   tell: (_input, { made }) => ({ made }),
 })

@@ -43,8 +43,8 @@ export const signDeclaration = command({
     const kept = await office.files.keepAs(fileId, ready.document, 'application/pdf')
     await registerFile(tx, { ...kept, name: `${declarationId}-${signed}.pdf`, owner: null }, now)
     await addRevision(tx, declarationId, { signed, fileId, sha256: kept.sha256 }, now)
-    const { serial, shown } = ready
-    const by = { person: actor.id, actedBy, serial, proof: shown.proof }
+    const { serial, shown, beside = null } = ready
+    const by = { person: actor.id, actedBy, serial, sm2: beside, proof: shown.proof }
     await markSigned(tx, { id: declarationId, signed, state }, seat.seat, by, now)
     doing.publish(declarationAnswered, { declarationId, seat: seat.seat, state: 'signed' })
     return { declarationId, caseId: declaration.caseId, state, signed }
@@ -64,15 +64,16 @@ async function readied({ actor, office, now }: Preparing, input: { declarationId
   const shown = await ownHandShown({ office, tx: at, now }, hand, input.answer)
   if (!shown) return undefined
   const signer = (await signerOf({ office, at, now }, actor.id)) ?? refuse('certificate-missing')
-  const [newest] = await revisionsOf(at, declaration.id)
-  if (newest?.signed !== declaration.signed) return refuse('signed-meanwhile')
+  const [newest, ...earlier] = await revisionsOf(at, declaration.id)
+  const made = earlier.at(-1) ?? newest
+  if (!made || newest?.signed !== declaration.signed) return refuse('signed-meanwhile')
   const how = { reason: reasonOf(declaration, seat.role), location: declaration.place, at: now }
-  const before = await office.files.read(newest.fileId)
-  const document = await signer.sign(before, { ...how, stamps: stampsOf(office) }).catch((problem: Error) => {
+  const toSign = { made: await office.files.read(made.fileId), newest: await office.files.read(newest.fileId) }
+  const signed = await signer.sign(toSign, { ...how, stamps: stampsOf(office) }).catch((problem: Error) => {
     if (problem.name !== 'TimestampError') throw problem
     return refuse('stamps-away')
   })
-  return { shown, document, serial: signer.serial, on: declaration.signed }
+  return { shown, ...signed, serial: signer.serial, on: declaration.signed }
 }
 
 const reasonOf = ({ matterName }: Declaration, role: keyof typeof roleWords) =>

@@ -78,6 +78,8 @@ create table signature.signer (
   answered_at timestamptz,
   words text,
   serial text,
+  -- Beside the file: a signature with SM2 over the document as it was made (GM/T 0010), where the house asks for one.
+  sm2 bytea,
   -- What their passkey signed, its signature and its public key: anybody can look whether it was over this document.
   proof jsonb,
   constraint signer_pk primary key (bucket, declaration_id, seat),
