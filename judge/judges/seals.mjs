@@ -68,7 +68,10 @@ const tools = {
       if (String(error).includes('file-mixed')) return { finding: 'changed' }
       throw error
     })
-    const words = { changed: 'changed', sealed: kind === 'licence' ? 'whole' : finding, 'other-paper': 'whole' }
+    const words = {
+      ...{ changed: 'changed', sealed: kind === 'licence' ? 'whole' : finding, 'other-paper': 'whole' },
+      ...{ declaration: 'whole', 'declaration-changed': 'changed' },
+    }
     return words[finding] ?? finding
   },
 }

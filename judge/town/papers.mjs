@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** `{folder, papers: [{name, file, bytes, kind}]}`; `kind` is `licence` or that of the paper, e.g. `receipt`. */
+/** `{folder, papers: [{name, file, bytes, kind}]}`; `kind` is `licence`, `declaration` or that of the paper, e.g. `receipt`. */
 export async function collectPapers({ applicants }) {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-papers-'))
   const papers = []
@@ -19,8 +19,9 @@ export async function collectPapers({ applicants }) {
       keep(await who.ask(`/my/licences/${id}/paper`), 'licence')
     for (const { caseId, state } of (await who.look('/my/cases')).items) {
       if (state === 'draft') continue
-      for (const { id, kind } of (await who.look(`/my/cases/${caseId}`)).papers)
-        keep(await who.ask(`/my/cases/${caseId}/papers/${id}`), kind)
+      const { papers: made, declaration } = await who.look(`/my/cases/${caseId}`)
+      for (const { id, kind } of made) keep(await who.ask(`/my/cases/${caseId}/papers/${id}`), kind)
+      if (declaration) keep(await who.ask(`/my/cases/${caseId}/declaration/document`), 'declaration')
     }
   }
   return { folder, papers }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
+import { addsPasskey } from './device.mjs'
 import { signedIn } from './reader.mjs'
 
 const starter = (path) => JSON.parse(readFileSync(new URL(`../../data/${path}`, import.meta.url), 'utf8'))
@@ -75,9 +76,11 @@ export async function tellStory(base) {
       clerk.does(at(caseId, 'reject'), { why: 'not-competent', competent: '省住房和城乡建设厅', words }),
   }
   const applicants = [chen, he]
+  let wang
   for (const [login, then] of Object.entries(states)) {
     const somebody = await as(login)
     applicants.push(somebody)
+    if (login === 'wang-qiang') wang = somebody
     await then(await handsIn(somebody, matters.safety))
   }
 
@@ -126,6 +129,8 @@ export async function tellStory(base) {
   const { recoveryId } = await clerk.does('/desk/recoveries', {
     ...{ number: li.citizenNumber, name: li.name, mobile: '13900139777' },
   })
+  await signsAndHandsIn(wang)
+  await asksToSign(await as('zhou-jianping'), logins.person)
   await everythingDone(chen, renewed)
   await everythingDone(he, food)
   const { progressUrl } = await chen.look(`/my/cases/${renewed}/receipt`)
@@ -136,7 +141,13 @@ export async function tellStory(base) {
   })
   /** Addresses no page links to: a code on paper, a search, a button's way on. */
   const unlinked = {
-    person: [...mandates, await signsOnElsewhere(chen)],
+    person: [
+      ...mandates,
+      await signsOnElsewhere(chen),
+      `/my/cases/${begun}/declaration`,
+      '/my/signatures/certificate',
+      '/my/signatures/certificate/revoke',
+    ],
     visitor: [progressUrl, card.address, `/verify/file/${checkId}`].map(pathOf),
     clerk: [...atCounter, `/desk/recoveries/${recoveryId}`, `/desk/licences?number=${encodeURIComponent(card.number)}`],
     officer: [`/desk/licences?number=${encodeURIComponent(card.number)}`],
@@ -222,6 +233,33 @@ async function begins(somebody, code) {
 
 /** From nothing to submitted: every question answered, every document uploaded or promised. */
 async function handsIn(somebody, code) {
+  const caseId = await fillsIn(somebody, code)
+  await somebody.does(`/my/cases/${caseId}/check`, { confirmed: true })
+  return caseId
+}
+
+/** Signs what is handed in, with a key of their own and a passkey. */
+async function signsAndHandsIn(somebody) {
+  const phone = await addsPasskey(somebody)
+  const certificate = '/my/signatures/certificate'
+  await somebody.does(certificate, { answer: await phone.answers(certificate) })
+  const caseId = await fillsIn(somebody, matters.work)
+  const { declarationId } = await somebody.does(`/my/cases/${caseId}/declaration`)
+  const at = `/my/signatures/${declarationId}`
+  await somebody.does(at, { answer: await phone.answers(at) })
+  await somebody.does(`/my/cases/${caseId}/check`, { confirmed: true })
+}
+
+/** The owner of a hotel asks another to sign for it. */
+async function asksToSign(owner, login) {
+  await owner.does('/my/acting', { acting: (await owner.look('/my/profile')).others[0].id })
+  const caseId = await fillsIn(owner, matters.venue)
+  const { name, citizenNumber: number } = people.find(({ id }) => id === login)
+  await owner.does(`/my/cases/${caseId}/declaration`, { named: [{ seat: 1, name, number }] })
+}
+
+/** From nothing to all that is needed. */
+async function fillsIn(somebody, code) {
   const caseId = await begins(somebody, code)
   await answersAll(somebody, caseId)
   for (const slot of (await somebody.look(`/my/cases/${caseId}/tasks`)).slots)
@@ -230,7 +268,6 @@ async function handsIn(somebody, code) {
       else await bringsScan(somebody, caseId, slot.id)
     }
   await answersAll(somebody, caseId)
-  await somebody.does(`/my/cases/${caseId}/check`, { confirmed: true })
   return caseId
 }
 

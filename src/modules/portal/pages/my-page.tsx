@@ -396,6 +396,8 @@ function Aside({ shown, context }: Drawn) {
         )}
         <p class="od-mt-3">
           <a href="/my/mandates">{words.mandates}</a>
+          {' · '}
+          <a href="/my/signatures">{words.signatures}</a>
           {shown.keepsPeople && (
             <>
               {' · '}

@@ -158,6 +158,7 @@ export const en: PortalWords = {
       mandate: 'Agent',
     },
     mandates: 'Mandates given and received',
+    signatures: 'My signature',
     people: 'People who act for this company',
     switch: 'Switch',
     messages: 'Latest messages',

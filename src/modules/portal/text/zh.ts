@@ -152,6 +152,7 @@ export const zh = {
       mandate: '受托人',
     },
     mandates: '委托：给别人的和别人给我的',
+    signatures: '我的签名',
     people: '能代表这家企业的人',
     switch: '切换',
     messages: '最新消息',
