@@ -7,6 +7,11 @@ import { has, installLibraries, refuseOldNode, root } from './ready.mjs'
 const wanted = [
   { program: 'chromium', packages: ['chromium', 'fonts-noto-cjk'], for: 'the journeys in a real browser' },
   { program: 'pdfsig', packages: ['poppler-utils'], for: 'judging our signatures' },
+  {
+    program: 'softhsm2-util',
+    packages: ['softhsm2', 'opensc', 'libengine-pkcs11-openssl'],
+    for: 'signing in with a key that never leaves its token',
+  },
   { program: 'zbarimg', packages: ['zbar-tools'], for: 'reading our QR codes' },
 ]
 

@@ -32,7 +32,8 @@ describe('the documents', () => {
   })
 
   it('name every setting and no other', () => {
-    const inCode = new Set([...read('src/platform/config.ts').matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name))
+    const readers = ['src/platform/config.ts', 'src/platform/card-config.ts'].map(read).join('\n')
+    const inCode = new Set([...readers.matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name))
     const settings = /## Settings\n([\s\S]*?)\n## /.exec(read('docs/operating.md'))?.[1] ?? ''
     const rows = settings.split('\n').filter((line) => line.startsWith('| `'))
     expect(new Set(rows.map((row) => /`([A-Z_]+)`/.exec(row)?.[1]))).toEqual(inCode)

@@ -42,6 +42,9 @@ const visitors: readonly Walker[] = [
       '/',
       '/sign-in/staff',
       '/sign-in/passkey',
+      '/sign-in/card/read',
+      '/sign-in/card/in',
+      '/sign-in/card/register',
       '/register',
       '/matters?q=食品',
       `/matters/${food}`,
@@ -65,6 +68,15 @@ const visitors: readonly Walker[] = [
   { who: 'qianjin', from: ['/desk', '/desk/voids', `/desk/matters/${food}/edit`, '/desk/people'] },
 ]
 
+/** The pages about cards are there where cards are; nobody shows one here. */
+const cards = {
+  CARD_TLS_CA: '/nowhere/authorities.pem',
+  CARD_TLS_CRL: '/nowhere/lists',
+  CARD_TLS_PORT: '3443',
+  CARD_TLS_KEY: '/nowhere/line.key',
+  CARD_TLS_CERT: '/nowhere/line.crt',
+}
+
 /** Of each route, as many addresses as this are opened by each visitor: with and without a query apart. */
 const opened = 3
 
@@ -76,13 +88,14 @@ const seen = new Set<string>()
 let haveEnglish: ReadonlySet<string>
 
 beforeAll(async () => {
-  town = await openTown()
+  town = await openTown(undefined, undefined, cards)
   await storyOfCases()
   await storyAtTheCounter()
   await storyOfTheHouse()
   await storyOfAPenalty()
   await storyOfAFile()
   await storyOfKeys()
+  await storyOfAPhone()
   await storyOfMandates()
   await storyOfASite()
   await storyOfTwoPeople()
@@ -355,6 +368,12 @@ async function storyOfAPenalty() {
 }
 
 /** Three people have a second thing to show, and one has lost hers. */
+/** A code that a browser shows waits for a phone. */
+async function storyOfAPhone() {
+  const { code } = (await town.browser().open('/api/v1/sign-in/phone')).json<{ code: string }>()
+  leave('he-xiaoyu', pathOf(code))
+}
+
 async function storyOfKeys() {
   await addApp(town, await signedIn('chen-jianguo'), '/my/profile/authenticator')
   await addApp(town, await signedIn('li-xiuying'), '/my/profile/authenticator')

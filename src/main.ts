@@ -5,6 +5,7 @@ import { openKeys, readConfig } from './platform/config.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { OperatorFault } from './platform/operator-fault.ts'
 import { noPort, reachDatabase, reachPort } from './platform/reach.ts'
+import { openCardLine } from './platform/web/card-line.ts'
 import { loadTown } from './town.ts'
 import { welcome } from './welcome.ts'
 
@@ -46,6 +47,12 @@ async function start() {
     await web.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
       throw error.syscall === 'listen' ? noPort(config, error) : error
     })
+    const cards = config.cards && (await openCardLine(web, config.cards, config.baseUrl))
+    if (cards)
+      opened.push(async () => {
+        cards.close()
+        cards.closeAllConnections()
+      })
   }
   say(await welcome(office, Date.now() - began))
   if (config.parts.web)

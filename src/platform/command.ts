@@ -36,6 +36,15 @@ export interface Office {
 export interface Whence {
   readonly address: string
   readonly session?: string | undefined
+  /** What the browser says it is (`User-Agent`), as it likes. */
+  readonly agent?: string | undefined
+  /**
+   * A name of the browser, signed in or not: what is begun in one is not ended in another. Asking makes the cookie it is made of,
+   * where there is none; the cookie cannot be told from it.
+   */
+  browser?(): string
+  /** The certificate whose key was shown on the line for cards, DER; nobody has looked at it yet. */
+  certificate?(): Uint8Array | undefined
 }
 
 /** Files that came with a request: on disk, measured, hashed and recognised by the platform, never by whoever sent them. */

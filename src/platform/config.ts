@@ -1,13 +1,11 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type CardLine, readCardLine } from './card-config.ts'
 import { noFolder, openDataFolder } from './data-folder.ts'
-import { OperatorFault } from './operator-fault.ts'
+import { mustBe, OperatorFault } from './operator-fault.ts'
 import { clamdAddress } from './scan.ts'
-
-/** `hop` is 0 for the machine that called, 1 for the one it says it called for. */
-export type TrustProxy = false | string | ((address: string, hop: number) => boolean)
+import { readTrustProxy, type TrustProxy } from './trusted-proxies.ts'
 
 /** Everything the environment may say, read once. See docs/operating.md for each variable. */
 export interface Config {
@@ -35,6 +33,8 @@ export interface Config {
   readonly clamd: string | undefined
   /** Reverse proxies whose X-Forwarded-For is believed: none, those at the addresses named, or the nearest few. */
   readonly trustProxy: TrustProxy
+  /** Where smart cards sign people in, if they do. */
+  readonly cards: CardLine | undefined
   /** What this process does. */
   readonly parts: { readonly web: boolean; readonly worker: boolean }
 }
@@ -42,8 +42,10 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const port = readPort(env.PORT)
   const baseUrl = readBaseUrl(env.BASE_URL || `http://localhost:${port}`)
+  const host = env.HOST ?? '127.0.0.1'
+  const trustProxy = readTrustProxy(env.TRUST_PROXY)
   return {
-    host: env.HOST ?? '127.0.0.1',
+    host,
     port,
     baseUrl,
     dataDir: resolve(env.DATA_DIR ?? '.data'),
@@ -57,7 +59,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sm2: readOnOff('SIGNATURE_GUOMI', env.SIGNATURE_GUOMI),
     logLevel: readLogLevel(env.LOG_LEVEL),
     clamd: readClamd(env.CLAMD),
-    trustProxy: readTrustProxy(env.TRUST_PROXY),
+    trustProxy,
+    cards: readCardLine(env, { host, baseUrl, trustProxy }),
     parts: readParts(env.ONEDOOR_PARTS),
   }
 }
@@ -142,14 +145,6 @@ function readParts(given: string | undefined): Config['parts'] {
   throw mustBe('ONEDOOR_PARTS', 'web、worker 或 web,worker', 'web, worker or web,worker', given)
 }
 
-/** A setting that is not what it can be. What was `given` is not said where it may be a secret. */
-function mustBe(name: string, zh: string, en: string, given?: string): OperatorFault {
-  return new OperatorFault({
-    zh: `${name} 应为${/^[a-z0-9]/i.test(zh) ? ' ' : ''}${zh}${given === undefined ? '' : `，而不是“${given}”`}。`,
-    en: `${name} must be ${en}${given === undefined ? '' : `, not “${given}”`}.`,
-  })
-}
-
 /**
  * Demo mode has one-click accounts for the staff, too, so an installation with an outside address must say that it wants
  * them; and a mode misspelt must not open them either.
@@ -174,36 +169,6 @@ function readClamd(given: string | undefined): string | undefined {
   if (text && clamdAddress(text) === undefined)
     throw mustBe('CLAMD', 'host:port 或套接字的路径', 'host:port or the path of a socket', text)
   return text
-}
-
-const privateNetworks = ['loopback', 'linklocal', 'uniquelocal']
-
-/**
- * `1` and up: that many proxies, the nearest first; a list: the proxies at these addresses or in these networks. The web
- * server itself believes no plain count, so a count becomes the question it stands for.
- */
-function readTrustProxy(given: string | undefined): TrustProxy {
-  const text = given?.trim() ?? ''
-  if (text === '' || text === '0') return false
-  if (/^[1-9]\d?$/.test(text)) return (_address, hop) => hop < Number(text)
-  const networks = text.split(',').map((one) => one.trim())
-  const wrong = networks.find((one) => !privateNetworks.includes(one) && !isNetwork(one))
-  if (wrong !== undefined)
-    throw mustBe(
-      'TRUST_PROXY',
-      '代理的个数，或它们的地址和网段',
-      'a number of proxies or a list of addresses and networks',
-      text,
-    )
-  return networks.join(',')
-}
-
-/** An address, or a network like 10.0.0.0/8. */
-function isNetwork(text: string): boolean {
-  const [address = '', length, ...more] = text.split('/')
-  const version = isIP(address)
-  if (version === 0 || more.length > 0) return false
-  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128))
 }
 
 /**

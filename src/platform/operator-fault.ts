@@ -18,3 +18,11 @@ export function nameOf(error: unknown): string {
   if (error instanceof Error) return 'code' in error && error.code ? String(error.code) : error.message
   return String(error)
 }
+
+/** A setting that is not what it can be. What was `given` is not said where it may be a secret. */
+export function mustBe(name: string, zh: string, en: string, given?: string): OperatorFault {
+  return new OperatorFault({
+    zh: `${name} 应为${/^[a-z0-9]/i.test(zh) ? ' ' : ''}${zh}${given === undefined ? '' : `，而不是“${given}”`}。`,
+    en: `${name} must be ${en}${given === undefined ? '' : `, not “${given}”`}.`,
+  })
+}

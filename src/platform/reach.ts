@@ -32,15 +32,16 @@ export async function reachPort({ host, port }: Config) {
   }
 }
 
-export function noPort({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): OperatorFault {
+/** `which` stands before the names of the settings, where it is not the house's first port. */
+export function noPort({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown, which = ''): OperatorFault {
   const why = nameOf(error)
   if (why === 'EADDRINUSE')
     return new OperatorFault({
-      zh: `PORT：端口 ${port} 已被占用。请换一个：PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
-      en: `PORT: port ${port} is taken. Choose another: PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+      zh: `${which}PORT：端口 ${port} 已被占用。请换一个：${which}PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+      en: `${which}PORT: port ${port} is taken. Choose another: ${which}PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
     })
   return new OperatorFault({
-    zh: `HOST=${host} PORT=${port} 不能用（${why}）。请换一个本机的地址，或大于 1023 的端口。`,
-    en: `HOST=${host} PORT=${port} cannot be listened on (${why}). Name an address of this machine, or a port above 1023.`,
+    zh: `${which}HOST=${host} ${which}PORT=${port} 不能用（${why}）。请换一个本机的地址，或大于 1023 的端口。`,
+    en: `${which}HOST=${host} ${which}PORT=${port} cannot be listened on (${why}). Name an address of this machine, or a port above 1023.`,
   })
 }

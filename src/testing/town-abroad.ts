@@ -53,7 +53,8 @@ export async function townAbroad(): Promise<Abroad> {
 /** The town's clock and the tokens' agree: this minute, in the town's own time. */
 const whole = (now: Date) => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on just now. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as { port: number }

@@ -10,11 +10,13 @@ export interface DocumentProps {
   readonly scripts?: readonly string[] | undefined
   /** The page is passed through: the browser goes on to this address by itself, at once. */
   readonly onward?: string | undefined
+  /** Without scripts the page is asked for anew after these seconds; with them an island looks, and nothing moves under anybody. */
+  readonly again?: { readonly seconds: number; readonly href: string } | undefined
   readonly children: ComponentChildren
 }
 
 /** The HTML document around every page; nothing inline in it, so that the content security policy can be strict. */
-export function Document({ context, title, scripts = [], onward, children }: DocumentProps): JSX.Element {
+export function Document({ context, title, scripts = [], onward, again, children }: DocumentProps): JSX.Element {
   return (
     <html lang={designWords(context.lang).htmlLang}>
       <head>
@@ -24,6 +26,11 @@ export function Document({ context, title, scripts = [], onward, children }: Doc
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         {onward !== undefined && <meta http-equiv="refresh" content={`0; url=${onward}`} />}
+        {again && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${again.seconds}; url=${again.href}`} />
+          </noscript>
+        )}
         <link rel="stylesheet" href={context.assets.css} />
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         {scripts.map((name) => {

@@ -20,6 +20,8 @@ export interface LayoutProps {
   readonly script?: string | readonly string[] | undefined
   /** The page is passed through: the browser goes on to this address by itself, at once. */
   readonly onward?: string | undefined
+  /** Without scripts the page is asked for anew after these seconds. */
+  readonly again?: { readonly seconds: number; readonly href: string } | undefined
   /** A form came back refused: the window's title says so first (WCAG 3.3.1, and it is read out first). */
   readonly problem?: boolean | undefined
   /** After the main part: a `PhoneBar`. */
@@ -34,7 +36,7 @@ function names(script: string | readonly string[] | undefined): readonly string[
 
 /** A page for everybody, whole from `<html>` on. */
 export function Layout(props: LayoutProps): JSX.Element {
-  const { context, title, section, wide, script, onward, problem, after, children } = props
+  const { context, title, section, wide, script, onward, again, problem, after, children } = props
   const words = designWords(context.lang)
   const page = <NamedFields refused={problem}>{children}</NamedFields>
   const whole = words.title(title, said(context.lang, context.place.short))
@@ -44,6 +46,7 @@ export function Layout(props: LayoutProps): JSX.Element {
       title={problem ? words.problemTitle(whole) : whole}
       scripts={names(script)}
       onward={onward}
+      again={again}
     >
       <a class="govuk-skip-link" href="#main">
         {words.skip}

@@ -8,22 +8,28 @@ export const challengeLives = 10 * 60
  * A challenge for a device to answer: chance, the second it runs out, and our mark over both and what it is for. Nothing is
  * kept of it until it is answered (`used_challenge`), so a page that shows one writes nothing.
  */
-export function newChallenge(key: Buffer, purpose: string, now: Date): string {
+export function newChallenge(key: Buffer, purpose: string, now: Date, lives = challengeLives): string {
   const head = Buffer.alloc(20)
   randomBytes(16).copy(head)
-  head.writeUInt32BE(Math.floor(now.getTime() / 1000) + challengeLives, 16)
+  head.writeUInt32BE(Math.floor(now.getTime() / 1000) + lives, 16)
   return Buffer.concat([head, markOf(key, purpose, head)]).toString('base64url')
 }
 
 /** Whether a challenge is one of ours for this purpose and has not run out. */
 export function isChallenge(key: Buffer, purpose: string, challenge: string, now: Date): boolean {
+  return isOurs(key, purpose, challenge) && endOf(challenge) > now
+}
+
+/** Whether a challenge is one of ours for this purpose, run out or not. */
+export function isOurs(key: Buffer, purpose: string, challenge: string): boolean {
   const bytes = Buffer.from(challenge, 'base64url')
   if (bytes.length !== 36) return false
-  const head = bytes.subarray(0, 20)
-  if (!sameText(bytes.subarray(20).toString('base64url'), markOf(key, purpose, head).toString('base64url')))
-    return false
-  return head.readUInt32BE(16) * 1000 > now.getTime()
+  const mark = markOf(key, purpose, bytes.subarray(0, 20))
+  return sameText(bytes.subarray(20).toString('base64url'), mark.toString('base64url'))
 }
+
+/** When a challenge runs out. */
+export const endOf = (challenge: string): Date => new Date(Buffer.from(challenge, 'base64url').readUInt32BE(16) * 1000)
 
 function markOf(key: Buffer, purpose: string, head: Buffer): Buffer {
   return createHmac('sha256', key).update(`challenge ${purpose} `).update(head).digest().subarray(0, 16)

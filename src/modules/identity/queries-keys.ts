@@ -187,6 +187,8 @@ const StepUpShown = Type.Object({
   /** Digits could be sent, once they are a key of the account. */
   texts: Type.Boolean(),
   passkey: Type.Optional(Type.String()),
+  /** Smart cards sign people in here, and raise any session. */
+  cards: Type.Boolean(),
 })
 export type StepUpShown = Static<typeof StepUpShown>
 
@@ -210,6 +212,7 @@ export const stepUpOffered = query({
       authenticator,
       ...(text ? { text } : {}),
       texts: canText(looking.office.config) && person.mobile !== '',
+      cards: looking.office.config.cards !== undefined,
       ...(keys.some(({ kind }) => kind === 'passkey') ? { passkey: await askForPasskey(looking) } : {}),
     }
   },

@@ -4,6 +4,7 @@ import { keyedHash } from '../../platform/crypto.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { askForPasskey } from './passkeys.ts'
+import { cardsShown, SeenCardShown } from './queries-cards.ts'
 import { KeyShown, keysShown } from './queries-keys.ts'
 import { actsFor } from './rights.ts'
 import { isOver } from './session-limits.ts'
@@ -24,6 +25,8 @@ const SignInShown = Type.Object({
   unsaved: Type.Optional(Type.Boolean()),
   /** What the browser needs to show a passkey, as JSON (WebAuthn, PublicKeyCredentialRequestOptionsJSON). */
   passkey: Type.String(),
+  /** Smart cards sign people in here. */
+  cards: Type.Boolean(),
   people: Type.Array(DemoShown),
   staff: Type.Array(DemoShown),
 })
@@ -41,6 +44,7 @@ export const signInOffered = query({
       ...(back ? { back } : {}),
       ...(unsaved ? { unsaved } : {}),
       passkey: await askForPasskey(looking),
+      cards: office.config.cards !== undefined,
       people: accounts.filter(({ realm }) => realm === 'person'),
       staff: accounts.filter(({ realm }) => realm === 'staff'),
     }
@@ -106,6 +110,8 @@ const ProfileShown = Type.Object({
   keys: Type.Array(KeyShown),
   /** Digits can be sent to the mobile number, and are not a key yet. */
   textsOffered: Type.Boolean(),
+  /** The smart cards that have opened the account. */
+  cards: Type.Array(SeenCardShown),
   others: Type.Array(OtherShown),
   sessions: Type.Array(SessionShown),
 })
@@ -135,6 +141,7 @@ export const profile = query({
       })),
       keys,
       textsOffered: canText(office.config) && mobile !== '' && !keys.some(({ kind }) => kind === 'text'),
+      cards: await cardsShown(tx, actor.id),
       others: await othersShown(looking, actor.id, now),
       sessions: await ownSessions(looking, actor.id),
     }

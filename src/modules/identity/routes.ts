@@ -41,6 +41,7 @@ import {
   textCodesOffered,
 } from './queries-keys.ts'
 import { recoverOffered } from './queries-recovery.ts'
+import { doorRoutes } from './routes-doors.ts'
 import { mandateRoutes } from './routes-mandates.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
@@ -179,6 +180,7 @@ export const routes = (matters: MattersKnown, elsewhere: readonly Elsewhere[]): 
   }),
   // For whom one may act, as JSON; its page is the form above.
   shows('/my/acting', 'person', actingOffered),
+  ...doorRoutes,
   ...mandateRoutes(matters),
   ...staffRoutes(elsewhere),
   ...keyRoutes('/desk/profile', 'staff'),

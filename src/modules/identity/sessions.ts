@@ -21,7 +21,7 @@ import {
 } from './store-sessions.ts'
 
 /** Only the hash of a session's token is kept: whoever reads the table cannot use what lies in it. */
-function hashOf(sessionToken: string): Buffer {
+export function hashOf(sessionToken: string): Buffer {
   return createHash('sha256').update(sessionToken).digest()
 }
 

@@ -3,7 +3,8 @@ import type { Doing } from '../../platform/command.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
 import { levelOfSession, type Way } from './assurance.ts'
-import { notStandingIn, type Opening, openSession } from './sessions.ts'
+import { sessionIfAny } from './second-step.ts'
+import { notStandingIn, type Opening, openSession, renewSession } from './sessions.ts'
 import { standingInFor } from './store-deputies.ts'
 import { keysOf } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
@@ -22,6 +23,25 @@ export async function openPersonSession(doing: Doing, personId: string, ways: re
   const awaits = await isAwaited(doing, who, ways)
   const opening = { realm: 'person', who, name, level: levelOfSession(level, ways), ways, awaits } as const
   return { session: await openSession(doing, opening), awaits }
+}
+
+/**
+ * For what opens an account without its password: where its owner is signed in, or half-way in, that session is finished and
+ * raised; else a new one opens, as far as this way is trusted. `level`: where somebody else says how far.
+ */
+export async function openOrRaise(doing: Doing, personId: string, way: Way, level?: number) {
+  const { tx, now } = doing
+  const account = (await findPerson(tx, personId)) ?? refuse('not-found')
+  const before = await sessionIfAny(doing)
+  const ways = [...new Set([...(before?.who === personId ? before.ways : []), way])]
+  const reached = level ?? levelOfSession(account.level, [way])
+  if (before?.who === personId) {
+    // A session that awaits its second step was opened with a password alone: two things are shown now.
+    const raised = Math.max(before.level, reached, levelOfSession(account.level, ways))
+    return renewSession(doing, before, { ways, level: raised, awaits: false, provenAt: now })
+  }
+  const opening = { realm: 'person', who: personId, name: account.maskedName, level: reached, ways } as const
+  return openSession(doing, opening)
 }
 
 /** A password alone does not open an account that has an authenticator or uses texts; a passkey is another way in, not a second lock. */

@@ -9,12 +9,17 @@ export interface Vouched {
   readonly lapsesAt: Date | null
 }
 
-/** Puts down that somebody was vouched for; the same way again begins its term anew. Does not change the account's level. */
-export async function vouch(at: Sql, personId: string, way: Vouching, by: string | undefined, now: Date) {
+/**
+ * Puts down that somebody was vouched for; the same way again begins its term anew. Does not change the account's level. `end`: what
+ * vouches ends itself then, if that is earlier.
+ */
+export async function vouch(at: Sql, personId: string, way: Vouching, by: string | undefined, now: Date, end?: Date) {
   const { level } = vouchings[way]
+  const term = lapseOf(way, now)
+  const lapses = end && (!term || end < term) ? end : term
   await sql`
     insert into identity.assurance (bucket, person_id, way, level, vouched_by, vouched_at, lapses_at)
-    values (${bucketOf(personId)}, ${personId}, ${way}, ${level}, ${by ?? null}, ${now}, ${lapseOf(way, now) ?? null})
+    values (${bucketOf(personId)}, ${personId}, ${way}, ${level}, ${by ?? null}, ${now}, ${lapses ?? null})
     on conflict (bucket, person_id, way) do update
     set level = excluded.level, vouched_by = excluded.vouched_by, vouched_at = excluded.vouched_at,
       lapses_at = excluded.lapses_at`.execute(at)

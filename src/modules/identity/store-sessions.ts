@@ -160,10 +160,13 @@ export function stopActingFor(at: Sql, holderId: string, who?: string) {
   )
 }
 
-/** No session of somebody stays above a level. */
+/** No session of somebody stays above a level, but those a card has opened: it proves the person anew each time. */
 export async function lowerSessions(at: Sql, who: string, level: number) {
   await inTurn(at, who)
-  return touch(at, sql`update identity.session set level = ${level} where who = ${who} and level > ${level}`)
+  return touch(
+    at,
+    sql`update identity.session set level = ${level} where who = ${who} and level > ${level} and not ways @> '{card}'`,
+  )
 }
 
 export function sweepSessions(at: Sql, now: Date) {

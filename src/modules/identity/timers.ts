@@ -6,6 +6,7 @@ import { lapseProposal } from './commands/lapse-proposal.ts'
 import { forgottenAfter } from './patience.ts'
 import { lapsed } from './store-assurance.ts'
 import { sweepChallenges } from './store-keys.ts'
+import { sweepPhoneAnswers } from './store-phone-answers.ts'
 import { sweepFailures, sweepSessions } from './store-sessions.ts'
 import { sweepTextCodes } from './store-text-codes.ts'
 import { countedFor } from './text-code.ts'
@@ -17,6 +18,7 @@ const sweep: Timer = {
   async run({ tx, now }) {
     await sweepSessions(tx, now)
     await sweepChallenges(tx, now)
+    await sweepPhoneAnswers(tx, now)
     await sweepTextCodes(tx, new Date(now.getTime() - countedFor * 1000))
     await sweepFailures(tx, new Date(now.getTime() - forgottenAfter * 1000))
   },

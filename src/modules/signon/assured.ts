@@ -51,12 +51,16 @@ const methods = {
   text: ['sms'],
   // A device, and what unlocks it: the finger, the face or a number is looked at by the device alone.
   passkey: ['hwk', 'user'],
+  // A smart card and its number (domain B4.4; RFC 8176 has no word for a certificate).
+  card: ['x509'],
+  // Another device of the same person said yes.
+  phone: ['mca'],
   // One click in front of sample people proves nothing, and says so.
   demo: ['demo'],
 } as const satisfies Record<Way, readonly string[]>
 
 /** How somebody signed in, as RFC 8176 names it. */
 export function amrOf(ways: readonly Way[]): string[] {
-  const several = ways.includes('passkey') || ways.filter((way) => way !== 'demo').length > 1
+  const several = ways.includes('passkey') || ways.includes('card') || ways.filter((way) => way !== 'demo').length > 1
   return [...ways.flatMap((way) => methods[way]), ...(several ? ['mfa'] : [])]
 }

@@ -85,7 +85,7 @@ function isUsableAt(certificate: Certificate, at: Date): boolean {
   return known && certificate.notBefore.value <= at && at <= certificate.notAfter.value
 }
 
-function issued(issuer: Certificate, certificate: Certificate, depth: number): boolean {
+export function issued(issuer: Certificate, certificate: Certificate, depth: number): boolean {
   if (!same(name(issuer, 'subject'), name(certificate, 'issuer'))) return false
   const constraints = basicConstraintsOf(issuer)
   if (!constraints?.cA || (constraints.pathLength !== undefined && depth > constraints.pathLength)) return false
@@ -107,7 +107,7 @@ async function isWithdrawn(certificate: Certificate, issuer: Certificate, { list
   return false
 }
 
-function readList(der: Uint8Array): CertificateRevocationList | undefined {
+export function readList(der: Uint8Array): CertificateRevocationList | undefined {
   try {
     return CertificateRevocationList.fromBER(new Uint8Array(der))
   } catch {
@@ -115,19 +115,22 @@ function readList(der: Uint8Array): CertificateRevocationList | undefined {
   }
 }
 
-function extensionOf(certificate: Certificate, id: string): Uint8Array | undefined {
+/** The value of an extension, DER. */
+export function extensionOf(certificate: Certificate, id: string): Uint8Array | undefined {
   return certificate.extensions?.find(({ extnID }) => extnID === id)?.extnValue.valueBlock.valueHexView
 }
 
 /** The key usage bits of the first byte, or nothing where the certificate does not say. */
-function usageOf(certificate: Certificate): number | undefined {
+export function usageOf(certificate: Certificate): number | undefined {
   const value = extensionOf(certificate, '2.5.29.15')
   if (!value) return undefined
   const bits = fromBER(new Uint8Array(value)).result as BitString
   return bits.valueBlock.valueHexView[0]
 }
 
-function basicConstraintsOf(certificate: Certificate): { cA: boolean; pathLength: number | undefined } | undefined {
+export function basicConstraintsOf(
+  certificate: Certificate,
+): { cA: boolean; pathLength: number | undefined } | undefined {
   const parsed = certificate.extensions?.find(({ extnID }) => extnID === '2.5.29.19')?.parsedValue
   if (!parsed || typeof parsed.cA !== 'boolean') return undefined
   const length: number | Integer | undefined = parsed.pathLenConstraint
@@ -155,18 +158,18 @@ export function derOf(certificate: Certificate): Uint8Array {
   return der
 }
 
-function name(certificate: Certificate, side: 'subject' | 'issuer'): Uint8Array {
+export function name(certificate: Certificate, side: 'subject' | 'issuer'): Uint8Array {
   return encoded(certificate[side])
 }
 
-function encoded(part: { toSchema(): { toBER(): ArrayBuffer } }): Uint8Array {
+export function encoded(part: { toSchema(): { toBER(): ArrayBuffer } }): Uint8Array {
   return new Uint8Array(part.toSchema().toBER())
 }
 
-function hex(number: Integer): Uint8Array {
+export function hex(number: Integer): Uint8Array {
   return number.valueBlock.valueHexView
 }
 
-function same(one: Uint8Array, other: Uint8Array): boolean {
+export function same(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0
 }

@@ -3,8 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Duty } from '../actor.ts'
 import type { Office, Whence } from '../command.ts'
-import { sameText, token } from '../crypto.ts'
+import { keyedHash, sameText, token } from '../crypto.ts'
 import type { Lang, PageContext, SearchProblem, Visitor } from '../page.ts'
+import { certificateOf } from './card-line.ts'
 import { cookieNames, wishOf } from './wish.ts'
 import { type RefusalDictionary, reasonInWords } from './words.ts'
 
@@ -74,7 +75,14 @@ export async function understand(front: Front, request: FastifyRequest, reply: F
     json: request.url.startsWith('/api/'),
     reference: request.id,
     address: request.url,
-    from: { address: request.ip, session: session.id },
+    from: {
+      address: request.ip,
+      session: session.id,
+      agent: request.headers['user-agent']?.slice(0, 400),
+      browser: () =>
+        keyedHash(office.keys.token, `browser:${visitorSecret(front, request, reply)}`).toString('base64url'),
+      certificate: () => certificateOf(office.config, request),
+    },
     isVisitor: !wish.session,
     context: async (problem) => {
       const who = await withUnread(front, session)

@@ -44,7 +44,8 @@ export const addAuthenticatorApp = command({
     await endSessionsOf(tx, who, before.id)
     if (realm === 'person') doing.publish(accountChanged, { ...(await accountNow(doing, who)), what: 'key-added' })
     const ways = [...new Set([...before.ways, 'password' as const, 'authenticator' as const])]
-    const level = realm === 'person' ? levelOfSession((await findPerson(tx, who))?.level ?? 1, ways) : before.level
+    const account = realm === 'person' ? ((await findPerson(tx, who))?.level ?? 1) : 1
+    const level = realm === 'person' ? Math.max(before.level, levelOfSession(account, ways)) : before.level
     return { session: await renewSession(doing, before, { ways, level, provenAt: now }), who, realm }
   },
   refused: (trying, _input, refusal) => rememberOwnWrong(trying, refusal),

@@ -39,7 +39,7 @@ export const addTextCodes = command({
     await endSessionsOf(tx, who, before.id)
     doing.publish(accountChanged, { ...(await accountNow(doing, who)), what: 'key-added' })
     const ways = [...new Set([...before.ways, 'password' as const, 'text' as const])]
-    const level = levelOfSession(person.level, ways)
+    const level = Math.max(before.level, levelOfSession(person.level, ways))
     return { session: await renewSession(doing, before, { ways, level, provenAt: now }), who }
   },
   refused: (trying, _input, refusal) => rememberOwnWrong(trying, refusal),

@@ -1,26 +1,17 @@
 import { Type } from 'typebox'
-import { dayIn, maskCitizenNumber } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
-import { keyedHash, sealText } from '../../../platform/crypto.ts'
-import { newId } from '../../../platform/ids.ts'
+import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
-import { type Checked, checkTyped, isEmail } from '../checked.ts'
-import { passwordProblem } from '../password.ts'
+import type { Checked } from '../checked.ts'
+import { type Account, addAccount, checkForm } from '../new-account.ts'
 import { keyOf } from '../people.ts'
-import { ageForAnAccount, ageOn, genderByNumber, sameName } from '../person.ts'
-import { checkRealName, type RealName } from '../providers/real-name.ts'
+import { genderByNumber, sameName } from '../person.ts'
+import { checkRealName } from '../providers/real-name.ts'
 import { hashPassword } from '../secret.ts'
 import { openPersonSession } from '../signing-in.ts'
 import { forgetVouchings, vouch } from '../store-assurance.ts'
-import {
-  addPerson,
-  findPerson,
-  nameByMobile,
-  openAccount,
-  passwordOfPerson,
-  personIdByNumber,
-} from '../store-people.ts'
+import { findPerson, nameByMobile, openAccount, passwordOfPerson, personIdByNumber } from '../store-people.ts'
 
 /**
  * Opens an account with a name, a citizen number, a mobile number and a password, and signs in. Assurance level 3 when the
@@ -55,9 +46,10 @@ export const registerPerson = command({
       level: realName.answer === 'agree' ? 3 : 2,
     }
     const known = await personIdByNumber(tx, key)
+    const gender = realName.answer === 'agree' ? realName.gender : genderByNumber(checked.number)
     const personId = known
       ? await claim(doing, known, checked, account)
-      : await begin(doing, checked, account, realName)
+      : await addAccount(doing, checked, { ...account, gender })
     await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.mobile))
     // A card seen at a counter proves who came there, not who opens this account.
     await forgetVouchings(tx, personId)
@@ -72,60 +64,6 @@ export const registerPerson = command({
 interface Registered extends SetsSession {
   readonly personId: string
   readonly level: number
-}
-
-interface Account {
-  readonly password: string
-  readonly email: string | null
-  readonly level: number
-}
-
-/** All faults of the form at once: nobody likes to be told one after another. */
-function checkForm(
-  typed: { name: string; number: string; mobile: string; email?: string; password: string },
-  now: Date,
-): Checked & { mobile: string } {
-  const fields: Record<string, string> = {}
-  let checked: Checked | undefined
-  try {
-    checked = checkTyped(typed, now)
-  } catch (error) {
-    Object.assign(fields, (error as { fields?: object }).fields)
-    if (Object.keys(fields).length === 0) throw error
-  }
-  if (typed.mobile.trim() === '') fields.mobile = 'required'
-  if (typed.email?.trim() && !isEmail(typed.email.trim())) fields.email = 'email-not-one'
-  const about = { number: checked?.number ?? '', mobile: checked?.mobile ?? '' }
-  const wrongPassword = passwordProblem(typed.password, about)
-  if (wrongPassword) fields.password = wrongPassword
-  if (checked && ageOn(dayIn(now), checked.birthDate) < ageForAnAccount) fields.number = 'too-young'
-  const mobile = checked?.mobile
-  if (!checked || !mobile || Object.keys(fields).length > 0) refuse('invalid', fields)
-  return { ...checked, mobile }
-}
-
-async function begin(
-  { tx, now, office }: Doing,
-  { name, number, birthDate, mobile }: Checked,
-  account: Account,
-  realName: RealName,
-): Promise<string> {
-  const { bucket, hash } = keyOf(office, number)
-  const id = newId(bucket, now)
-  const person = {
-    id,
-    numberSealed: sealText(office.keys.seal, number),
-    numberHash: hash,
-    maskedNumber: maskCitizenNumber(number),
-    name,
-    gender: realName.answer === 'agree' ? realName.gender : genderByNumber(number),
-    birthDate,
-    mobile,
-    ...account,
-    sample: false,
-  }
-  if (!(await addPerson(tx, person, now))) refuse('already-registered')
-  return id
 }
 
 async function claim({ tx, now }: Doing, id: string, checked: Checked, account: Account): Promise<string> {

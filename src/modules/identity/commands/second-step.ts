@@ -38,7 +38,9 @@ export const secondStep = command({
     const shown = (await takeCode(doing, who, code, sent)) ?? refuse('invalid', { code: 'code-wrong' })
     await forgetWrong(fromAnywhere(doing), realm, triedAs(who))
     const ways = [...new Set([...before.ways, shown])]
-    const level = realm === 'person' ? levelOfSession((await findPerson(tx, who))?.level ?? 1, ways) : before.level
+    const account = realm === 'person' ? ((await findPerson(tx, who))?.level ?? 1) : 1
+    // More shown is never trusted less: a card, or another house's word, may have carried further than the account does.
+    const level = realm === 'person' ? Math.max(before.level, levelOfSession(account, ways)) : before.level
     const session = await renewSession(doing, before, { ways, level, awaits: false, provenAt: doing.now })
     const initialPassword = realm === 'staff' && ((await findStaffMember(tx, who))?.initialPassword ?? false)
     return { session, who, realm, initialPassword }

@@ -39,7 +39,8 @@ export const signInPasskey = command({
     if (mine) {
       const ways = [...new Set([...mine.ways, 'passkey' as const])]
       const raised: Partial<SessionRow> = { ways, awaits: false, provenAt: now }
-      const level = realm === 'person' ? levelOfSession((await findPerson(tx, who))?.level ?? 1, ways) : mine.level
+      const account = realm === 'person' ? ((await findPerson(tx, who))?.level ?? 1) : 1
+      const level = realm === 'person' ? Math.max(mine.level, levelOfSession(account, ways)) : mine.level
       return { session: await renewSession(doing, mine, { ...raised, level }), who, realm, initialPassword }
     }
     const open = realm === 'person' ? openPersonSession : openStaffSession

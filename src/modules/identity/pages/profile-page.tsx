@@ -13,8 +13,10 @@ import {
 } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import type { ProfileShown } from '../queries.ts'
+import { doorWords } from '../text/door-words.ts'
 import { mandateWords } from '../text/mandate-words.ts'
 import { identityWords } from '../text/words.ts'
+import { CardList } from './card-list.tsx'
 import { KeyList } from './key-list.tsx'
 import { rightWords } from './right-words.ts'
 import { SessionList } from './session-list.tsx'
@@ -85,6 +87,11 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
       <Section id="keys" title={all.keys.title}>
         <KeyList keys={shown.keys} context={context} texts={shown.textsOffered} />
       </Section>
+      {shown.cards.length > 0 && (
+        <Section id="cards" title={doorWords(lang).cards.title}>
+          <CardList cards={shown.cards} context={context} />
+        </Section>
+      )}
       <Others shown={shown} context={context} />
       <Section id="sessions" title={all.sessions.title}>
         <SessionList context={context} sessions={shown.sessions} action="/my/profile/sessions" />

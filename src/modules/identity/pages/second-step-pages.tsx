@@ -13,6 +13,7 @@ import {
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { SecondStepShown, StepUpShown } from '../queries-keys.ts'
+import { doorWords } from '../text/door-words.ts'
 import { identityWords } from '../text/words.ts'
 import { CodeField } from './code-field.tsx'
 import { entered } from './entered.ts'
@@ -107,8 +108,19 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
   const words = all.stepUp
   const { wanted, level, reachable, passkey, authenticator, text, texts } = about
   if (wanted !== undefined && reachable < wanted)
-    return <Inset>{words.below(all.profile.levels[reachable] ?? '')}</Inset>
-  if (reachable <= level) return <Inset>{words.account}</Inset>
+    return (
+      <>
+        <Inset>{words.below(all.profile.levels[reachable] ?? '')}</Inset>
+        <ByCard about={about} back={back} context={context} />
+      </>
+    )
+  if (reachable <= level)
+    return (
+      <>
+        <Inset>{words.account}</Inset>
+        <ByCard about={about} back={back} context={context} />
+      </>
+    )
   const action = wanted === undefined ? '/my/step-up' : `/my/step-up?level=${wanted}`
   const here = withBack(action, back)
   return (
@@ -141,6 +153,7 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
           <Button>{all.second.submit}</Button>
         </PostForm>
       )}
+      <ByCard about={about} back={back} context={context} />
       {!authenticator && !passkey && !text && (
         <>
           <h2>{words.none}</h2>
@@ -159,5 +172,17 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
         </>
       )}
     </>
+  )
+}
+
+/** A smart card raises any session, whatever level the account has. */
+function ByCard({ about, back, context: { lang } }: Omit<RaisingProps, 'form'>): JSX.Element | null {
+  if (!about.cards) return null
+  return (
+    <p class="od-mt-4 od-mb-4">
+      <ButtonLink href={withBack('/sign-in/card', back)} kind="secondary">
+        {doorWords(lang).card.link}
+      </ButtonLink>
+    </p>
   )
 }

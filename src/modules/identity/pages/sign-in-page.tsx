@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import {
   Button,
+  ButtonLink,
+  Buttons,
   Columns,
   Details,
   ErrorSummary,
@@ -13,6 +15,7 @@ import {
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { SignInShown } from '../queries.ts'
+import { doorWords } from '../text/door-words.ts'
 import { identityWords } from '../text/words.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { entered } from './entered.ts'
@@ -109,6 +112,7 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
       who={{ name: 'account', label: words.account, hint: words.accountHint }}
       help={
         <>
+          <OtherDoors about={form.about} context={context} back={back} />
           <p class="od-mt-4 od-mb-4">
             {words.register} <a href={withBack('/register', back)}>{words.registerLink}</a>
           </p>
@@ -126,6 +130,29 @@ export function signInPage(form: Form<SignInShown>, context: PageContext): JSX.E
         <DemoAccounts context={context} id="demo-staff" title={words.demoStaff} accounts={staff} back={back} />
       </Columns>
     </SignIn>
+  )
+}
+
+interface DoorsProps {
+  readonly about: SignInShown
+  readonly context: PageContext
+  readonly back: string
+}
+
+/** The ways in that need no password. */
+function OtherDoors({ about, context: { lang }, back }: DoorsProps): JSX.Element {
+  const words = doorWords(lang)
+  return (
+    <Buttons>
+      <ButtonLink href={withBack('/sign-in/phone', back)} kind="secondary">
+        {words.phone.link}
+      </ButtonLink>
+      {about.cards && (
+        <ButtonLink href={withBack('/sign-in/card', back)} kind="secondary">
+          {words.card.link}
+        </ButtonLink>
+      )}
+    </Buttons>
   )
 }
 

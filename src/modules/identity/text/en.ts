@@ -153,6 +153,7 @@ export const en: IdentityWords = {
       form: 'The number’s form is right',
       register: 'Agrees with the population register',
       'identity-card': 'Identity card seen at a counter',
+      certificate: 'Certificate of a smart card',
     },
     vouchedOn: (way, on) => `${way} (${on})`,
     lapsesOn: (way, on, until) => `${way} (${on}, valid until ${until})`,

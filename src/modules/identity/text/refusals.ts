@@ -46,6 +46,24 @@ export const zh = {
   'too-young': '未满 14 周岁不能自己注册，请由父母或其他监护人到窗口办理（个人信息保护法第三十一条）。',
   'name-number-differ': '姓名和证件号码对不上，请按身份证核对。姓名有变更的，请带身份证到窗口办理。',
   'card-name-differs': '姓名和号码与登记的不一致。请对照申请人的身份证，逐字核对号码和姓名。',
+  'card-none': '没有读到智能卡。请插好卡，重新打开浏览器，再试一次。',
+  'card-unreadable': '这张卡里的证书读不出来。请换一台读卡器再试，还不行就联系发证机构。',
+  'card-authority-unknown': '这张卡不是这里认可的机构发的，不能用来登录。请换一张卡，或者用别的方式登录。',
+  'card-expired': '这张卡的证书已经过期。请到发证机构更新，或者用别的方式登录。',
+  'card-not-yet': '这张卡的证书还没有到生效的日子。请到那天再用，或者用别的方式登录。',
+  'card-not-for-signing-in': '卡里选中的证书不是用来登录的。请再试一次，选“身份认证”的那个证书。',
+  'card-revoked': '这张卡已被发证机构吊销，不能再用。请联系发证机构；如果不是您挂失的，请尽快核实。',
+  'card-lists-away': '现在查不到这张卡有没有被吊销，所以不能用它登录。请过一会儿再试，或者用别的方式登录。',
+  'card-number-missing': '这张卡里没有身份证号码，不能用来登录。请用别的方式登录。',
+  'card-number-several': '这张卡里有不止一个号码，分不清是谁的，不能用来登录。请联系发证机构。',
+  'card-number-wrong': '这张卡里的身份证号码不对，不能用来登录。请联系发证机构。',
+  'card-name-missing': '这张卡里没有姓名，不能用它注册。请用身份证号码注册。',
+  'card-other-browser': '读卡和登录不在同一个浏览器里，或者等得太久了。请从登录页重新开始。',
+  'card-used': '这次读卡已经用过了。请从登录页重新开始。',
+  'card-barred': '这张卡已被主人停用，不能再登录。请用别的方式登录。',
+  'phone-over': '这个二维码已经过期，或者有人答复过了。请在要登录的设备上换一个新的。',
+  'phone-not-yet': '手机还没有确认。请先在手机上点“是我，登录”。',
+  'phone-other-browser': '这个二维码不是这个浏览器显示的。请从登录页重新开始。',
   'name-needed': '没有查到这个号码的登记。请照申请人的身份证填写姓名。',
   'already-registered': '这个号码已经注册，请直接登录。忘记密码，请带身份证到窗口重设。',
   'known-from-counter': '您在窗口办过事。请填写当时留的手机号码；没有留或已换号的，请带身份证到窗口更新。',
@@ -144,6 +162,31 @@ export const en = {
     'Name and number do not belong together. Compare them with the identity card. If the name has changed, bring the card to a counter.',
   'card-name-differs':
     'The name and the number are not those on record. Compare both with the applicant’s identity card, character by character.',
+  'card-none': 'No smart card was read. Put the card in, open the browser anew and try again.',
+  'card-unreadable':
+    'The certificate on this card cannot be read. Try another reader; if that does not help, ask whoever gave the card out.',
+  'card-authority-unknown':
+    'This card was not given out by anybody we rely on here and opens nothing. Take another card, or sign in another way.',
+  'card-expired': 'The certificate on this card has run out. Have it renewed where you got it, or sign in another way.',
+  'card-not-yet': 'The certificate on this card is not in force yet. Wait until it is, or sign in another way.',
+  'card-not-for-signing-in':
+    'The certificate you chose is not for signing in. Try again and choose the one for authentication.',
+  'card-revoked':
+    'Whoever gave this card out has withdrawn it. Ask them; if it was not you who reported it lost, do so soon.',
+  'card-lists-away':
+    'Nobody can say at present whether this card was withdrawn, so it opens nothing. Try again later, or sign in another way.',
+  'card-number-missing': 'There is no citizen number on this card, so it opens nothing. Sign in another way.',
+  'card-number-several':
+    'There is more than one number on this card; nobody can say which is yours. Ask whoever gave it out.',
+  'card-number-wrong': 'The citizen number on this card is wrong. Ask whoever gave it out.',
+  'card-name-missing': 'There is no name on this card, so it opens no account. Register with your number instead.',
+  'card-other-browser':
+    'The card was read for another browser, or it took too long. Begin again at the page to sign in.',
+  'card-used': 'This look at the card was used before. Begin again at the page to sign in.',
+  'card-barred': 'The owner of this card has barred it: it opens nothing any more. Sign in another way.',
+  'phone-over': 'This code has run out, or was answered. Have the other device show a new one.',
+  'phone-not-yet': 'The phone has not said yes. Say yes on the phone first.',
+  'phone-other-browser': 'This code was shown by another browser. Begin again at the page to sign in.',
   'name-needed': 'Nobody is on record under this number. Type the name as on the applicant’s identity card.',
   'already-registered':
     'This number has an account. Sign in instead. If you forgot the password, bring your identity card to a counter.',

@@ -144,6 +144,7 @@ export const zh = {
       form: '证件号码格式正确',
       register: '与人口登记信息比对一致',
       'identity-card': '窗口核验身份证',
+      certificate: '智能卡的数字证书',
     } as Record<string, string>,
     vouchedOn: (way: string, on: string) => `${way}（${on}）`,
     lapsesOn: (way: string, on: string, until: string) => `${way}（${on}，有效至 ${until}）`,

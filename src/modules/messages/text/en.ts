@@ -58,6 +58,18 @@ export const en: MessagesWords = {
       subject: 'A way to sign in was removed from your account',
       body: 'A way to sign in was removed from your account; it no longer signs you in. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
     },
+    'card-new': {
+      subject: 'A smart card has opened your account for the first time',
+      body: 'A smart card with your identity number has opened your account for the first time; “Account and security” shows who gave it out and the end of its serial number. If it was not you, sign in and bar the card at once, and tell whoever gave it out.',
+    },
+    'card-barred': {
+      subject: 'You have barred a smart card',
+      body: 'This smart card does not open your account any more, and sessions on other devices have ended. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
+    },
+    'phone-sign-in': {
+      subject: 'Your phone said yes to a sign-in on another device',
+      body: 'A code was read with a phone that is signed in to your account, and the phone said yes: another device is signed in now. You can end it under “Account and security”. If it was not you who said yes, change your password at once.',
+    },
     'recovery-asked': {
       subject: 'A counter was asked to open your account again',
       body: 'Somebody brought your identity card to a counter of the hall and asked to be let back into your account. A second clerk has to look before anything happens. If it was not you, ring the hotline at once, or sign in and change your password.',

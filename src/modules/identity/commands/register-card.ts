@@ -1,0 +1,61 @@
+import { Type } from 'typebox'
+import { command } from '../../../platform/command.ts'
+import { keyedHash } from '../../../platform/crypto.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { SetsSession } from '../../../platform/route.ts'
+import { vouchings } from '../assurance.ts'
+import { holderOnCard } from '../card.ts'
+import { takeShown, usedCard } from '../card-shown.ts'
+import { addAccount, checkForm } from '../new-account.ts'
+import { keyOf } from '../people.ts'
+import { genderByNumber } from '../person.ts'
+import { hashPassword } from '../secret.ts'
+import { openPersonSession } from '../signing-in.ts'
+import { forgetVouchings, vouch } from '../store-assurance.ts'
+import { nameByMobile, passwordOfPerson, personIdByNumber, saveAccount, saveEmail } from '../store-people.ts'
+
+interface Registered extends SetsSession {
+  readonly personId: string
+}
+
+/**
+ * Opens an account for the holder of a smart card: name and number are the card's and are not typed. Card and password come from
+ * one hand here, so the account reaches level 5 until the card's certificate ends. Refuses a number that has an account, and whoever
+ * is too young for one.
+ */
+export const registerCard = command({
+  name: 'identity.register-card',
+  input: Type.Object({
+    card: Type.String({ minLength: 1, maxLength: 12_000 }),
+    mobile: Type.String({ maxLength: 500 }),
+    email: Type.Optional(Type.String({ maxLength: 500 })),
+    password: Type.String({ maxLength: 200 }),
+    back: Type.Optional(Type.String({ maxLength: 2000 })),
+  }),
+  fresh: true,
+  prepare: (_, { password }) => hashPassword(password),
+  allow: () => true,
+  async run(doing, { card, mobile, email, password: typed }, password): Promise<Registered> {
+    const { now, tx, office } = doing
+    const shown = takeShown(doing, card)
+    const holder = await holderOnCard(office, shown.certificate, now)
+    if (holder.name === '') refuse('card-name-missing')
+    const checked = checkForm({ ...holder, mobile, email, password: typed }, now)
+    const account = { password, email: email?.trim() || null, level: vouchings.certificate.level }
+    const known = await personIdByNumber(tx, keyOf(office, checked.number))
+    if (known && (await passwordOfPerson(tx, known)) !== null) refuse('already-registered')
+    const gender = genderByNumber(checked.number)
+    const personId = known ?? (await addAccount(doing, checked, { ...account, gender }))
+    if (known) {
+      await saveAccount(tx, known, { ...account, mobile: checked.mobile }, now)
+      if (account.email) await saveEmail(tx, known, account.email, now)
+    }
+    await nameByMobile(tx, personId, keyedHash(office.keys.find, checked.mobile))
+    await forgetVouchings(tx, personId)
+    await vouch(tx, personId, 'certificate', undefined, now, holder.card.expiresAt)
+    await usedCard(doing, shown, { who: personId, card: holder.card })
+    const { session } = await openPersonSession(doing, personId, ['card'])
+    return { session, personId }
+  },
+  about: (_input, { personId }: Registered) => personId,
+})
