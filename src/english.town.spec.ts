@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { organisations } from '#directory'
 import laws from '../data/laws/titles.json' with { type: 'json' }
 import { routes } from './app.ts'
+import { approveProvider } from './modules/identity/commands/decide-provider.ts'
+import { registerProvider } from './modules/identity/commands/register-provider.ts'
 import { checkFile } from './modules/licences/commands/check-file.ts'
 import { sql as statement } from './platform/db.ts'
+import { newReferenceId } from './platform/ids.ts'
 import { chineseAnnounced, chineseLeft } from './testing/chinese-left.ts'
 import { addApp, signInWithPassword } from './testing/keys.ts'
 import { actFor, entrust, family, give, written } from './testing/mandates.ts'
+import { otherHouse } from './testing/other-house.ts'
 import { declared, makeCertificate, signerOf, signIt, teacher } from './testing/signing.ts'
 import { type Browser, openTown, type Town } from './testing/world.ts'
 
@@ -84,6 +88,7 @@ let town: Town
 /** Addresses the stories left behind, by who may see them. */
 const told = new Map<string | undefined, string[]>()
 const seen = new Set<string>()
+let linkPage = ''
 /** Names of bodies, themes, days off and laws: whoever reads English reads them in English. */
 let haveEnglish: ReadonlySet<string>
 
@@ -96,6 +101,7 @@ beforeAll(async () => {
   await storyOfAFile()
   await storyOfKeys()
   await storyOfAPhone()
+  await storyOfAnotherHouse()
   await storyOfMandates()
   await storyOfASite()
   await storyOfTwoPeople()
@@ -114,6 +120,12 @@ describe('an English page', () => {
     const found = await walk(browser, [...(told.get(who) ?? []), ...from])
     expect(found.filter(({ left }) => left.length > 0)).toEqual([])
     expect(found.filter(({ named }) => named.length > 0)).toEqual([])
+  })
+
+  it('about linking an account leaves none either, in the browser that began', () => {
+    expect(linkPage).toContain('<html lang="en">')
+    expect(chineseLeft(linkPage)).toEqual([])
+    seen.add('/my/links/new')
   })
 
   it('was opened for every route that has one', () => {
@@ -372,6 +384,40 @@ async function storyOfAPenalty() {
 async function storyOfAPhone() {
   const { code } = (await town.browser().open('/api/v1/sign-in/phone')).json<{ code: string }>()
   leave('he-xiaoyu', pathOf(code))
+}
+
+/** A house says who somebody is, and they are asked whether to link their account: in the browser that began, and no other. */
+async function storyOfAnotherHouse() {
+  const house = await otherHouse('us-there')
+  const providerId = newReferenceId(town.office.now())
+  const names = { nameZh: '市统一身份认证', nameEn: 'Municipal identity' }
+  const wanted = {
+    ...names,
+    providerId,
+    issuer: house.issuer,
+    clientId: 'us-there',
+    secret: 's',
+    levels: 'x = 3',
+    most: 3,
+  }
+  await town.do(await town.staff('qianjin'), registerProvider, wanted)
+  await town.do(await town.staff('hanmei'), approveProvider, { providerId })
+  const path = `/sign-in/by/${providerId}`
+  leave(undefined, path, `${path}/back?code=c&state=s`)
+  const browser = town.browser()
+  await browser.open('/preferences?lang=en&back=/')
+  const onward = /url=([^"]+)"/.exec((await browser.open(path)).body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const { searchParams } = new URL(onward)
+  house.claims = { nonce: searchParams.get('nonce') }
+  const answer = new URLSearchParams({
+    code: 'c',
+    state: searchParams.get('state') ?? '',
+    iss: house.issuer,
+  }).toString()
+  const { location = '' } = await browser.send(`${path}/back?${answer}`, { answer }, `${path}/back`)
+  await browser.signIn('yang-fan')
+  linkPage = (await browser.open(location)).body
+  await house.close()
 }
 
 async function storyOfKeys() {

@@ -106,7 +106,7 @@ function openVisitor(house: string): Visitor {
       for (const [, name = '', value = ''] of (found[2] ?? '').matchAll(
         /type="hidden" name="(\w+)"[^>]*value="([^"]*)"/g,
       ))
-        form.set(name, value)
+        form.set(name, value.replaceAll('&amp;', '&'))
       for (const [name, value] of Object.entries(fields)) form.set(name, value)
       shown = await ask(new URL(found[1] as string, shown.url), form)
       return shown

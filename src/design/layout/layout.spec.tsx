@@ -115,7 +115,10 @@ describe('the rail of the workbench', () => {
     [['clerk'], ['inbox', 'waiting', 'done', 'deputies', 'counter', 'accounts', 'licences']],
     [['officer'], ['inbox', 'waiting', 'done', 'deputies', 'licences']],
     [['approver'], ['inbox', 'waiting', 'done', 'deputies', 'second', 'licences']],
-    [['admin'], ['second', 'matters', 'organisations', 'calendar', 'people', 'sites', 'voids', 'audit', 'imports']],
+    [
+      ['admin'],
+      ['second', 'matters', 'organisations', 'calendar', 'people', 'sites', 'providers', 'voids', 'audit', 'imports'],
+    ],
     [[], []],
   ])('of %j shows %j', (duties, sections) => {
     expect(shown(duties)).toEqual(sections)

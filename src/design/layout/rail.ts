@@ -14,6 +14,7 @@ export type BenchSection =
   | 'organisations'
   | 'people'
   | 'sites'
+  | 'providers'
   | 'audit'
   | 'imports'
   | 'outbox'
@@ -51,6 +52,7 @@ const entries: readonly RailEntry[] = [
   { section: 'calendar', href: '/desk/calendar', icon: 'calendar', group: 'manage', duties: ['admin'] },
   { section: 'people', href: '/desk/people', icon: 'people', group: 'manage', duties: ['admin'] },
   { section: 'sites', href: '/desk/sites', icon: 'globe', group: 'manage', duties: ['admin'] },
+  { section: 'providers', href: '/desk/providers', icon: 'shield', group: 'manage', duties: ['admin'] },
   { section: 'voids', href: '/desk/voids', icon: 'cross', group: 'manage', duties: ['admin'] },
   { section: 'audit', href: '/desk/audit', icon: 'shield', group: 'manage', duties: ['admin'] },
   { section: 'imports', href: '/desk/imports', icon: 'download', group: 'manage', duties: ['admin'] },

@@ -79,6 +79,7 @@ export const en: DesignWords = {
       organisations: 'Organisations',
       people: 'People and posts',
       sites: 'Sites',
+      providers: 'Identity providers',
       audit: 'Audit log',
       imports: 'Data imports',
       outbox: 'Mails sent',

@@ -75,6 +75,7 @@ export const zh = {
       organisations: '机构',
       people: '人员与岗位',
       sites: '网站接入',
+      providers: '身份提供方',
       audit: '审计日志',
       imports: '数据导入',
       outbox: '发出的邮件',

@@ -26,9 +26,10 @@ export function lapseOf(way: Vouching, at: Date): Date | undefined {
 /**
  * What a session was opened or raised with. `authenticator` stands for the digits of an app, `text` for digits sent to a phone;
  * a `passkey` is a device and the finger, face or number that unlocks it: two things in one. `demo` is the one click in
- * front of sample people. A `card` is a smart card and its number; `phone` another session of the same person that said yes.
+ * front of sample people. A `card` is a smart card and its number; `phone` another session of the same person that said yes;
+ * `provider` the word of a house we rely on, which says itself how far it goes.
  */
-export const ways = ['password', 'authenticator', 'passkey', 'text', 'card', 'phone', 'demo'] as const
+export const ways = ['password', 'authenticator', 'passkey', 'text', 'card', 'phone', 'provider', 'demo'] as const
 export type Way = (typeof ways)[number]
 
 /** What a smart card shows of itself, whatever was known when the account was opened (domain B4.2: a digital certificate). */

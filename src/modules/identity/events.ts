@@ -24,6 +24,8 @@ export const accountChanged = event(
       'card-new',
       'card-barred',
       'phone-sign-in',
+      'provider-linked',
+      'provider-cut',
       'recovery-asked',
       'recovered',
       'closed',

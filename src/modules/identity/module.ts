@@ -9,6 +9,7 @@ import {
   mandateMoved,
   signedOut,
 } from './events.ts'
+import { logoutNotices } from './logout-notices.ts'
 import type { MattersKnown } from './matters-known.ts'
 import { reactions } from './reactions.ts'
 import { routes } from './routes.ts'
@@ -24,6 +25,7 @@ export const identity = (matters: MattersKnown, elsewhere: readonly Elsewhere[])
   name: 'identity',
   title: { zh: '身份与登录', en: 'Identity' },
   routes: routes(matters, elsewhere),
+  guest: logoutNotices,
   events: [
     accountMisused,
     actingEnded,

@@ -1,11 +1,13 @@
 import { type Static, Type } from 'typebox'
 import type { Sql } from '../../platform/db.ts'
 import { type Looking, query } from '../../platform/query.ts'
+import { BothText } from '../../platform/schema.ts'
 import { localPath } from '../../platform/web/path.ts'
 import { levelOfSession } from './assurance.ts'
 import { appAddress, offeredSecret } from './authenticator.ts'
 import { askForPasskey, offerPasskey } from './passkeys.ts'
 import { isOver } from './session-limits.ts'
+import { linksOf } from './store-identity-providers.ts'
 import { hasTextKey, keysOf, type SignInKey } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import { sessionById } from './store-sessions.ts'
@@ -189,6 +191,8 @@ const StepUpShown = Type.Object({
   passkey: Type.Optional(Type.String()),
   /** Smart cards sign people in here, and raise any session. */
   cards: Type.Boolean(),
+  /** Houses whose word the account is linked with. */
+  providers: Type.Array(Type.Object({ id: Type.String(), name: BothText })),
 })
 export type StepUpShown = Static<typeof StepUpShown>
 
@@ -213,6 +217,7 @@ export const stepUpOffered = query({
       ...(text ? { text } : {}),
       texts: canText(looking.office.config) && person.mobile !== '',
       cards: looking.office.config.cards !== undefined,
+      providers: (await linksOf(tx, actor.id)).map(({ providerId: id, name }) => ({ id, name })),
       ...(keys.some(({ kind }) => kind === 'passkey') ? { passkey: await askForPasskey(looking) } : {}),
     }
   },

@@ -5,10 +5,12 @@ import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { askForPasskey } from './passkeys.ts'
 import { cardsShown, SeenCardShown } from './queries-cards.ts'
+import { LinkShown, linksShown } from './queries-identity-providers.ts'
 import { KeyShown, keysShown } from './queries-keys.ts'
 import { actsFor } from './rights.ts'
 import { isOver } from './session-limits.ts'
 import { vouchedFor } from './store-assurance.ts'
+import { openProviders } from './store-identity-providers.ts'
 import { findPerson, personIdByMobile } from './store-people.ts'
 import { demoAccountsOf, sessionsOf } from './store-sessions.ts'
 import { canText } from './text-code.ts'
@@ -27,6 +29,8 @@ const SignInShown = Type.Object({
   passkey: Type.String(),
   /** Smart cards sign people in here. */
   cards: Type.Boolean(),
+  /** Houses whose word signs people in. */
+  providers: Type.Array(Type.Object({ id: Type.String(), name: BothShown })),
   people: Type.Array(DemoShown),
   staff: Type.Array(DemoShown),
 })
@@ -45,6 +49,7 @@ export const signInOffered = query({
       ...(unsaved ? { unsaved } : {}),
       passkey: await askForPasskey(looking),
       cards: office.config.cards !== undefined,
+      providers: await openProviders(tx),
       people: accounts.filter(({ realm }) => realm === 'person'),
       staff: accounts.filter(({ realm }) => realm === 'staff'),
     }
@@ -112,6 +117,8 @@ const ProfileShown = Type.Object({
   textsOffered: Type.Boolean(),
   /** The smart cards that have opened the account. */
   cards: Type.Array(SeenCardShown),
+  /** The houses whose word opens the account. */
+  links: Type.Array(LinkShown),
   others: Type.Array(OtherShown),
   sessions: Type.Array(SessionShown),
 })
@@ -142,6 +149,7 @@ export const profile = query({
       keys,
       textsOffered: canText(office.config) && mobile !== '' && !keys.some(({ kind }) => kind === 'text'),
       cards: await cardsShown(tx, actor.id),
+      links: await linksShown(tx, actor.id),
       others: await othersShown(looking, actor.id, now),
       sessions: await ownSessions(looking, actor.id),
     }

@@ -43,6 +43,7 @@ import {
 import { recoverOffered } from './queries-recovery.ts'
 import { doorRoutes } from './routes-doors.ts'
 import { mandateRoutes } from './routes-mandates.ts'
+import { providerRoutes } from './routes-providers.ts'
 import { staffRoutes } from './routes-staff.ts'
 import type { StaffSession } from './signing-in.ts'
 import type { Elsewhere } from './waits-elsewhere.ts'
@@ -181,6 +182,7 @@ export const routes = (matters: MattersKnown, elsewhere: readonly Elsewhere[]): 
   // For whom one may act, as JSON; its page is the form above.
   shows('/my/acting', 'person', actingOffered),
   ...doorRoutes,
+  ...providerRoutes,
   ...mandateRoutes(matters),
   ...staffRoutes(elsewhere),
   ...keyRoutes('/desk/profile', 'staff'),

@@ -5,6 +5,7 @@ import { lapseAssurance } from './commands/lapse-assurance.ts'
 import { lapseProposal } from './commands/lapse-proposal.ts'
 import { forgottenAfter } from './patience.ts'
 import { lapsed } from './store-assurance.ts'
+import { sweepVisits } from './store-identity-providers.ts'
 import { sweepChallenges } from './store-keys.ts'
 import { sweepPhoneAnswers } from './store-phone-answers.ts'
 import { sweepFailures, sweepSessions } from './store-sessions.ts'
@@ -19,6 +20,7 @@ const sweep: Timer = {
     await sweepSessions(tx, now)
     await sweepChallenges(tx, now)
     await sweepPhoneAnswers(tx, now)
+    await sweepVisits(tx, now)
     await sweepTextCodes(tx, new Date(now.getTime() - countedFor * 1000))
     await sweepFailures(tx, new Date(now.getTime() - forgottenAfter * 1000))
   },

@@ -53,6 +53,8 @@ const methods = {
   passkey: ['hwk', 'user'],
   // A smart card and its number (domain B4.4; RFC 8176 has no word for a certificate).
   card: ['x509'],
+  // Another house's word: which it was, and what was shown there, is between it and us.
+  provider: ['fed'],
   // Another device of the same person said yes.
   phone: ['mca'],
   // One click in front of sample people proves nothing, and says so.

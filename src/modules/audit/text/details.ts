@@ -204,6 +204,7 @@ export const details: Readonly<Record<string, Detail>> = {
       text: { zh: '短信验证码', en: 'digits by text' },
       card: { zh: '智能卡', en: 'smart card' },
       phone: { zh: '手机确认', en: 'said yes on a phone' },
+      provider: { zh: '身份提供方', en: 'identity provider' },
       demo: { zh: '演示登录', en: 'demo sign-in' },
     },
   },

@@ -15,9 +15,11 @@ import type { PageContext } from '../../../platform/page.ts'
 import type { ProfileShown } from '../queries.ts'
 import { doorWords } from '../text/door-words.ts'
 import { mandateWords } from '../text/mandate-words.ts'
+import { providerWords } from '../text/provider-words.ts'
 import { identityWords } from '../text/words.ts'
 import { CardList } from './card-list.tsx'
 import { KeyList } from './key-list.tsx'
+import { ProviderLinks } from './provider-pages.tsx'
 import { rightWords } from './right-words.ts'
 import { SessionList } from './session-list.tsx'
 
@@ -90,6 +92,11 @@ export function profilePage(shown: ProfileShown, context: PageContext): JSX.Elem
       {shown.cards.length > 0 && (
         <Section id="cards" title={doorWords(lang).cards.title}>
           <CardList cards={shown.cards} context={context} />
+        </Section>
+      )}
+      {shown.links.length > 0 && (
+        <Section id="links" title={providerWords(lang).links.title}>
+          <ProviderLinks links={shown.links} context={context} />
         </Section>
       )}
       <Others shown={shown} context={context} />

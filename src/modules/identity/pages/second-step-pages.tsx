@@ -11,9 +11,10 @@ import {
   PostForm,
   problemsOf,
 } from '../../../design/index.ts'
-import type { Form, PageContext } from '../../../platform/page.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { SecondStepShown, StepUpShown } from '../queries-keys.ts'
 import { doorWords } from '../text/door-words.ts'
+import { providerWords } from '../text/provider-words.ts'
 import { identityWords } from '../text/words.ts'
 import { CodeField } from './code-field.tsx'
 import { entered } from './entered.ts'
@@ -111,14 +112,14 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
     return (
       <>
         <Inset>{words.below(all.profile.levels[reachable] ?? '')}</Inset>
-        <ByCard about={about} back={back} context={context} />
+        <Elsewhere about={about} back={back} context={context} />
       </>
     )
   if (reachable <= level)
     return (
       <>
         <Inset>{words.account}</Inset>
-        <ByCard about={about} back={back} context={context} />
+        <Elsewhere about={about} back={back} context={context} />
       </>
     )
   const action = wanted === undefined ? '/my/step-up' : `/my/step-up?level=${wanted}`
@@ -153,7 +154,7 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
           <Button>{all.second.submit}</Button>
         </PostForm>
       )}
-      <ByCard about={about} back={back} context={context} />
+      <Elsewhere about={about} back={back} context={context} />
       {!authenticator && !passkey && !text && (
         <>
           <h2>{words.none}</h2>
@@ -175,14 +176,23 @@ function Raising({ about, back, form: { problem }, context }: RaisingProps): JSX
   )
 }
 
-/** A smart card raises any session, whatever level the account has. */
-function ByCard({ about, back, context: { lang } }: Omit<RaisingProps, 'form'>): JSX.Element | null {
-  if (!about.cards) return null
+/** A smart card raises any session, whatever level the account has; another house's word as far as was agreed. */
+function Elsewhere({ about, back, context: { lang } }: Omit<RaisingProps, 'form'>): JSX.Element | null {
+  const { cards, providers, wanted } = about
+  if (!cards && providers.length === 0) return null
+  const level = wanted === undefined ? '' : `?level=${wanted}`
   return (
-    <p class="od-mt-4 od-mb-4">
-      <ButtonLink href={withBack('/sign-in/card', back)} kind="secondary">
-        {doorWords(lang).card.link}
-      </ButtonLink>
-    </p>
+    <Buttons>
+      {cards && (
+        <ButtonLink href={withBack('/sign-in/card', back)} kind="secondary">
+          {doorWords(lang).card.link}
+        </ButtonLink>
+      )}
+      {providers.map(({ id, name }) => (
+        <ButtonLink key={id} href={withBack(`/sign-in/by/${id}${level}`, back)} kind="secondary">
+          {providerWords(lang).by(said(lang, name))}
+        </ButtonLink>
+      ))}
+    </Buttons>
   )
 }

@@ -13,9 +13,10 @@ import {
   Tabs,
   TextField,
 } from '../../../design/index.ts'
-import type { Form, PageContext } from '../../../platform/page.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { SignInShown } from '../queries.ts'
 import { doorWords } from '../text/door-words.ts'
+import { providerWords } from '../text/provider-words.ts'
 import { identityWords } from '../text/words.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { entered } from './entered.ts'
@@ -152,6 +153,11 @@ function OtherDoors({ about, context: { lang }, back }: DoorsProps): JSX.Element
           {words.card.link}
         </ButtonLink>
       )}
+      {about.providers.map(({ id, name }) => (
+        <ButtonLink key={id} href={withBack(`/sign-in/by/${id}`, back)} kind="secondary">
+          {providerWords(lang).by(said(lang, name))}
+        </ButtonLink>
+      ))}
     </Buttons>
   )
 }

@@ -70,6 +70,14 @@ export const en: MessagesWords = {
       subject: 'Your phone said yes to a sign-in on another device',
       body: 'A code was read with a phone that is signed in to your account, and the phone said yes: another device is signed in now. You can end it under “Account and security”. If it was not you who said yes, change your password at once.',
     },
+    'provider-linked': {
+      subject: 'Your account was linked with an account elsewhere',
+      body: 'Signing in at another house opens your account here now; “Account and security” shows which, and where to cut it. If it was not you, cut it at once and change your password.',
+    },
+    'provider-cut': {
+      subject: 'A link of your account with another house was cut',
+      body: 'Signing in there does not open your account here any more, and sessions it had opened have ended. If it was not you, change your password at once.',
+    },
     'recovery-asked': {
       subject: 'A counter was asked to open your account again',
       body: 'Somebody brought your identity card to a counter of the hall and asked to be let back into your account. A second clerk has to look before anything happens. If it was not you, ring the hotline at once, or sign in and change your password.',

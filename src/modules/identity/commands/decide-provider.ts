@@ -1,0 +1,64 @@
+import { type Static, Type } from 'typebox'
+import { command, type Doing } from '../../../platform/command.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { signedOut } from '../events.ts'
+import { keepsProviders, type Step, steps } from '../identity-provider.ts'
+import { changeProviderState, endVisits, identityProvider } from '../store-identity-providers.ts'
+
+const OfProvider = Type.Object({ providerId: Type.String({ format: 'uuid' }) })
+
+const allow = ({ actor }: Doing) => keepsProviders(actor)
+const about = ({ providerId }: Static<typeof OfProvider>) => providerId
+
+/** Takes a house one step on. Refuses whoever registered it to let it in, and a step its state does not know. */
+async function take({ tx, actor, now }: Doing, step: Step, providerId: string) {
+  const provider = (await identityProvider(tx, providerId)) ?? refuse('not-found')
+  if (actor.kind !== 'staff') refuse('not-allowed')
+  const own = provider.proposedBy === actor.id
+  if (own && step !== 'suspend') refuse('provider-not-by-who-registered')
+  if (provider.state !== steps[step].from) refuse('provider-not-in-this-state')
+  // Who registered it may shut it out, too; the second person stays on record.
+  const decidedBy = own ? (provider.decidedBy ?? refuse('provider-not-in-this-state')) : actor.id
+  if (!(await changeProviderState(tx, provider, steps[step].to, decidedBy, now))) refuse('provider-not-in-this-state')
+  return { providerId }
+}
+
+/** A second person lets a house in: its button stands on the page to sign in from now on. */
+export const approveProvider = command({
+  name: 'identity.approve-provider',
+  input: OfProvider,
+  allow,
+  about,
+  run: (doing, { providerId }) => take(doing, 'approve', providerId),
+})
+
+/** A second person does not. */
+export const refuseProvider = command({
+  name: 'identity.refuse-provider',
+  input: OfProvider,
+  allow,
+  about,
+  run: (doing, { providerId }) => take(doing, 'refuse', providerId),
+})
+
+/** A suspended house is let in again, by a second person like the first time. */
+export const resumeProvider = command({
+  name: 'identity.resume-provider',
+  input: OfProvider,
+  allow,
+  about,
+  run: (doing, { providerId }) => take(doing, 'resume', providerId),
+})
+
+/** Shuts a house out at once, whoever sees the need first: its word opens nothing, and every session it opened ends. */
+export const suspendProvider = command({
+  name: 'identity.suspend-provider',
+  input: OfProvider,
+  allow,
+  about,
+  async run(doing, { providerId }) {
+    const taken = await take(doing, 'suspend', providerId)
+    for (const signIn of await endVisits(doing.tx, providerId, {})) doing.publish(signedOut, { signIn })
+    return taken
+  },
+})
