@@ -31,6 +31,35 @@ describe('The mode', () => {
   })
 })
 
+describe('The population register', () => {
+  const key = 'x'.repeat(32)
+
+  it('is none where none is named', () => {
+    expect(readConfig({ REALNAME_KEY: key }).realName).toBeUndefined()
+  })
+
+  it('is asked over TLS, with a key nobody guesses', () => {
+    const url = 'https://register.example/two-elements'
+    expect(readConfig({ REALNAME_URL: url, REALNAME_KEY: key }).realName).toEqual({ url, key })
+    expect(() => readConfig({ REALNAME_URL: url, REALNAME_KEY: 'short' })).toThrow('REALNAME_KEY must be 32')
+    expect(() => readConfig({ REALNAME_URL: url })).toThrow('REALNAME_KEY must be 32')
+    const plain = { REALNAME_URL: 'http://register.example/', REALNAME_KEY: key }
+    expect(() => readConfig({ ...plain, ONEDOOR_MODE: 'live' })).toThrow('REALNAME_URL must be')
+    expect(readConfig(plain).realName).toBeDefined()
+    expect(() => readConfig({ REALNAME_URL: 'https://me:secret@register.example', REALNAME_KEY: key })).toThrow()
+  })
+
+  it('may have its key in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'onedoor-key-'))
+    const file = join(folder, 'key')
+    writeFileSync(file, `${key}\n`)
+    const named = { REALNAME_URL: 'https://register.example', REALNAME_KEY_FILE: file }
+    expect(readConfig(named).realName?.key).toBe(key)
+    rmSync(folder, { recursive: true })
+    expect(() => readConfig(named)).toThrow('REALNAME_KEY_FILE cannot be read')
+  })
+})
+
 describe('Trust in reverse proxies', () => {
   /** The address the web server takes a request for, called by `caller` with a header that somebody else began. */
   async function seen(trust: string | undefined, caller: string, forwarded: string): Promise<string> {

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } 
 import { join, resolve } from 'node:path'
 import { type CardLine, readCardLine } from './card-config.ts'
 import { noFolder, openDataFolder } from './data-folder.ts'
-import { mustBe, OperatorFault } from './operator-fault.ts'
+import { mustBe, nameOf, OperatorFault } from './operator-fault.ts'
 import { clamdAddress } from './scan.ts'
 import { readTrustProxy, type TrustProxy } from './trusted-proxies.ts'
 
@@ -28,6 +28,8 @@ export interface Config {
   readonly tsaCa: string | undefined
   /** People sign a second time, with SM2 keys, beside each file. */
   readonly sm2: boolean
+  /** The population register that says whether a name and a number belong together, and the key requests are signed with. */
+  readonly realName: { readonly url: string; readonly key: string } | undefined
   readonly logLevel: string
   /** The virus scanner's address; without one nothing is scanned. */
   readonly clamd: string | undefined
@@ -44,15 +46,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const baseUrl = readBaseUrl(env.BASE_URL || `http://localhost:${port}`)
   const host = env.HOST ?? '127.0.0.1'
   const trustProxy = readTrustProxy(env.TRUST_PROXY)
+  const demo = isDemo(env.ONEDOOR_MODE, baseUrl)
   return {
     host,
     port,
     baseUrl,
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    demo: isDemo(env.ONEDOOR_MODE, baseUrl),
+    demo,
     smtpUrl: env.SMTP_URL || undefined,
     smsUrl: readSmsUrl(env.SMS_URL),
+    realName: readRealName({ url: env.REALNAME_URL, key: env.REALNAME_KEY, file: env.REALNAME_KEY_FILE, demo }),
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
     tsaUrl: readTsaUrl(env.TSA_URL),
     tsaCa: env.TSA_CA || undefined,
@@ -105,6 +109,41 @@ function readTsaUrl(given: string | undefined): string | undefined {
   if (!text) return undefined
   if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text
   throw mustBe('TSA_URL', '以 http:// 或 https:// 开头的地址', 'an address that begins with http:// or https://')
+}
+
+/** Whoever has the key can ask in our name, so it is not said again, and a short one is none. */
+function readRealName({ url, key: given, file, demo }: RealNameSettings): Config['realName'] {
+  const address = url?.trim()
+  if (!address) return undefined
+  const isSafe = demo ? /^https?:\/\//i.test(address) : /^https:\/\//i.test(address)
+  if (!isSafe || !URL.canParse(address) || new URL(address).username !== '')
+    throw mustBe(
+      'REALNAME_URL',
+      '以 https:// 开头、不带用户名的地址',
+      'an address that begins with https://, without a user',
+    )
+  const key = (given ?? (file ? readSecret('REALNAME_KEY_FILE', file) : '')).trim()
+  if (key.length < 32) throw mustBe('REALNAME_KEY', '至少 32 个字符', '32 characters or more')
+  return { url: address, key }
+}
+
+interface RealNameSettings {
+  readonly url: string | undefined
+  readonly key: string | undefined
+  readonly file: string | undefined
+  /** A demonstration may ask a register on the same machine. */
+  readonly demo: boolean
+}
+
+function readSecret(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new OperatorFault({
+      zh: `${name} 指的文件 ${path} 读不了（${nameOf(error)}）。`,
+      en: `The file ${path} of ${name} cannot be read (${nameOf(error)}).`,
+    })
+  }
 }
 
 /** It holds a password, so it is not said again. */

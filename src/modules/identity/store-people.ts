@@ -164,6 +164,15 @@ export function savePassword(at: Sql, id: string, password: string, now: Date) {
   )
 }
 
+/** The account rises to a level, where it is lower. */
+export function raiseLevel(at: Sql, id: string, level: number, now: Date) {
+  return touch(
+    at,
+    sql`update identity.person set level = ${level}, changed_at = ${now}
+        where bucket = ${bucketOf(id)} and id = ${id} and level < ${level}`,
+  )
+}
+
 export function saveMobile(at: Sql, id: string, mobile: string, now: Date) {
   return touch(
     at,

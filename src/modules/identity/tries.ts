@@ -31,7 +31,9 @@ export async function mayTry(trying: Trying, realm: Realm, account: string) {
 /** Counts a wrong password. Called after the deed was rolled back; a try that came too soon is not counted again. */
 export async function rememberWrong(trying: Trying, realm: Realm, account: string, { reason, fields }: Refusal) {
   const wrong =
-    reason === 'sign-in-wrong' || Object.values(fields).some((one) => /^(password|code|slip)-wrong$/.test(one))
+    reason === 'sign-in-wrong' ||
+    reason === 'name-number-differ' ||
+    Object.values(fields).some((one) => /^(password|code|slip)-wrong$/.test(one))
   if (!wrong) return
   const forgottenBefore = new Date(trying.now.getTime() - forgottenAfter * 1000)
   await countFailure(trying.tx, tryKey(trying, realm, account), trying.now, forgottenBefore)

@@ -82,6 +82,7 @@ export const deeds: Readonly<Record<string, Both>> = {
   'identity.link-provider': { zh: '关联身份提供方的账号', en: 'Linked with an identity provider' },
   'identity.cut-provider': { zh: '取消身份提供方的关联', en: 'Cut the link with an identity provider' },
   'identity.end-by-provider': { zh: '身份提供方通知退出', en: 'Signed out as an identity provider says' },
+  'identity.settle-real-name': { zh: '补核姓名和号码', en: 'Compared name and number later' },
   'identity.add-authenticator': { zh: '添加验证器', en: 'Added an authenticator' },
   'identity.add-passkey': { zh: '添加通行密钥', en: 'Added a passkey' },
   'identity.add-text-codes': { zh: '添加短信验证码', en: 'Added digits by text' },

@@ -9,7 +9,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { checkTyped } from '../checked.ts'
 import { keyOf } from '../people.ts'
 import { genderByNumber, sameName } from '../person.ts'
-import { checkRealName, nameOnRecord } from '../providers/real-name.ts'
+import { checkRealName, genderSaid, nameOnRecord } from '../providers/real-name.ts'
 import { vouch } from '../store-assurance.ts'
 import { addPerson, findPerson, personIdByNumber, saveMobile } from '../store-people.ts'
 
@@ -41,7 +41,7 @@ export const knowPerson = command({
       numberHash: key.hash,
       maskedNumber: maskCitizenNumber(number),
       name,
-      gender: realName.answer === 'agree' ? realName.gender : genderByNumber(number),
+      gender: genderSaid(realName) ?? genderByNumber(number),
       birthDate,
       mobile,
       email: null,

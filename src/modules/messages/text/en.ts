@@ -78,6 +78,18 @@ export const en: MessagesWords = {
       subject: 'A link of your account with another house was cut',
       body: 'Signing in there does not open your account here any more, and sessions it had opened have ended. If it was not you, change your password at once.',
     },
+    'real-name-waits': {
+      subject: 'Your account is open; name and number are compared later',
+      body: 'The population register does not answer at present, so your account has level 2 (the form of the number) for now. It is asked again by itself; when they agree, the account rises to level 3 and you need do nothing. If a matter that asks for level 3 cannot wait, bring your identity card to any counter of the hall.',
+    },
+    'real-name-agrees': {
+      subject: 'Name and number agree: your account has level 3',
+      body: 'The population register did not answer when you registered. It has now, name and number agree, and your account has level 3. Sign in again to use it.',
+    },
+    'real-name-differs': {
+      subject: 'Name and number could not be confirmed',
+      body: 'The population register did not answer when you registered. It has now: name and number do not agree, or it does not know them. Your account stays at level 2. Bring your identity card to any counter of the hall.',
+    },
     'recovery-asked': {
       subject: 'A counter was asked to open your account again',
       body: 'Somebody brought your identity card to a counter of the hall and asked to be let back into your account. A second clerk has to look before anything happens. If it was not you, ring the hotline at once, or sign in and change your password.',

@@ -62,3 +62,29 @@ create table identity.identity_visit (
 create index identity_visit_subject on identity.identity_visit (provider_id, subject);
 create index identity_visit_sid on identity.identity_visit (provider_id, sid) where sid is not null;
 create index identity_visit_until on identity.identity_visit (until);
+
+-- Local: every question to the population register, with the number as a keyed hash only.
+create table identity.real_name_call (
+  id uuid not null,
+  number_hash bytea not null,
+  why text not null,
+  who uuid,
+  answer text not null,
+  tries smallint not null,
+  took_ms int not null,
+  asked_at timestamptz not null,
+  constraint real_name_call_pk primary key (id),
+  constraint real_name_call_why check (why in ('registering', 'again')),
+  constraint real_name_call_answer check (answer in ('match', 'mismatch', 'not-found', 'away'))
+);
+create index real_name_call_of on identity.real_name_call (number_hash, asked_at desc);
+create index real_name_call_asked on identity.real_name_call (asked_at);
+
+-- Local: who opened an account while the register was away, and when it is asked again.
+create table identity.real_name_due (
+  person_id uuid not null,
+  tries int not null,
+  next_at timestamptz not null,
+  constraint real_name_due_pk primary key (person_id)
+);
+create index real_name_due_next on identity.real_name_due (next_at);
