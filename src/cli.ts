@@ -67,6 +67,15 @@ export const subcommands: Readonly<Record<string, Known>> = {
     about: { zh: '办件状态图（Mermaid）', en: 'The states of a case as a Mermaid diagram' },
     load: async () => (await import('./cli/diagram.ts')).diagram,
   },
+  'card issue': {
+    usage: 'card issue --name <name> --number <number> [--out <file.p12>]',
+    about: {
+      zh: '演示用：在数据文件夹里建一个 TEST 发证机构，给样例人物发一张智能卡（.p12）',
+      en: 'For demonstrations: makes a TEST authority in the data folder and a card (.p12) for a sample person',
+    },
+    takes: ['name', 'number', 'out'],
+    load: async () => (await import('./cli/card-issue.ts')).issueCard,
+  },
   'audit tail': {
     usage: 'audit tail',
     about: { zh: '审计日志最后 20 条', en: 'The last 20 lines of the audit log' },

@@ -276,6 +276,11 @@ describe('The word of another house', () => {
     expect((await visitor.open('/my/step-up?level=3')).body).toContain(`/sign-in/by/${providerId}?level=3`)
     await come(visitor, { sub: 'li', ...(await known('li-xiuying')), acr: 'urn:zwfw:loa:3' }, {}, '?level=3')
     expect((await profileOf(visitor)).sessionLevel).toBe(3)
+    // No further than was agreed, whatever the account has and was shown before.
+    await here.rows(sql`update identity.person set level = 5 where id = ${await whoIs('li-xiuying')}`)
+    await come(visitor, { sub: 'li', ...(await known('li-xiuying')), acr: 'urn:zwfw:loa:4' })
+    expect((await profileOf(visitor)).sessionLevel).toBe(3)
+    await here.rows(sql`update identity.person set level = 3 where id = ${await whoIs('li-xiuying')}`)
     const other = here.visitor()
     await other.open('/sign-in')
     await other.send('/sign-in', { account: 'zhang-min', password })

@@ -1,18 +1,24 @@
 import type { Doing } from '../../platform/command.ts'
 import { newReferenceId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { beganHere, type CardMark, openShown, type Shown } from './card.ts'
+import { beganHere, type CardMark, holderOnCard, openShown, type Shown } from './card.ts'
 import { accountChanged } from './events.ts'
 import { accountNow } from './own-account.ts'
 import { useCard } from './store-cards.ts'
 import { useChallenge } from './store-keys.ts'
 
 /** What the line for cards has sealed, if it was begun in this very browser and not too long ago. */
-export function takeShown({ office, now, from }: Pick<Doing, 'office' | 'now' | 'from'>, sealed: string): Shown {
+function takeShown({ office, now, from }: Pick<Doing, 'office' | 'now' | 'from'>, sealed: string): Shown {
   const shown = openShown(office, sealed) ?? refuse('card-other-browser')
   const browser = from?.browser?.() ?? refuse('card-other-browser')
   if (!beganHere(office, browser, shown.begun, now)) refuse('card-other-browser')
   return shown
+}
+
+/** What was shown, and whose it is: looked at before the deed's transaction, for it reads files and reckons signatures. */
+export async function readShown(preparing: Pick<Doing, 'office' | 'now' | 'from'>, sealed: string) {
+  const shown = takeShown(preparing, sealed)
+  return { shown, holder: await holderOnCard(preparing.office, shown.certificate, preparing.now) }
 }
 
 /** Uses up what was shown, and puts the card down as its owner's. They are told of one that was never seen before. */

@@ -36,8 +36,8 @@ export async function openOrRaise(doing: Doing, personId: string, way: Way, leve
   const ways = [...new Set([...(before?.who === personId ? before.ways : []), way])]
   const reached = level ?? levelOfSession(account.level, [way])
   if (before?.who === personId) {
-    // A session that awaits its second step was opened with a password alone: two things are shown now.
-    const raised = Math.max(before.level, reached, levelOfSession(account.level, ways))
+    // Two things are shown now; but where somebody else says how far their word goes, it goes no further.
+    const raised = Math.max(before.level, level ?? levelOfSession(account.level, ways))
     return renewSession(doing, before, { ways, level: raised, awaits: false, provenAt: now })
   }
   const opening = { realm: 'person', who: personId, name: account.maskedName, level: reached, ways } as const

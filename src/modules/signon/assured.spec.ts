@@ -31,6 +31,14 @@ describe('How somebody signed in', () => {
       ['pwd', 'otp', 'mfa'],
     ],
     [['passkey'], ['hwk', 'user', 'mfa']],
+    // A card and its number are two things in one; another device's yes and another house's word are one each.
+    [['card'], ['x509', 'mfa']],
+    [['phone'], ['mca']],
+    [['provider'], ['fed']],
+    [
+      ['phone', 'authenticator'],
+      ['mca', 'otp', 'mfa'],
+    ],
     [['demo'], ['demo']],
   ] as const)('%j is said as %j', (ways, amr) => {
     expect(amrOf(ways)).toEqual(amr)

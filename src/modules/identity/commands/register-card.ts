@@ -4,8 +4,7 @@ import { keyedHash } from '../../../platform/crypto.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
 import { vouchings } from '../assurance.ts'
-import { holderOnCard } from '../card.ts'
-import { takeShown, usedCard } from '../card-shown.ts'
+import { readShown, usedCard } from '../card-shown.ts'
 import { addAccount, checkForm } from '../new-account.ts'
 import { keyOf } from '../people.ts'
 import { genderByNumber } from '../person.ts'
@@ -33,12 +32,13 @@ export const registerCard = command({
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
-  prepare: (_, { password }) => hashPassword(password),
+  async prepare(preparing, { card, password }) {
+    const read = await readShown(preparing, card)
+    return { ...read, password: await hashPassword(password) }
+  },
   allow: () => true,
-  async run(doing, { card, mobile, email, password: typed }, password): Promise<Registered> {
+  async run(doing, { mobile, email, password: typed }, { shown, holder, password }): Promise<Registered> {
     const { now, tx, office } = doing
-    const shown = takeShown(doing, card)
-    const holder = await holderOnCard(office, shown.certificate, now)
     if (holder.name === '') refuse('card-name-missing')
     const checked = checkForm({ ...holder, mobile, email, password: typed }, now)
     const account = { password, email: email?.trim() || null, level: vouchings.certificate.level }

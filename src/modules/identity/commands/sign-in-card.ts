@@ -2,8 +2,7 @@ import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import type { SetsSession } from '../../../platform/route.ts'
-import { holderOnCard } from '../card.ts'
-import { takeShown, usedCard } from '../card-shown.ts'
+import { readShown, usedCard } from '../card-shown.ts'
 import { personByNumber } from '../people.ts'
 import { openOrRaise } from '../signing-in.ts'
 import { passwordOfPerson } from '../store-people.ts'
@@ -24,11 +23,10 @@ export const signInCard = command({
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
+  prepare: (preparing, { card }) => readShown(preparing, card),
   allow: () => true,
-  async run(doing, { card }): Promise<ByCard> {
+  async run(doing, _input, { shown, holder }): Promise<ByCard> {
     const { tx, now, office } = doing
-    const shown = takeShown(doing, card)
-    const holder = await holderOnCard(office, shown.certificate, now)
     const who = await personByNumber(office, tx, holder.number)
     // Somebody known from a counter has papers here, and no account yet.
     if (who === undefined || (await passwordOfPerson(tx, who)) === null)

@@ -127,13 +127,15 @@ export function newProviderPage(form: Form<NewProviderShown>, context: PageConte
       <PostForm context={context} action="/desk/providers/new" label={words.add} class="od-measure">
         <input type="hidden" name="providerId" value={id} />
         <p class="od-mb-3">{words.tellThem}</p>
-        <SummaryList
-          lang={lang}
-          rows={[
-            { key: keys.returnTo, value: <span class="od-break">{ours(about.returnTo)}</span> },
-            { key: keys.logoutTo, value: <span class="od-break">{ours(about.logoutTo)}</span> },
-          ]}
-        />
+        <div class="od-mb-5">
+          <SummaryList
+            lang={lang}
+            rows={[
+              { key: keys.returnTo, value: <span class="od-break">{ours(about.returnTo)}</span> },
+              { key: keys.logoutTo, value: <span class="od-break">{ours(about.logoutTo)}</span> },
+            ]}
+          />
+        </div>
         {text('nameZh')}
         {text('nameEn')}
         {text('issuer')}

@@ -145,7 +145,7 @@ export const en: IdentityWords = {
       2: 'Level 2: the number’s form is right',
       3: 'Level 3: name and number agree',
       4: 'Level 4: checked in person',
-      5: 'Level 5: identity card seen at a counter',
+      5: 'Level 5: identity card seen at a counter, or a smart card',
     },
     raise: 'Set your password anew at a counter, with your identity card, to reach level 5.',
     how: 'How it was reached',
