@@ -125,6 +125,11 @@ export function removeLink(
   )
 }
 
+/** Whoever is let in again at a counter begins without links: whoever had taken the account over may have made them. */
+export function removeLinksOf(tx: Tx, who: string) {
+  return touch(tx, sql`delete from identity.identity_link where who = ${who}`)
+}
+
 export interface Visit {
   readonly signIn: string
   readonly providerId: string

@@ -11,6 +11,7 @@ import { personByNumber } from '../people.ts'
 import { inHours, opensFor, standingOf, standsBeside } from '../recovery.ts'
 import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
+import { removeLinksOf } from '../store-identity-providers.ts'
 import { removeKeysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
 import { answerRecovery as answer, holdRecovery } from '../store-recovery.ts'
@@ -19,7 +20,7 @@ import { beTwoPeople } from '../two-people.ts'
 
 /**
  * The second look: another clerk of the same agency, or of a general counter, compares card and person. Where they agree, everything that opened the
- * account opens it no more: keys, password, sessions. From then on only the slip does, once, for a day, and the account is
+ * account opens it no more: keys, links, password, sessions. From then on only the slip does, once, for a day, and the account is
  * known at level 5. Refuses whoever asked, and a request that is not open any more.
  */
 export const answerRecovery = command({
@@ -52,6 +53,7 @@ export const answerRecovery = command({
       await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
       await vouch(tx, personId, 'identity-card', askedBy, now)
       await removeKeysOf(tx, personId)
+      await removeLinksOf(tx, personId)
       await endSessionsOf(tx, personId, undefined)
       if (asked.misused) await undoMisuse(doing, personId)
     }

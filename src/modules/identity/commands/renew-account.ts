@@ -13,6 +13,7 @@ import { ageForAnAccount, ageOn } from '../person.ts'
 import { postAtWork } from '../post-at-work.ts'
 import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
+import { removeLinksOf } from '../store-identity-providers.ts'
 import { keysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
 import { dropRecoveries } from '../store-recovery.ts'
@@ -51,6 +52,7 @@ export const renewAccount = command({
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
     await vouch(tx, personId, 'identity-card', actorId(doing.actor) ?? undefined, now)
     await dropRecoveries(tx, personId, now)
+    await removeLinksOf(tx, personId)
     await endSessionsOf(tx, personId, undefined)
     if (typed.misused) await undoMisuse(doing, personId)
     doing.publish(accountRenewed, await accountNow(doing, personId))

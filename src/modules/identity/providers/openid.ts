@@ -141,6 +141,8 @@ export async function fetchWord(office: Office, provider: IdentityProvider, answ
       name: told(provider.nameClaim),
     }
   } catch (error) {
+    const { code, message } = error as { code?: string; message?: string }
+    office.log.warn({ provider: provider.id, code, why: message }, 'the word of a house we rely on was not taken')
     return refuse(isAway(error) ? 'provider-away' : 'provider-word-wrong')
   }
 }
