@@ -117,7 +117,7 @@ export function cardInPage(form: Form<CardShown>, context: PageContext): JSX.Ele
           </p>
         ) : (
           <>
-            <p class="od-mb-4">{words.inLead}</p>
+            <p class="od-mt-4 od-mb-4">{words.inLead}</p>
             <PostForm context={context} action="/sign-in/card/in" label={words.inTitle}>
               <input type="hidden" name="card" value={entered(form, 'card', about.card)} />
               {back && <input type="hidden" name="back" value={back} />}

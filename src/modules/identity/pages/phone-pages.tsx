@@ -83,7 +83,7 @@ function Shown({ about: { code, digits, until, state }, here, context: { lang } 
         <Qr {...qrOf(code)} label={words.code} />
       </div>
       <SummaryList lang={lang} rows={[{ key: words.digits, value: <b class="od-digits">{digits}</b> }]} />
-      <p class="od-meta od-mb-4">
+      <p class="od-meta od-mt-3 od-mb-4">
         {words.digitsHint} {words.until(timeOfDay(new Date(until)))}
       </p>
       <Warning>{words.never}</Warning>
