@@ -217,6 +217,7 @@ describe('an application of a company that two have to sign', () => {
     await officer.signIn(desk?.login ?? '')
     expect(await shows(officer, `/desk/cases/${caseId}`, '签名全部有效，文件未被改动')).toBe(true)
     expect((await officer.open(`/desk/cases/${caseId}/declaration`)).status).toBe(200)
+    expect((await boss.browser.open(`/my/cases/${caseId}/declaration/document`)).status).toBe(200)
   })
 
   it('is known again by anybody who holds the file, and refused with a changed byte, a page or an update more', async () => {

@@ -57,7 +57,7 @@ export function mySignaturePage({ about, problem }: Form<MySignature>, context: 
             <Former certificates={about.former} context={context} />
           </Details>
         )}
-        <p class="od-meta">
+        <p class="od-meta od-mt-4">
           <a href="/signatures/withdrawn.crl">{words.list}</a>
         </p>
       </Section>
@@ -106,7 +106,7 @@ function Make({ about, context, error }: MakeProps) {
   const lacking = ready.level < ready.needed || !ready.passkey
   return (
     <>
-      <p>{words.certificateNone}</p>
+      <p class="od-mb-5">{words.certificateNone}</p>
       <SummaryList lang={context.lang} rows={holderRows({ name, maskedNumber }, context)} />
       <Inset>
         {words.makeLead} {words.test}
@@ -125,7 +125,7 @@ function Make({ about, context, error }: MakeProps) {
           >
             {back && <input type="hidden" name="back" value={back} />}
           </PasskeyForm>
-          <p class="od-meta">{words.sign.noDevice}</p>
+          <p class="od-meta od-mt-4">{words.sign.noDevice}</p>
         </>
       )}
     </>

@@ -68,7 +68,7 @@ export function Lacking({
         <Buttons>
           <ButtonLink href={`/my/step-up?level=${needed}&back=${to}`}>{sign.raise}</ButtonLink>
         </Buttons>
-        <p class="od-meta">{sign.noDevice}</p>
+        <p class="od-meta od-mt-4">{sign.noDevice}</p>
       </>
     )
   if (!passkey)
@@ -78,7 +78,7 @@ export function Lacking({
         <Buttons>
           <ButtonLink href={`/my/profile/passkey?back=${to}`}>{sign.passkeyAdd}</ButtonLink>
         </Buttons>
-        <p class="od-meta">{sign.noDevice}</p>
+        <p class="od-meta od-mt-4">{sign.noDevice}</p>
       </>
     )
   return null

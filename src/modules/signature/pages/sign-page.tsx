@@ -125,7 +125,7 @@ function Sign({ about, context, error }: SignProps): JSX.Element {
         {sign.meaning} {test}
       </Inset>
       <PasskeyForm context={context} action={here} does="get" options={ready.passkey} label={sign.do} error={error} />
-      <p class="od-meta">{sign.noDevice}</p>
+      <p class="od-meta od-mt-4">{sign.noDevice}</p>
       {refuse}
     </>
   )
