@@ -44,6 +44,22 @@ export const subcommands: Readonly<Record<string, Known>> = {
     takes: ['matters'],
     load: async () => (await import('./cli/search-quality.ts')).searchQuality,
   },
+  'staff import': {
+    usage: 'staff import <file.csv>',
+    about: {
+      zh: '导入工作人员名单（CSV），打印报告；有管理权的岗位等管理员确认；同一份名单再导一次什么也不变',
+      en: 'Takes in a list of staff (CSV) and prints the report; power over others waits for an administrator; the same list again changes nothing',
+    },
+    load: async () => (await import('./cli/staff-import.ts')).staffImport,
+  },
+  'staff check': {
+    usage: 'staff check <file.csv>',
+    about: {
+      zh: '只核对工作人员名单：会做什么、哪几行有误，不写入',
+      en: 'Only tries a list of staff: what would be done and which rows are wrong, without doing it',
+    },
+    load: async () => (await import('./cli/staff-import.ts')).staffCheck,
+  },
   'staff first': {
     usage: 'staff first <login> <name> <organisation>',
     about: {

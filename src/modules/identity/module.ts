@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { importStaffRow } from './commands/import-staff-row.ts'
 import {
   accountChanged,
   accountMisused,
@@ -26,6 +27,7 @@ export const identity = (matters: MattersKnown, elsewhere: readonly Elsewhere[])
   title: { zh: '身份与登录', en: 'Identity' },
   routes: routes(matters, elsewhere),
   guest: logoutNotices,
+  deeds: [importStaffRow] as never,
   events: [
     accountMisused,
     actingEnded,

@@ -110,6 +110,7 @@ export const deeds: Readonly<Record<string, Both>> = {
   'provisioning.change-user': { zh: '机构目录更改人员', en: 'A directory changed somebody' },
   'provisioning.remove-user': { zh: '机构目录删除人员', en: 'A directory took somebody out' },
   'provisioning.change-group': { zh: '机构目录调整职责人员', en: 'A directory changed who has a duty' },
+  'identity.import-staff-row': { zh: '按名单导入工作人员', en: 'Took in somebody from a list of staff' },
   'identity.first-staff': { zh: '开通第一批管理员账号', en: 'Opened an account of the first administrators' },
   'identity.deactivate-staff': { zh: '停用工作人员账号', en: 'Deactivated a member of staff' },
   'identity.end-post': { zh: '免去岗位', en: 'Ended a post' },

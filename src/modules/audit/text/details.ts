@@ -39,6 +39,7 @@ export const details: Readonly<Record<string, Detail>> = {
   given: { name: { zh: '给予', en: 'given' } },
   members: { name: { zh: '人数', en: 'people' } },
   provisions: { name: { zh: '管理工作人员账号', en: 'keeps accounts of staff' } },
+  outcome: { name: { zh: '结果', en: 'outcome' } },
   deed: { name: { zh: '事项', en: 'deed' } },
   deputy: { name: { zh: '代理人', en: 'deputy' } },
   deputyship: { name: { zh: '岗位代理', en: 'standing in' } },

@@ -6,6 +6,7 @@ export const secondTitles = {
   givePost: { zh: '授予有管理权的岗位', en: 'Give a post with power over others' },
   changePost: { zh: '给岗位加上管理权', en: 'Give a post power over others' },
   resetPassword: { zh: '重设工作人员密码', en: 'Set a password of staff anew' },
+  importRow: { zh: '名单导入：有管理权的岗位', en: 'From a list of staff: a post with power over others' },
   nameDeputy: { zh: '为有管理权的岗位安排代理', en: 'Name a deputy at a post with power over others' },
   reactivate: { zh: '恢复有管理权的账号', en: 'Take somebody back who has power over others' },
 } as const satisfies Record<string, Both>
