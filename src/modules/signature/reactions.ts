@@ -1,4 +1,4 @@
-import { accountRenewed, findPerson, personNamed } from '#identity'
+import { accountChanged, accountRenewed, findPerson, personNamed } from '#identity'
 import { send } from '#messages'
 import { type Doing, performWithin } from '../../platform/command.ts'
 import { type Reaction, reaction } from '../../platform/event.ts'
@@ -63,4 +63,9 @@ const takeBack = reaction(accountRenewed, 'signature.take-back', async (doing, {
   await performWithin(doing, revokeCertificate, { personId })
 })
 
-export const reactions: readonly Reaction[] = [askSigners, tellMaker, tellSigned, takeBack]
+/** The same where two clerks let somebody in again, and where the account is no more. */
+const takeBackAfter = reaction(accountChanged, 'signature.take-back-after', async (doing, { personId, what }) => {
+  if (what === 'recovered' || what === 'closed') await performWithin(doing, revokeCertificate, { personId })
+})
+
+export const reactions: readonly Reaction[] = [askSigners, tellMaker, tellSigned, takeBack, takeBackAfter]

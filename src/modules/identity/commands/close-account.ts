@@ -8,6 +8,7 @@ import { accountNow } from '../own-account.ts'
 import { companiesOf } from '../people.ts'
 import { mandatesReceived } from '../received.ts'
 import { forgetVouchings } from '../store-assurance.ts'
+import { removeLinksOf } from '../store-identity-providers.ts'
 import { removeKeysOf } from '../store-keys.ts'
 import { mandatesGiven } from '../store-mandates.ts'
 import { forgetAccount } from '../store-people.ts'
@@ -40,6 +41,7 @@ export const closeAccount = command({
     for (const { id } of received) await performWithin(doing, layDownMandate, { mandateId: id })
     await forgetAccount(tx, personId, now)
     await removeKeysOf(tx, personId)
+    await removeLinksOf(tx, personId)
     await forgetVouchings(tx, personId)
     await dropRecoveries(tx, personId, now)
     await endSessionsOf(tx, personId, undefined)
