@@ -24,10 +24,12 @@ async function held(kind: 'person' | 'company'): Promise<Held> {
   return found
 }
 
-async function approverOf(organisation: string): Promise<Browser> {
+const approverOf = (organisation: string) => whoIs(organisation, 'approver')
+
+async function whoIs(organisation: string, duty: 'approver' | 'head'): Promise<Browser> {
   const [found] = await town.rows<{ login: string }>(
     sql`select s.login from identity.staff_member s join identity.post p on p.staff_id = s.id
-        where p.organisation_id = ${organisation} and 'approver' = any(p.duties) order by s.login limit 1`,
+        where p.organisation_id = ${organisation} and ${duty} = any(p.duties) order by s.login limit 1`,
   )
   const browser = town.browser()
   await browser.signIn(found?.login ?? '')
@@ -45,8 +47,11 @@ describe('Whoever holds a licence', () => {
   it('is told when it is held back, given back and annulled, with what can be done against it', async () => {
     const { id, issuer, holder } = await held('person')
     const approver = await approverOf(issuer)
+    const head = await whoIs(issuer, 'head')
     for (const deed of ['hold-back', 'give-back', 'annul']) {
-      expect((await approver.post(`/desk/licences/${id}/${deed}`, ground)).status).toBe(201)
+      const path = `/desk/licences/${id}/${deed}`
+      const done = await (deed === 'annul' ? approver.postWith(head, path, ground) : approver.post(path, ground))
+      expect(done.status).toBe(201)
       await town.work()
     }
     const messages = await told(holder)
@@ -61,7 +66,7 @@ describe('Whoever holds a licence', () => {
   it('as a company is told through those who bind it, each once', async () => {
     const { id, issuer, holder } = await held('company')
     const approver = await approverOf(issuer)
-    await approver.post(`/desk/licences/${id}/revoke`, ground)
+    await approver.postWith(await whoIs(issuer, 'head'), `/desk/licences/${id}/revoke`, ground)
     await town.work()
     const answering = await town.rows<{ person: string }>(
       sql`select distinct person_id as person from identity.representation where company_id = ${holder} and entitled <> 'agent'`,

@@ -8,6 +8,7 @@ import { companyByUscc, personByNumber } from '#identity'
 import type { Actor } from '../../platform/actor.ts'
 import { sql } from '../../platform/db.ts'
 import { bucketOf, newId, newReferenceId } from '../../platform/ids.ts'
+import { Proposed } from '../../platform/second-person.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { changeOrganisation } from '../directory/commands/change-organisation.ts'
 import { annulLicence } from './commands/annul-licence.ts'
@@ -381,19 +382,27 @@ describe('the life of a licence', () => {
     expect(await textOf(await paper(licenceId))).toMatch(/教师资格证书（样例）|not installed/)
   })
 
-  it('annulled by an approver of its issuer, with reason and ground; by nobody else', async () => {
+  it('annulled by an approver of its issuer and a second person there, with reason and ground; by nobody else', async () => {
     const { licenceId, identifier } = await foodLicence()
     const ground = { licenceId, reason: '经查，申请材料系伪造', basis: '行政许可法第六十九条第二款' }
     await expect(town.do(approverOf(construction), annulLicence, ground)).rejects.toThrow('not-allowed')
     await expect(town.do(approverOf(approvals), annulLicence, { ...ground, reason: '' })).rejects.toThrow('invalid')
-    await town.do(approverOf(approvals), annulLicence, ground)
+    const [zheng, song] = [await town.staff('zhengtao'), await town.staff('songwenbin')]
+    await expect(town.do(zheng, annulLicence, ground)).rejects.toBeInstanceOf(Proposed)
+    expect((await verify(identifier)).result).toBe('valid')
+    for (const login of ['luozhiyuan', 'yanzheng', 'qianjin', 'wuli'])
+      await expect(town.both(zheng, await town.staff(login), annulLicence, ground), login).rejects.toThrow('not-found')
+    await town.both(zheng, song, annulLicence, ground)
     expect((await verify(identifier)).result).toBe('annulled')
     await expect(town.do(approverOf(approvals), annulLicence, ground)).rejects.toThrow('licence-step-not-possible')
     const entries = await town.rows<{ did: string; detail: object; refused: string | null }>(
       sql`select did, detail, refused from platform.audit_entry
           where bucket = ${bucketOf(licenceId)} and about = ${licenceId} and did = 'licences.annul-licence'`,
     )
-    expect(entries).toEqual([{ did: 'licences.annul-licence', detail: { from: '01', to: '03' }, refused: null }])
+    const agreedBy = song.kind === 'staff' && song.id
+    expect(entries).toMatchObject([
+      { did: 'licences.annul-licence', detail: { from: '01', to: '03', agreedBy }, refused: null },
+    ])
   })
 
   it('held back and given back', async () => {
@@ -524,7 +533,12 @@ describe('the desk', () => {
     expect(back.status).toBe(422)
     expect(back.body).toContain('经营者申请注销')
     const done = await approver.send(path, { reason: '经营者申请注销', basis: '行政许可法第七十条第六项' })
-    expect(done.location).toBe(`/desk/licences/${licenceId}`)
+    expect(done.location).toMatch(/^\/desk\/second\//)
+    const head = town.browser()
+    await head.signIn('songwenbin')
+    const page = await head.open(done.location ?? '')
+    for (const said of ['注销证照', '经营者申请注销', identifier]) expect(page.body, said).toContain(said)
+    await head.send(done.location ?? '', { agreed: 'true', words: '' })
     expect((await verify(identifier)).result).toBe('struck-off')
   })
 })

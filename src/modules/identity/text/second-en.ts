@@ -2,7 +2,7 @@ import type { SecondWords } from './second-zh.ts'
 
 export const secondEn: SecondWords = {
   title: 'Waiting for a second person',
-  lead: 'Some things nobody does alone: opening accounts, giving power over others, setting passwords, the calendar of working days, secrets of sites. One person proposes, another looks and agrees; then it is done. After seven days without an answer it lapses.',
+  lead: 'Some things nobody does alone: opening accounts, giving power over others, setting passwords, the calendar of working days, secrets of sites, ending a licence. One person proposes, another looks and agrees; then it is done. After seven days without an answer it lapses.',
   back: 'Back to what waits for a second person',
   waiting: 'For you to look at',
   waitingNone: 'Nothing waits for you.',

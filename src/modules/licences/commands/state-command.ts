@@ -1,11 +1,14 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { has } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import type { Second } from '../../../platform/second-person.ts'
 import { changeState } from '../change-state.ts'
+import { type FinalDeed, isFinal } from '../final-deeds.ts'
 import { mayChange } from '../may-change.ts'
 import type { LicenceDeed } from '../state.ts'
-import { findLicence, holdLicence } from '../store.ts'
+import { findLicence, findType, holdLicence } from '../store.ts'
+import { licenceSecond } from '../text/second.ts'
 
 const Change = Type.Object({
   licenceId: Type.String({ minLength: 36, maxLength: 36 }),
@@ -19,11 +22,34 @@ async function byIssuer({ actor, tx }: Doing, { licenceId }: { readonly licenceI
   return mayChange(actor, (await findLicence(tx, licenceId)) ?? refuse('not-found'))
 }
 
+function secondOf(deed: FinalDeed): Second<Static<typeof Change>> {
+  return {
+    title: licenceSecond.titles[deed],
+    duties: ['approver', 'head'],
+    concerns: async (at, { licenceId }) => (await findLicence(at, licenceId))?.issuer.id ?? null,
+    async agrees({ tx, actor }, { licenceId }) {
+      const licence = (await findLicence(tx, licenceId)) ?? refuse('not-found')
+      return actor.kind === 'staff' && actor.organisation === licence.issuer.id
+    },
+    async says(at, { licenceId, reason, basis }) {
+      const licence = await findLicence(at, licenceId)
+      const type = licence && (await findType(at, licence.type))
+      return [
+        ...(type ? [{ key: licenceSecond.type, value: type.name }] : []),
+        ...(licence ? [{ key: licenceSecond.identifier, value: { zh: licence.identifier } }] : []),
+        { key: licenceSecond.reason, value: { zh: reason } },
+        { key: licenceSecond.basis, value: { zh: basis } },
+      ]
+    },
+  }
+}
+
 /** A deed to a licence in force, with its reason and its ground; the audit log gets the states, not the words. */
 export function stateCommand(name: string, deed: LicenceDeed) {
   return command({
     name,
     input: Change,
+    ...(isFinal(deed) ? { second: secondOf(deed) } : {}),
     allow: byIssuer,
     about: ({ licenceId }) => licenceId,
     tell: (_, { from, to }: { readonly licenceId: string; readonly from: string; readonly to: string }) => ({

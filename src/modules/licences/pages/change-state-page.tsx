@@ -5,6 +5,7 @@ import {
   ButtonLink,
   Buttons,
   ErrorSummary,
+  Inset,
   PostForm,
   problemsOf,
   TextArea,
@@ -13,6 +14,7 @@ import {
   Written,
 } from '../../../design/index.ts'
 import { type FormPage, said, words } from '../../../platform/page.ts'
+import { isFinal } from '../final-deeds.ts'
 import type { DeskLicence, StateDeed } from '../queries.ts'
 import { licenceWords } from './parts.tsx'
 
@@ -60,6 +62,7 @@ export function changeStatePage(deed: StateDeed): FormPage<DeskLicence> {
             maxLength={300}
             error={problem?.fields.basis}
           />
+          {isFinal(deed) && <Inset>{change.takesTwo}</Inset>}
           <Buttons>
             <Button kind={deed === 'give-back' ? 'primary' : 'warning'}>{change.go}</Button>
             <ButtonLink href={here} kind="quiet">

@@ -254,6 +254,8 @@ export const en: Words = {
     reason: 'Reason',
     reasonHint: 'The facts; the holder will read them. No personal data of others',
     basis: 'Legal ground',
+    takesTwo:
+      'After you submit, another approver of your organisation or its head has to agree before it takes effect.',
     go: 'Confirm',
     cancel: 'Change nothing, go back',
     deeds: {

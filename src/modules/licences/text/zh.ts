@@ -242,6 +242,7 @@ export const zh = {
     reason: '理由',
     reasonHint: '写明事实，持证者能看到；不要写别人的个人信息',
     basis: '法律依据',
+    takesTwo: '提交后由本机关另一位审批人员或者负责人核对，同意后才生效。',
     go: '确定',
     cancel: '不改了，返回',
     deeds: {
