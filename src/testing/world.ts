@@ -37,8 +37,8 @@ export interface Town {
   staff(login: string): Promise<Actor>
   /** A sample person acting for themselves, by identity number. */
   person(number: string): Promise<Actor>
-  /** A browser without scripts: keeps cookies, follows no redirects. */
-  browser(): Browser
+  /** A browser without scripts: keeps cookies, follows no redirects. `address` is where it comes from, where that matters. */
+  browser(address?: string): Browser
   close(): Promise<void>
 }
 
@@ -118,7 +118,7 @@ export async function townIn({ name, dataDir, start, watch, env = {} }: Place): 
       if (!id) throw new Error('The town does not know that number')
       return { kind: 'person', id, level: 4, acting: { as: 'self' } }
     },
-    browser: () => openBrowser(web),
+    browser: (address) => openBrowser(web, address),
     close: async () => {
       await web.close()
       await database.close()
@@ -159,7 +159,7 @@ export interface Browser {
   signIn(login: string): Promise<void>
 }
 
-function openBrowser(web: FastifyInstance): Browser {
+function openBrowser(web: FastifyInstance, remoteAddress = '127.0.0.1'): Browser {
   const jar = new Map<string, string>()
   const ask = async (options: {
     method: 'GET' | 'POST'
@@ -168,7 +168,11 @@ function openBrowser(web: FastifyInstance): Browser {
     payload?: string
   }) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await web.inject({ ...options, headers: { ...(cookie ? { cookie } : {}), ...options.headers } })
+    const answer = await web.inject({
+      ...options,
+      remoteAddress,
+      headers: { ...(cookie ? { cookie } : {}), ...options.headers },
+    })
     for (const { name, value, expires } of answer.cookies)
       if (value === '' || (expires && expires.getTime() < 1000)) jar.delete(name)
       else jar.set(name, value)

@@ -22,7 +22,7 @@ const take = (rows: readonly string[], only: 'try' | 'do' = 'do') =>
 const posts = (login: string) =>
   town.rows<{ title: string; duties: string[] }>(sql`
     select p.title_zh as title, p.duties from identity.post p join identity.staff_member m on m.id = p.staff_id
-    where m.login = ${login} and p.ended_at is null order by p.id`)
+    where m.login = ${login} and p.ended_at is null order by p.title_zh collate "C"`)
 
 describe('A list of staff', () => {
   const rows = () => [
