@@ -148,7 +148,7 @@ export async function tellStory(base) {
       '/my/signatures/certificate',
       '/my/signatures/certificate/revoke',
     ],
-    visitor: [progressUrl, card.address, `/verify/file/${checkId}`].map(pathOf),
+    visitor: [progressUrl, card.address, `/verify/file/${checkId}`, '/account-closed'].map(pathOf),
     clerk: [...atCounter, `/desk/recoveries/${recoveryId}`, `/desk/licences?number=${encodeURIComponent(card.number)}`],
     officer: [`/desk/licences?number=${encodeURIComponent(card.number)}`],
     approver: [`/desk/licences?number=${encodeURIComponent(card.number)}`],

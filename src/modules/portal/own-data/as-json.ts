@@ -8,8 +8,8 @@ const format = { format: 'onedoor-own-data', version: 1 }
  * memory than whoever came yesterday.
  */
 export async function* asJson(data: OwnData, madeAt: Date): AsyncGenerator<string> {
-  const { account, mandates, sites, keptMatters } = data
-  const head = JSON.stringify({ ...format, madeAt, account, mandates, sites, keptMatters }, null, 1)
+  const { account, mandates, sites, signatures, keptMatters } = data
+  const head = JSON.stringify({ ...format, madeAt, account, mandates, sites, signatures, keptMatters }, null, 1)
   yield head.slice(0, -2)
   const lists = {
     cases: data.cases(),

@@ -5,6 +5,7 @@ import { type DataUses, dataUses } from '#exchange'
 import { myMandates, profile } from '#identity'
 import { myLicence, myLicences } from '#licences'
 import { inbox, oneMessage } from '#messages'
+import { mySignature } from '#signature'
 import { ownLinks } from '#signon'
 import type { Looking } from '../../../platform/query.ts'
 import { keptMatters } from '../kept.ts'
@@ -17,6 +18,8 @@ export interface OwnData {
   readonly account: Awaited<ReturnType<typeof profile.run>>
   readonly mandates: Awaited<ReturnType<ReturnType<typeof myMandates>['run']>>
   readonly sites: readonly unknown[]
+  /** What they sign with, and what they signed or are asked to. */
+  readonly signatures: object
   readonly keptMatters: readonly unknown[]
   cases(): AsyncGenerator<Awaited<ReturnType<typeof myCase.run>> & object>
   licences(): AsyncGenerator<Awaited<ReturnType<ReturnType<typeof myLicence>['run']>> & object>
@@ -30,17 +33,19 @@ export async function ownData(looking: Looking): Promise<OwnData | undefined> {
   const { actor } = looking
   if (actor.kind !== 'person') return undefined
   const self: Looking = { ...looking, actor: { ...actor, acting: { as: 'self' } } }
-  const [account, mandates, sites, kept] = await Promise.all([
+  const [account, mandates, sites, kept, signing] = await Promise.all([
     profile.run(self, {}),
     myMandates({ named: mattersNamed, offered: applicableFor }).run(self, {}),
     ownLinks.run(self, {}),
     keptMatters.run(self, {}),
+    mySignature.run(self, {}),
   ])
   const licence = myLicence(renewalsUnderWay)
   return {
     ...{ account, mandates },
     sites: sites?.links ?? [],
     keptMatters: kept?.matters ?? [],
+    signatures: { inUse: signing?.inUse ?? null, former: signing?.former ?? [], asked: signing?.asked ?? [] },
     cases: () =>
       each(
         toTheEnd((after) => myCases.run(self, { limit: 50, ...after })),
