@@ -114,10 +114,11 @@ async function loadPerson(
     level: sample.seenAtCounter ? 5 : 3,
     sample: true,
   } as const
-  await addPerson(tx, person, now)
+  const added = await addPerson(tx, person, now)
   const id = (await personByNumber(office, tx, number)) as string
   await vouch(tx, id, 'register', undefined, now)
-  if (sample.seenAtCounter) await vouch(tx, id, 'identity-card', undefined, now)
+  // Whose account is older than this keeps the level it has.
+  if (added && sample.seenAtCounter) await vouch(tx, id, 'identity-card', undefined, now)
   if (mobile) {
     await nameByMobile(tx, id, keyedHash(office.keys.find, mobile))
     await saveDemoAccount(tx, { login: sample.id, realm: 'person', who: id, name, about: sample.story }, place)
