@@ -30,6 +30,10 @@ const exceptions = {
     as: ['error', { minInitialRank: 'h2' }],
     why: 'The rail, a filter and a banner stand before the page’s own heading and have headings to jump to.',
   },
+  'meta-refresh': {
+    as: 'off',
+    why: 'Without scripts the page that waits for a phone looks again by itself, every few seconds for two minutes: the waiting is what it is for. Only there, and within <noscript>.',
+  },
   'tel-non-breaking': {
     as: 'off',
     why: 'A number copied from the page has plain hyphens; the style sheet keeps it on one line.',

@@ -40,11 +40,12 @@ export const levelOfOneThing = 3
 
 /**
  * How far a session may be trusted: as far as the account is proven, but no further than `levelOfOneThing` while only one
- * thing was shown. So nobody is refused who can show another: they are asked for it (step-up). A card is a proof of the person by
+ * thing was shown: the word of another house is none. So nobody is refused who can show another: they are asked for it (step-up). A card is a proof of the person by
  * itself: it raises the session, never the account, which whoever knows its password opens without the card.
  */
 export function levelOfSession(account: number, shown: readonly Way[]): number {
   if (shown.includes('card')) return levelOfCard
-  const enough = shown.includes('demo') || shown.includes('passkey') || new Set(shown).size > 1
+  const things = shown.filter((way) => way !== 'provider')
+  const enough = shown.includes('demo') || shown.includes('passkey') || new Set(things).size > 1
   return enough ? account : Math.min(account, levelOfOneThing)
 }

@@ -211,14 +211,24 @@ describe('The word of another house', () => {
   })
 
   it.each([
-    ['urn:zwfw:loa:2', 2],
     ['urn:zwfw:loa:4', 3],
+    ['urn:zwfw:loa:2', 2],
     ['urn:zwfw:loa:5', 1],
     [undefined, 1],
   ])('at the level %s is worth %s here: what was agreed, and no more', async (acr, level) => {
     const visitor = here.visitor()
     await come(visitor, { sub: 'li', ...(await known('li-xiuying')), ...(acr ? { acr } : {}) })
     expect((await profileOf(visitor)).sessionLevel).toBe(level)
+  })
+
+  it('on a number nobody checked there opens nothing by itself, whoseever it is', async () => {
+    const sent = await come(here.visitor(), { sub: 'somebody', ...(await known('zhang-min')), acr: 'urn:zwfw:loa:2' })
+    expect(sent.url.pathname).toBe('/sign-in')
+    const stranger = here.visitor()
+    const began = await come(stranger, { sub: 'somebody', ...(await known('zhang-min')), acr: 'urn:zwfw:loa:2' })
+    const back = began.url.searchParams.get('back') ?? ''
+    await stranger.send('/sign-in', { account: 'yang-fan', password, back })
+    expect((await stranger.send(/^\/my\/links\/new/)).body).toContain('另一个身份证号码')
   })
 
   it('on a number under another name opens nothing', async () => {
@@ -235,7 +245,7 @@ describe('The word of another house', () => {
     )
     expect(links).toEqual([{ who: await whoIs('li-xiuying') }])
     // Nor does a second name there open an account that has one.
-    const second = await come(here.visitor(), { sub: 'li-2', ...(await known('li-xiuying')) })
+    const second = await come(here.visitor(), { sub: 'li-2', ...(await known('li-xiuying')), acr: 'urn:zwfw:loa:4' })
     expect(second.body).toContain('已经关联')
   })
 
@@ -251,7 +261,7 @@ describe('The word of another house', () => {
     await stranger.open('/sign-in')
     const theirs = await stranger.send('/sign-in', { account: 'zhang-min', password, back })
     expect(theirs.status).toBe(404)
-    expect((await visitor.send('/my/links/new')).url.pathname).toBe('/my')
+    expect((await visitor.send(/^\/my\/links\/new/)).url.pathname).toBe('/my')
     const again = here.visitor()
     await come(again, { sub: 'liu', acr: 'urn:zwfw:loa:3' })
     expect(await profileOf(again)).toMatchObject({ sessionLevel: 3 })

@@ -23,6 +23,8 @@ export interface ToLink {
   readonly subject: string
   readonly sid: string | undefined
   readonly level: number
+  /** By what the number is known that it says is theirs. */
+  readonly number: string | undefined
   readonly browser: string
   readonly until: number
 }

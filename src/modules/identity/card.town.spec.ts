@@ -309,18 +309,22 @@ describe('A certificate in a header', () => {
   })
   afterAll(() => behind.close())
 
-  const ask = async (remoteAddress: string) => {
+  const ask = async (remoteAddress: string, host = 'cards.example') => {
     const browser = behind.browser()
     const { body } = await browser.open('/sign-in/card')
     const url = new URL(unescaped(/href="(https:\/\/cards\.example[^"]*)"/.exec(body)?.[1] ?? ''))
     const answer = await behind.web.inject({
       url: `${url.pathname}${url.search}`,
       remoteAddress,
-      headers: { 'client-cert': header({ cert: join(folder, 'authority/chen.crt'), key: '' }) },
+      headers: { host, 'client-cert': header({ cert: join(folder, 'authority/chen.crt'), key: '' }) },
     })
     const to = unescaped(/http-equiv="refresh" content="0; url=([^"]+)"/.exec(answer.body)?.[1] ?? '')
     return { browser, to: to.slice(behind.office.config.baseUrl.length) }
   }
+
+  it('is not looked at under another name: a proxy takes it away there, or forgets to', async () => {
+    expect((await ask('127.0.0.1', 'town.example')).to).toBe('')
+  })
 
   it('is believed from a proxy that is named', async () => {
     const { browser, to } = await ask('127.0.0.1')

@@ -38,3 +38,6 @@ export function expiryOf(realm: Realm, now: Date): Date {
 function secondsBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / 1000
 }
+
+/** When something was shown last in a session that another device, or another house, opened: here nothing was, and long ago. */
+export const nothingShownHere = (now: Date) => new Date(now.getTime() - 24 * 3_600_000)

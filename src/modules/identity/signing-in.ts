@@ -2,8 +2,9 @@ import { dayIn, findOrganisation } from '#directory'
 import type { Doing } from '../../platform/command.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { SetsSession } from '../../platform/route.ts'
-import { levelOfSession, type Way } from './assurance.ts'
+import { levelOfOneThing, levelOfSession, type Way } from './assurance.ts'
 import { sessionIfAny } from './second-step.ts'
+import { nothingShownHere } from './session-limits.ts'
 import { notStandingIn, type Opening, openSession, renewSession } from './sessions.ts'
 import { standingInFor } from './store-deputies.ts'
 import { keysOf } from './store-keys.ts'
@@ -38,9 +39,13 @@ export async function openOrRaise(doing: Doing, personId: string, way: Way, leve
   if (before?.who === personId) {
     // Two things are shown now; but where somebody else says how far their word goes, it goes no further.
     const raised = Math.max(before.level, level ?? levelOfSession(account.level, ways))
-    return renewSession(doing, before, { ways, level: raised, awaits: false, provenAt: now })
+    // Another house's word takes the place of a second thing only where it is worth as much as one.
+    const awaits = before.awaits && level !== undefined && level < levelOfOneThing
+    const provenAt = level === undefined ? now : before.provenAt
+    return renewSession(doing, before, { ways, level: raised, awaits, provenAt })
   }
-  const opening = { realm: 'person', who: personId, name: account.maskedName, level: reached, ways } as const
+  const provenAt = level === undefined ? now : nothingShownHere(now)
+  const opening = { realm: 'person', who: personId, name: account.maskedName, level: reached, ways, provenAt } as const
   return openSession(doing, opening)
 }
 

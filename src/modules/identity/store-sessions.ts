@@ -123,6 +123,8 @@ export async function endedSignIns(at: Sql, signIns: readonly string[], now: Dat
 /** Ends all sessions of somebody, but the one named. */
 export async function endSessionsOf(at: Sql, who: string, but: string | undefined) {
   await inTurn(at, who)
+  // What a phone of theirs has said yes to would open the next one.
+  await touch(at, sql`delete from identity.phone_answer where who = ${who} and used_at is null`)
   return touch(
     at,
     sql`delete from identity.session where who = ${who} and (${but ?? null}::uuid is null or id <> ${but ?? null}::uuid)`,

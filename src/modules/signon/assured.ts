@@ -63,6 +63,8 @@ const methods = {
 
 /** How somebody signed in, as RFC 8176 names it. */
 export function amrOf(ways: readonly Way[]): string[] {
-  const several = ways.includes('passkey') || ways.includes('card') || ways.filter((way) => way !== 'demo').length > 1
+  // What another house said was not shown here.
+  const shown = ways.filter((way) => way !== 'demo' && way !== 'provider')
+  const several = ways.includes('passkey') || ways.includes('card') || shown.length > 1
   return [...ways.flatMap((way) => methods[way]), ...(several ? ['mfa'] : [])]
 }

@@ -20,10 +20,15 @@ const longest = 8_192
  * The certificate whose key whoever asks has just shown to have, DER: on our own line for cards, or from a proxy that is named
  * and has asked for it (RFC 9440). Whether it is worth anything is another question. A header from anybody else is not looked at.
  */
-export function certificateOf({ cards, trustProxy }: Config, { raw, headers }: FastifyRequest): Uint8Array | undefined {
+export function certificateOf(
+  { cards, trustProxy }: Config,
+  { raw, headers, hostname }: FastifyRequest,
+): Uint8Array | undefined {
   const { socket } = raw
   if (!cards) return undefined
   if (cards.listen) return socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined
+  // Only under the name cards are read at: a proxy takes the header away there, and may forget it elsewhere.
+  if (hostname !== new URL(cards.url).hostname) return undefined
   const given = headers['client-cert']
   if (!isNamedProxy(trustProxy, socket.remoteAddress) || typeof given !== 'string' || given.length > longest)
     return undefined

@@ -12,6 +12,7 @@ import { removeLinksOf } from '../store-identity-providers.ts'
 import { removeKeysOf } from '../store-keys.ts'
 import { mandatesGiven } from '../store-mandates.ts'
 import { forgetAccount } from '../store-people.ts'
+import { askNoMore } from '../store-real-names.ts'
 import { dropRecoveries } from '../store-recovery.ts'
 import { endSessionsOf } from '../store-sessions.ts'
 import { layDownMandate } from './lay-down-mandate.ts'
@@ -42,6 +43,7 @@ export const closeAccount = command({
     await forgetAccount(tx, personId, now)
     await removeKeysOf(tx, personId)
     await removeLinksOf(tx, personId)
+    await askNoMore(tx, personId)
     await forgetVouchings(tx, personId)
     await dropRecoveries(tx, personId, now)
     await endSessionsOf(tx, personId, undefined)

@@ -4,6 +4,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { signedOut } from '../events.ts'
 import { keepsProviders, type Step, steps } from '../identity-provider.ts'
 import { changeProviderState, endVisits, identityProvider } from '../store-identity-providers.ts'
+import { beTwoPeople } from '../two-people.ts'
 
 const OfProvider = Type.Object({ providerId: Type.String({ format: 'uuid' }) })
 
@@ -16,6 +17,7 @@ async function take({ tx, actor, now }: Doing, step: Step, providerId: string) {
   if (actor.kind !== 'staff') refuse('not-allowed')
   const own = provider.proposedBy === actor.id
   if (own && step !== 'suspend') refuse('provider-not-by-who-registered')
+  if (steps[step].to === 'approved') await beTwoPeople(tx, provider.proposedBy, actor.id, now)
   if (provider.state !== steps[step].from) refuse('provider-not-in-this-state')
   // Who registered it may shut it out, too; the second person stays on record.
   const decidedBy = own ? (provider.decidedBy ?? refuse('provider-not-in-this-state')) : actor.id

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
@@ -7,7 +8,8 @@ import { accountChanged } from '../events.ts'
 import { proveFreshly, rememberNotFresh, tryGiven } from '../freshly.ts'
 import { accountNow, ownSession } from '../own-account.ts'
 import { addLink, identityProvider } from '../store-identity-providers.ts'
-import { findPerson } from '../store-people.ts'
+import { useChallenge } from '../store-keys.ts'
+import { findPerson, numberHashOf } from '../store-people.ts'
 
 /**
  * Links one's own account with the name another house has for oneself. Whoever does so is signed in here by their own means, and shows
@@ -33,6 +35,11 @@ export const linkProvider = command({
     const provider = await identityProvider(tx, word.providerId)
     if (provider?.state !== 'approved') return refuse('not-found')
     await proveFreshly(doing, session, { password, code })
+    // It says outright that they are somebody else.
+    const own = await numberHashOf(tx, who)
+    if (word.number !== undefined && word.number !== own?.toString('base64url')) refuse('provider-number-differs')
+    if (!(await useChallenge(tx, createHash('sha256').update(link).digest('base64url'), now)))
+      refuse('provider-answer-used')
     const subject = subjectOf(office, provider, word.subject)
     const { id: providerId } = provider
     if (!(await addLink(tx, { id: newReferenceId(now), providerId, subject, who }, now)))

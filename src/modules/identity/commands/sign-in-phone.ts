@@ -6,8 +6,9 @@ import { levelOfSession } from '../assurance.ts'
 import { accountChanged } from '../events.ts'
 import { accountNow } from '../own-account.ts'
 import { markOf, waitsHere } from '../phone.ts'
+import { nothingShownHere } from '../session-limits.ts'
 import { openSession } from '../sessions.ts'
-import { findPerson } from '../store-people.ts'
+import { findPerson, passwordOfPerson } from '../store-people.ts'
 import { phoneAnswer, usePhoneAnswer } from '../store-phone-answers.ts'
 
 interface ByPhone extends SetsSession {
@@ -37,9 +38,12 @@ export const signInPhone = command({
     if (!answered) return refuse((await phoneAnswer(tx, mark)) ? 'phone-over' : 'phone-not-yet')
     const { who, level: phone } = answered
     const person = (await findPerson(tx, who)) ?? refuse('not-found')
+    // Closed while it waited.
+    if ((await passwordOfPerson(tx, who)) === null) refuse('phone-over')
     const ways = ['phone'] as const
     const level = Math.min(phone, levelOfSession(person.level, ways))
-    const session = await openSession(doing, { realm: 'person', who, name: person.maskedName, level, ways })
+    const opening = { realm: 'person', who, name: person.maskedName, level, ways } as const
+    const session = await openSession(doing, { ...opening, provenAt: nothingShownHere(now) })
     doing.publish(accountChanged, { ...(await accountNow(doing, who)), what: 'phone-sign-in' })
     return { session, who, level }
   },

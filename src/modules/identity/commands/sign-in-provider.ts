@@ -4,11 +4,12 @@ import { command, type Doing } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { SetsSession } from '../../../platform/route.ts'
+import { vouchings } from '../assurance.ts'
 import { openByWord, sealToLink, sidOf, subjectOf } from '../by-provider.ts'
 import { accountChanged } from '../events.ts'
 import { type IdentityProvider, levelBy } from '../identity-provider.ts'
 import { accountNow } from '../own-account.ts'
-import { personByNumber } from '../people.ts'
+import { keyOf, personByNumber } from '../people.ts'
 import { sameName } from '../person.ts'
 import { begunBy, fetchWord, type Word } from '../providers/openid.ts'
 import { sessionIfAny } from '../second-step.ts'
@@ -21,7 +22,7 @@ export type ByProvider = { readonly who: string; readonly back: string; readonly
 
 /**
  * Signs somebody in, or raises their session, by the word of a house we rely on. Who is linked is known by the name that house has for
- * them; who is not, by an identity number it vouches for; anybody else signs in here by their own means once, and links. Refuses
+ * them; who is not, by an identity number it vouches for, checked there as well as a register does; anybody else signs in here by their own means once, and links. Refuses
  * another browser's answer, one that was brought before, a word that does not fit, and a name there that is another account's.
  */
 export const signInProvider = command({
@@ -51,16 +52,25 @@ export const signInProvider = command({
     const level = levelBy(provider, word.acr)
     const subject = subjectOf(office, provider, word.subject)
     const { back } = begun
-    const vouched = await whoIsVouchedFor(doing, word)
+    const named = await whoIsVouchedFor(doing, word)
+    // A number nobody there has checked opens no account: its owner links it by their own means.
+    const vouched = level >= vouchings.register.level ? named : undefined
     const link = await linkOf(tx, provider.id, subject)
     // A name there is never moved from one account to another, whatever number comes with it now.
-    if (link && vouched && vouched !== link.who) refuse('provider-number-differs')
+    if (link && named && named !== link.who) refuse('provider-number-differs')
     const who = link?.who ?? vouched
     const before = await sessionIfAny(doing)
     if (who !== undefined && before && !before.awaits && before.who !== who) refuse('provider-of-another')
     const { id: providerId } = provider
     if (who === undefined) {
-      const toLink = { providerId, subject: word.subject, sid: word.sid, level, browser }
+      const toLink = {
+        providerId,
+        subject: word.subject,
+        sid: word.sid,
+        level,
+        browser,
+        number: hashOfNumber(doing, word),
+      }
       return { who: newReferenceId(now), back, link: sealToLink(office, toLink, now) }
     }
     if (link) await useLink(tx, link.id, now)
@@ -74,6 +84,12 @@ export const signInProvider = command({
   about: (_input, { who }) => who,
   tell: (_input, { link }) => ({ known: link === undefined }),
 })
+
+/** By what the number is known that the other house says is theirs; undefined where it says none. */
+function hashOfNumber({ now, office }: Doing, { number }: Word): string | undefined {
+  const checked = number === undefined ? undefined : checkCitizenNumber(number, dayIn(now))
+  return checked?.ok ? keyOf(office, checked.number).hash.toString('base64url') : undefined
+}
 
 /** Whose account the number is that the other house vouches for; refuses one under another name. */
 async function whoIsVouchedFor({ tx, now, office }: Doing, { number, name }: Word): Promise<string | undefined> {

@@ -85,7 +85,7 @@ export function linkPage(form: Form<LinkAsked>, context: PageContext): JSX.Eleme
         <p class="od-lead od-mb-4">
           <Written lang={lang} text={words.lead(person)} />
         </p>
-        <PostForm context={context} action="/my/links/new" label={title}>
+        <PostForm context={context} action={`/my/links/new?link=${encodeURIComponent(link)}`} label={title}>
           <input type="hidden" name="link" value={entered(form, 'link', link)} />
           {back && <input type="hidden" name="back" value={back} />}
           {show === 'password' && <CurrentPassword lang={lang} error={problem?.fields.current} />}

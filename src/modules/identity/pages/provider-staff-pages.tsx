@@ -147,7 +147,7 @@ export function newProviderPage(form: Form<NewProviderShown>, context: PageConte
           label={keys.secret}
           hint={hints.secret}
           error={problem?.fields.secret}
-          autocomplete="off"
+          autocomplete="new-password"
         />
         {text('scopes', 'profile realname')}
         {text('numberClaim', 'cert_no')}

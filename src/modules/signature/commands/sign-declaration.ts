@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { ownHandShown, refuseBelow, takeOwnHand } from '#identity'
 import { command, type Preparing } from '../../../platform/command.ts'
@@ -69,12 +70,20 @@ async function readied({ actor, office, now }: Preparing, input: { declarationId
   if (!made || newest?.signed !== declaration.signed) return refuse('signed-meanwhile')
   const how = { reason: reasonOf(declaration, seat.role), location: declaration.place, at: now }
   const toSign = { made: await office.files.read(made.fileId), newest: await office.files.read(newest.fileId) }
+  // What lies on the disk is the document the passkey answered over, and what was signed after it.
+  if (
+    !sha256(toSign.made).equals(declaration.documentSha256) ||
+    sha256(toSign.newest).toString('hex') !== newest.sha256
+  )
+    throw new Error(`A file of declaration ${declaration.id} is not the one that was kept`)
   const signed = await signer.sign(toSign, { ...how, stamps: stampsOf(office) }).catch((problem: Error) => {
     if (problem.name !== 'TimestampError') throw problem
     return refuse('stamps-away')
   })
   return { shown, ...signed, serial: signer.serial, on: declaration.signed }
 }
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 
 const reasonOf = ({ matterName }: Declaration, role: keyof typeof roleWords) =>
   `${roleWords[role]}签署申请声明：${matterName.zh}`
