@@ -55,19 +55,19 @@ describe('Signing in', () => {
   })
 
   it('takes as long for an account nobody has as for one that exists', async () => {
-    const time = async (account: string) => {
-      const times = []
-      for (let i = 0; i < 4; i++) {
-        const began = performance.now()
-        await town
-          .do(visitor, signInPerson, { account, password: 'not this one' }, from(`10.1.${i}.${account.length}`))
-          .catch(() => {})
-        times.push(performance.now() - began)
-      }
-      return Math.min(...times)
+    const time = async (account: string, i: number) => {
+      const began = performance.now()
+      await town
+        .do(visitor, signInPerson, { account, password: 'not this one' }, from(`10.1.${i}.${account.length}`))
+        .catch(() => {})
+      return performance.now() - began
     }
-    const known = await time('13800138002')
-    const unknown = await time('13800999999')
+    // In turns, and the quickest of each: what else the machine does meets both.
+    let [known, unknown] = [Infinity, Infinity]
+    for (let i = 0; i < 10; i++) {
+      known = Math.min(known, await time('13800138002', i))
+      unknown = Math.min(unknown, await time('13800999999', i))
+    }
     expect(unknown).toBeGreaterThan(known * 0.3)
     expect(unknown).toBeLessThan(known * 3)
   })
