@@ -5,7 +5,12 @@ import { apply, safetyCertificate } from '../../testing/apply.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { acceptCase } from './commands/accept-case.ts'
 import { denyCase, grantCase } from './commands/decide-case.ts'
+import { finishOnTheSpot } from './commands/finish-on-the-spot.ts'
 import { giveOpinion } from './commands/give-opinion.ts'
+import { readCard } from './commands/read-card.ts'
+import { submitCase } from './commands/submit-case.ts'
+import { takeInCase } from './commands/take-in-case.ts'
+import { counterDraft, people } from './testing/cases.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -80,5 +85,38 @@ describe('Nobody on the staff', () => {
     await town
       .do(luo, grantCase, { caseId, despite: true, despiteWords: '申请后证照变更，已核对。' })
       .catch((error: unknown) => expect(error).toMatchObject({ reason: 'licence-not-as-applied' }))
+  })
+
+  it('finishes their own case on the spot, nor takes it in and decides it at their own window', async () => {
+    const xie = await town.staff('xieting')
+    const { personId } = await town.do(xie, readCard, { name: people.li.name, number: people.li.number })
+    const taken = await counterDraft(town, xie, personId)
+    const handedIn = await counterDraft(town, xie, personId)
+    await town.do(xie, submitCase, { caseId: handedIn, confirmed: true })
+    await town.rows(sql`update identity.staff_member s set number_hash = p.number_hash, masked_number = '5116**********0028'
+                        from identity.person p where p.id = ${personId} and s.login = 'xieting' returning s.id`)
+    const refused = { reason: 'own-case' }
+    await expect(town.do(xie, takeInCase, { caseId: taken, confirmed: true })).rejects.toMatchObject(refused)
+    await expect(town.do(xie, finishOnTheSpot, { caseId: handedIn })).rejects.toMatchObject(refused)
+    expect(await town.rows(sql`select state from casework.case_file where id = ${handedIn}`)).toEqual([
+      { state: 'submitted' },
+    ])
+    await town.rows(sql`update identity.staff_member set number_hash = null, masked_number = null returning id`)
+    await town.do(xie, finishOnTheSpot, { caseId: handedIn })
+  })
+
+  it('decides under one account what they examined under another, as far as the number of both is known', async () => {
+    const { caseId } = await examined(feng)
+    await town.rows(sql`update identity.staff_member set number_hash = '\\x01', masked_number = '5116**********0011'
+                        where login in ('fengxue', 'luozhiyuan') returning id`)
+    await expect(town.do(luo, grantCase, { caseId })).rejects.toMatchObject({ reason: 'examined-by-you' })
+    const deny = { caseId, grounds: ['x'], words: '样例理由样例理由样例' }
+    await expect(town.do(luo, denyCase, deny)).rejects.toMatchObject({ reason: 'examined-by-you' })
+    const desk = town.browser()
+    await desk.signIn('luozhiyuan')
+    const page = await desk.open(`/api/v1/desk/cases/${caseId}`)
+    expect(page.json<object>()).toMatchObject({ may: { decide: false, examinedByMe: true } })
+    await town.rows(sql`update identity.staff_member set number_hash = null, masked_number = null returning id`)
+    await expect(town.do(luo, denyCase, deny)).rejects.toMatchObject({ fields: { grounds: 'not-listed' } })
   })
 })

@@ -13,10 +13,11 @@ import { type CaseFile, isUndecided, type Task, taskAfter } from './model.ts'
 import { type DeskDuty, mayWork, mayWorkAnyhow } from './moving.ts'
 import { isOnTheSpot } from './on-the-spot.ts'
 import { DoubtsShown, EventShown, openCase, PaperShown, showEvents } from './open-case.ts'
+import { mayDecideAs } from './own-case.ts'
 import { goneSince } from './relied.ts'
 import { BothText, ConditionShown, PartShown, SlotShown } from './shown.ts'
 import { sourceNames } from './source-names.ts'
-import { allowedEvents, type CaseEventKind, type CaseState, mayDecide } from './state.ts'
+import { allowedEvents, type CaseEventKind, type CaseState } from './state.ts'
 import { findCase } from './store.ts'
 import { type InboxEntry, inboxByDueDate, inboxByNewest, inboxCounts } from './store-inbox.ts'
 import { findVoidRequest } from './store-voids.ts'
@@ -243,8 +244,8 @@ export const deskCase = query({
     /** Has the reader that duty here, and does the table let it do one of these now? */
     const can = (duty: DeskDuty, ...kinds: CaseEventKind[]) =>
       mayWork(actor, duty, file) && allowedEvents(file.state, duty, events).some((kind) => kinds.includes(kind))
-    const independent = !description.separateDecision || (actor.kind === 'staff' && mayDecide(events, actor.id))
     const decides = can('approver', 'granted', 'denied') && task === 'decide'
+    const independent = !decides || !description.separateDecision || (await mayDecideAs(looking.tx, actor, events))
     const request = await voidRequestOf(looking, file)
     return {
       head,

@@ -313,7 +313,12 @@ export function isFinal(state: CaseState): state is Exclude<CaseState, RunningSt
 
 /** Rule F1: whoever gave an opinion on a case does not decide it. `personId` is compared with the events' `actorId`. */
 export function mayDecide(events: readonly Happened[], personId: string): boolean {
-  return !events.some(({ kind, actorId }) => kind === 'opinion-given' && actorId === personId)
+  return !examinersOf(events).includes(personId)
+}
+
+/** The accounts of staff that gave an opinion on the case. */
+export function examinersOf(events: readonly Happened[]): string[] {
+  return events.flatMap(({ kind, actorId }) => (kind === 'opinion-given' && actorId ? [actorId] : []))
 }
 
 /** 办结结果, the closing codes of the exchange records. 3 and 4 are read from others: here nothing is deleted or passed upwards. */

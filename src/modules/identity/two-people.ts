@@ -45,6 +45,13 @@ export async function isSamePerson(at: Sql, staffId: string, personIds: readonly
   return own !== undefined && hashes.some((hash) => hash?.equals(own) ?? false)
 }
 
+/** Whether one of these accounts is the same person's, as far as the number of both is known. */
+export async function hasSameNumber(at: Sql, staffId: string, others: readonly string[]): Promise<boolean> {
+  const owners = await ownersOf(at, [staffId, ...others])
+  const own = owners.get(staffId)
+  return own !== undefined && others.some((id) => id !== staffId && (owners.get(id)?.equals(own) ?? false))
+}
+
 /** Writes down that somebody set up an account. */
 export async function setUpBy(tx: Tx, staffId: string, actor: Actor, now: Date): Promise<void> {
   const by = actorId(actor)

@@ -2,7 +2,6 @@ import { Type } from 'typebox'
 import type { MatterDescription } from '#catalogue'
 import { dayIn } from '#directory'
 import { issueLicence, type LicenceGone } from '#licences'
-import type { Actor } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { decide } from '../clock.ts'
@@ -19,10 +18,10 @@ import {
   valuesOf,
 } from '../model.ts'
 import { held, mayWorkAs, move } from '../moving.ts'
-import { refuseOwnCase } from '../own-case.ts'
+import { mayDecideAs, refuseOwnCase } from '../own-case.ts'
 import { goneSince, versionMadeWith } from '../relied.ts'
 import { momentOf, showConditions, showSlots } from '../shown.ts'
-import { mayDecide, transition } from '../state.ts'
+import { transition } from '../state.ts'
 import { answersOf, eventsOf, evidenceOf } from '../store.ts'
 
 /**
@@ -46,7 +45,7 @@ export const grantCase = command({
   async run(doing, { caseId, words, despite = false, despiteWords = '' }, _ready, [answers, evidence, events]) {
     const file = await held(doing, caseId)
     const description = await frozenDescription(doing.tx, file)
-    refuseOwnOpinion(doing.actor, description, events)
+    await refuseOwnOpinion(doing, description, events)
     await refuseOwnCase(doing, file)
     const moment = momentOf(file, doing.now)
     const gone = await goneSince(doing.tx, file, { answers, evidence }, doing.now)
@@ -90,7 +89,7 @@ export const denyCase = command({
   async run(doing, { caseId, grounds: chosen, words }, _ready, events) {
     const file = await held(doing, caseId)
     const description = await frozenDescription(doing.tx, file)
-    refuseOwnOpinion(doing.actor, description, events)
+    await refuseOwnOpinion(doing, description, events)
     await refuseOwnCase(doing, file)
     const grounds: Ground[] = chosen.map((id) => {
       const ground = description.denialGrounds.find((one) => one.id === id)
@@ -103,9 +102,13 @@ export const denyCase = command({
 })
 
 /** F1: examining and deciding are two people's work where the matter separates them. */
-function refuseOwnOpinion(actor: Actor, { separateDecision }: MatterDescription, events: readonly CaseEvent[]) {
+async function refuseOwnOpinion(
+  { tx, actor }: Doing,
+  { separateDecision }: MatterDescription,
+  events: readonly CaseEvent[],
+) {
   if (!events.some(({ kind }) => kind === 'opinion-given')) refuse('no-opinion-yet')
-  if (separateDecision && actor.kind === 'staff' && !mayDecide(events, actor.id)) refuse('examined-by-you')
+  if (separateDecision && actor.kind === 'staff' && !(await mayDecideAs(tx, actor, events))) refuse('examined-by-you')
 }
 
 /** Said before the approver is asked for a reason that could not help: the licences room refuses it in any case. */

@@ -7,6 +7,7 @@ import { frozenMatter } from '../frozen-matter.ts'
 import { type CaseFile, valuesOf } from '../model.ts'
 import { heldOpen, mayFillCase } from '../moving.ts'
 import { isOnTheSpot } from '../on-the-spot.ts'
+import { refuseOwnCase } from '../own-case.ts'
 import { goneSince } from '../relied.ts'
 import { momentOf } from '../shown.ts'
 import { answersOf, evidenceOf } from '../store.ts'
@@ -19,7 +20,7 @@ type Described = Parameters<typeof conditionsMet>[0]
 /**
  * The counter hands in and accepts in one deed, for the person who stands there: the papers were seen, nothing waits.
  * A matter done on the spot is decided too, where every condition that a machine can test is met; else it goes to an
- * officer like any other.
+ * officer like any other. Nobody decides their own there.
  */
 export const takeInCase = command({
   name: 'casework.take-in-case',
@@ -39,6 +40,7 @@ export const takeInCase = command({
     const caseNo = accepted.caseNo as string
     if (!isOnTheSpot(description)) return { caseId, caseNo, decided: false }
     if (!(await isClear(doing, file, description))) return { caseId, caseNo, decided: false }
+    await refuseOwnCase(doing, accepted)
     await grantHeld(doing, accepted, { as: 'clerk' })
     return { caseId, caseNo, decided: true }
   },
