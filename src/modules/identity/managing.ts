@@ -57,14 +57,17 @@ interface TypedPost {
   readonly scope: Post['scope']
 }
 
+/** Nobody gives a scope wider than their own, alone or as the second person. */
+export const givesScope = (actor: Actor, scope: Post['scope']): boolean =>
+  scope === 'own' || (actor.kind === 'staff' && actor.scope === 'all')
+
 /** A post as typed. Refuses a scope wider than the administrator's own: nobody gives what they do not have. */
 export function postTyped(
   actor: Actor,
   { title, titleEn, duties, scope }: TypedPost,
 ): Pick<Post, 'title' | 'duties' | 'scope'> {
   const zh = title.trim() || refuse('invalid', { title: 'required' })
-  if (scope === 'all' && !(actor.kind === 'staff' && actor.scope === 'all'))
-    refuse('invalid', { scope: 'scope-not-yours' })
+  if (!givesScope(actor, scope)) refuse('invalid', { scope: 'scope-not-yours' })
   const en = titleEn?.trim()
   return { title: en ? { zh, en } : { zh }, duties, scope }
 }

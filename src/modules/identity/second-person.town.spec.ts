@@ -5,6 +5,7 @@ import { sql } from '../../platform/db.ts'
 import { Proposed } from '../../platform/second-person.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 import { answerProposal } from './commands/answer-proposal.ts'
+import { changePost } from './commands/change-post.ts'
 import { createStaff } from './commands/create-staff.ts'
 import { deactivateStaff } from './commands/deactivate-staff.ts'
 import { endPost } from './commands/end-post.ts'
@@ -211,6 +212,33 @@ describe('The second person', () => {
     await head.signIn('songwenbin')
     expect((await head.open(`/desk/second/${id}`)).status).toBe(404)
     expect((await head.open('/desk/second')).status).toBe(200)
+  })
+
+  it('is nobody who could not give it themselves: what reaches every organisation is agreed to by who keeps all', async () => {
+    const organisation = (await organisationByName(at(), '区住建局'))?.id ?? ''
+    const own = { organisation, scope: 'own' }
+    const keeper = await administrator('housekeeper', own)
+    await administrator('housemate', { ...own, duties: ['clerk'] })
+    await town.rows(sql`delete from identity.set_up where by_id = ${await staffId('qianjin')} returning staff_id`)
+    const id = await staffId('housemate')
+    const [post] = await postsOf(at(), id)
+    const all = { title: '管理员', duties: ['admin'], scope: 'all' }
+    const waits = [
+      await town.do(qian, createStaff, await account('widest', { organisation })).catch((thrown: unknown) => thrown),
+      await town.do(qian, givePost, { staffId: id, organisation, ...all }).catch((thrown: unknown) => thrown),
+      await town.do(qian, changePost, { postId: post?.id, ...all }).catch((thrown: unknown) => thrown),
+    ]
+    for (const thrown of waits) {
+      expect(thrown).toBeInstanceOf(Proposed)
+      const { proposal } = thrown as Proposed
+      await expect(agree(keeper, proposal)).rejects.toMatchObject({ reason: 'not-found' })
+      // One that was proposed when it still was the organisation's own.
+      await town.rows(sql`update platform.proposal set concerns = ${organisation} where id = ${proposal} returning id`)
+      await expect(agree(keeper, proposal)).rejects.toMatchObject({ reason: 'not-allowed' })
+    }
+    const ordinary = await proposed(qian, await account('narrower', own))
+    await agree(keeper, ordinary)
+    expect(await staffId('narrower')).not.toBe('')
   })
 
   it('may say no, with words that whoever proposed it reads', async () => {

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { keepsOwnAdminDuty, managesPost, PostFields, postTyped } from '../managing.ts'
+import { givesScope, keepsOwnAdminDuty, managesPost, PostFields, postTyped } from '../managing.ts'
 import { givesPower } from '../power.ts'
 import { homeOfPost, keepersOf, saysMember, saysPost } from '../second.ts'
 import { changeSessionsOfPost } from '../store-sessions.ts'
-import { findPost, savePost } from '../store-staff.ts'
+import { findPost, type Post, savePost } from '../store-staff.ts'
 import { secondTitles } from '../text/second-titles.ts'
 import { setUpBy } from '../two-people.ts'
 
@@ -19,7 +19,11 @@ export const changePost = command({
       const before = await findPost(tx, postId)
       return before !== undefined && givesPower(before, after)
     },
-    ...keepersOf<{ readonly postId: string }>((at, { postId }) => homeOfPost(at, postId)),
+    ...keepersOf<{ readonly postId: string; readonly scope: Post['scope'] }>((at, { postId, scope }) =>
+      scope === 'all' ? null : homeOfPost(at, postId),
+    ),
+    agrees: async ({ tx, actor }, { postId, scope }) =>
+      givesScope(actor, scope) && (await managesPost(tx, actor, postId)),
     async says(at, { postId, ...after }) {
       const before = await findPost(at, postId)
       if (!before) return []

@@ -5,10 +5,10 @@ import { keyedHash } from '../../../platform/crypto.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { initialPassword } from '../initial-password.ts'
-import { managesOrganisation, organisationToStaff, PostFields, postTyped } from '../managing.ts'
+import { givesScope, managesOrganisation, organisationToStaff, PostFields, postTyped } from '../managing.ts'
 import { nameProblem, tidyName } from '../person.ts'
 import { keepersOf, saysAccount, saysPost } from '../second.ts'
-import { addPost, addStaffMember } from '../store-staff.ts'
+import { addPost, addStaffMember, type Post } from '../store-staff.ts'
 import { secondTitles } from '../text/second-titles.ts'
 import { setUpBy } from '../two-people.ts'
 
@@ -29,7 +29,11 @@ export const createStaff = command({
   }),
   second: {
     title: secondTitles.createStaff,
-    ...keepersOf<{ readonly organisation: string }>((_, { organisation }) => organisation),
+    ...keepersOf<{ readonly organisation: string; readonly scope: Post['scope'] }>((_, { organisation, scope }) =>
+      scope === 'all' ? null : organisation,
+    ),
+    agrees: ({ actor }, { organisation, scope }) =>
+      managesOrganisation(actor, organisation) && givesScope(actor, scope),
     hides: ['password'],
     says: async (at, input) => [...saysAccount(input), ...(await saysPost(at, input))],
   },

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { command } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import {
+  givesScope,
   managesMember,
   managesOrganisation,
   memberToManage,
@@ -11,7 +12,7 @@ import {
 } from '../managing.ts'
 import { isPowerful } from '../power.ts'
 import { homeOf, keepersOf, saysMember, saysPost } from '../second.ts'
-import { addPost } from '../store-staff.ts'
+import { addPost, type Post } from '../store-staff.ts'
 import { secondTitles } from '../text/second-titles.ts'
 import { setUpBy } from '../two-people.ts'
 
@@ -29,9 +30,12 @@ export const givePost = command({
   second: {
     title: secondTitles.givePost,
     needed: (_, post) => isPowerful(post),
-    ...keepersOf<{ readonly staffId: string; readonly organisation: string }>(async (at, { staffId, organisation }) =>
-      (await homeOf(at, staffId)) === organisation ? organisation : null,
+    ...keepersOf<{ readonly staffId: string; readonly organisation: string; readonly scope: Post['scope'] }>(
+      async (at, { staffId, organisation, scope }) =>
+        scope === 'own' && (await homeOf(at, staffId)) === organisation ? organisation : null,
     ),
+    agrees: async ({ tx, actor }, { staffId, organisation, scope }) =>
+      givesScope(actor, scope) && managesOrganisation(actor, organisation) && (await managesMember(tx, actor, staffId)),
     says: async (at, input) => [...(await saysMember(at, input.staffId)), ...(await saysPost(at, input))],
   },
   allow: async ({ tx, actor }, { staffId, organisation }) =>
