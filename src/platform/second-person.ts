@@ -28,8 +28,8 @@ export interface Second<Input> {
   readonly duties: readonly Duty[]
   /** The organisation it is about: those who keep it, and those who keep all, may agree. Null: only those who keep all. */
   concerns(at: Sql, input: Input): string | null | Promise<string | null>
-  /** Whether this one may agree. Absent: who may do the deed may agree to it. */
-  agrees?(doing: Doing, input: Input): boolean | Promise<boolean>
+  /** Whether this one may agree to what that one proposed. Absent: who may do the deed may agree to it. */
+  agrees?(doing: Doing, input: Input, proposedBy: string): boolean | Promise<boolean>
   /** Fields nobody reads again and that are not kept, for `prepare` has made of them what is needed: a password. */
   readonly hides?: readonly string[]
   /** The input in words, for the one who looks. */
@@ -132,7 +132,7 @@ export async function performProposed(doing: Doing, deed: DeedOfTwo, proposal: P
   const { now, office, actor } = doing
   const input = inputOf(doing, deed, proposal)
   const asProposer: Doing = { ...doing, actor: proposer, from: undefined }
-  if (!(await agrees(doing, deed, input))) refuse('not-allowed')
+  if (!(await agrees(doing, deed, input, proposal.proposedBy))) refuse('not-allowed')
   if (!(await deed.allow(asProposer, input))) refuse('proposer-may-no-longer')
   const ready = proposal.ready ? (JSON.parse(openText(office.keys.seal, proposal.ready)) ?? undefined) : undefined
   const output = await deed.run(asProposer, input, ready, await deed.ahead?.(asProposer, input))
@@ -144,8 +144,8 @@ export async function performProposed(doing: Doing, deed: DeedOfTwo, proposal: P
   return output
 }
 
-/** Whether whoever asks may agree to this, whoever proposed it. */
-export async function agrees(doing: Doing, deed: DeedOfTwo, input: unknown): Promise<boolean> {
+/** Whether whoever asks may agree to this. */
+async function agrees(doing: Doing, deed: DeedOfTwo, input: unknown, proposedBy: string): Promise<boolean> {
   const { second } = deed
-  return second.agrees ? second.agrees(doing, input) : deed.allow(doing, input as never)
+  return second.agrees ? second.agrees(doing, input, proposedBy) : deed.allow(doing, input as never)
 }

@@ -57,5 +57,5 @@ export const groupVersion = (members: readonly Member[], duty: Duty): string =>
 
 /** Under which an agency's system is in the log. */
 export const systemId = (siteId: string): string => `scim:${siteId}`
-export const siteOf = (actor: Actor): string | undefined =>
-  isAgencySystem(actor) && actor.id.startsWith('scim:') ? actor.id.slice(5) : undefined
+export const siteOf = (actor: Actor): string | undefined => (isAgencySystem(actor) ? siteOfSystem(actor.id) : undefined)
+export const siteOfSystem = (id: string): string | undefined => (id.startsWith('scim:') ? id.slice(5) : undefined)

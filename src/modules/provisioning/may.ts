@@ -1,8 +1,8 @@
-import { isAgencySystem } from '#identity'
-import { stillProvisions } from '#signon'
+import { beTwoPeople, isAgencySystem } from '#identity'
+import { handsOn, stillProvisions } from '#signon'
 import type { Doing } from '../../platform/command.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { type Member, membersOf, siteOf } from './directory.ts'
+import { type Member, membersOf, siteOf, siteOfSystem } from './directory.ts'
 import { inTurnAt } from './store.ts'
 
 interface AtOrganisation {
@@ -14,6 +14,21 @@ export async function mayProvision({ tx, actor }: Doing, { organisation }: AtOrg
   const siteId = siteOf(actor)
   if (!isAgencySystem(actor) || actor.organisation !== organisation || siteId === undefined) return false
   return stillProvisions(tx, siteId, organisation)
+}
+
+/**
+ * For `agrees` of what gives power: an administrator who is another person than whoever has the system in hand, by having registered
+ * it or taken its secret, and than those it gives power to. Refuses one that may be one of them (`beTwoPeople`).
+ */
+export async function agreesToPower({ tx, actor, now }: Doing, proposedBy: string, given: readonly string[]) {
+  if (actor.kind !== 'staff') return false
+  const siteId = siteOfSystem(proposedBy)
+  if (!siteId) return false
+  const hands = await handsOn(tx, siteId)
+  if (hands.includes(actor.id)) refuse('system-in-your-hand')
+  if (given.includes(actor.id)) refuse('power-to-yourself')
+  for (const other of new Set([...hands, ...given])) await beTwoPeople(tx, other, actor.id, now)
+  return true
 }
 
 /** Everybody there, held for this deed. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { organisationByName } from '#directory'
 import { sql } from '../../platform/db.ts'
-import { openTown, type Town } from '../../testing/world.ts'
+import { type Browser, openTown, type Town } from '../../testing/world.ts'
+import { createStaff } from '../identity/commands/create-staff.ts'
 import { resetStaffPassword } from '../identity/commands/reset-staff-password.ts'
 import { signInStaff } from '../identity/commands/sign-in-staff.ts'
 import { approveSite } from '../signon/commands/decide-site.ts'
@@ -19,13 +20,15 @@ let town: Town
 let token: string
 let elsewhere: string
 let home: string
+let elsewhereHome: string
 const userSchemas = [urn.user]
 
 beforeAll(async () => {
   town = await openTown('2026-11-23 09:00')
   home = await organisation('区住建局')
   token = await systemAt(home, 'housing-directory')
-  elsewhere = await systemAt(await organisation('区卫健局'), 'health-directory')
+  elsewhereHome = await organisation('区卫健局')
+  elsewhere = await systemAt(elsewhereHome, 'health-directory')
 })
 afterAll(() => town?.close())
 
@@ -50,6 +53,23 @@ async function systemAt(where: string, clientId: string, provisions = true): Pro
   })
   expect(answer.statusCode, answer.body).toBe(200)
   return answer.json<{ access_token: string }>().access_token
+}
+
+const staffId = async (login: string): Promise<string> =>
+  (await town.rows<{ id: string }>(sql`select id from identity.staff_member where login = ${login}`))[0]?.id ?? ''
+
+/** An administrator in whose hand no system is, signed in: of all, or of that organisation alone. */
+async function keeper(login: string, where?: string): Promise<Browser> {
+  const password = '先给你一个初始密码'
+  const reach = where ? { scope: 'own', organisation: where } : { scope: 'all', organisation: elsewhereHome }
+  const post = { title: '管理员', duties: ['admin'], ...reach }
+  const [qian, han] = [await town.staff('qianjin'), await town.staff('hanmei')]
+  await town.both(qian, han, createStaff, { login, name: '陶然', password, ...post })
+  await town.rows(sql`delete from identity.set_up where staff_id = ${await staffId(login)} returning staff_id`)
+  await town.rows(sql`update identity.staff_member set initial_password = false where login = ${login} returning id`)
+  const browser = town.browser()
+  await browser.send('/sign-in/staff', { login, password })
+  return browser
 }
 
 interface Told {
@@ -363,11 +383,10 @@ describe('A group', () => {
     expect(asked.body).toMatchObject({ members: [] })
     const path = new URL(String(asked.headers.location)).pathname
     expect(await town.rows(sql`select 1 from identity.post where staff_id = ${body.id}`)).toEqual([])
-    const han = town.browser()
-    await han.signIn('hanmei')
-    const page = await han.open(path)
+    const third = await keeper('thirdkeeper')
+    const page = await third.open(path)
     for (const said of ['石磊', 'wantspower', '管理员', '人事目录']) expect(page.body, said).toContain(said)
-    expect((await han.send(path, { agreed: 'true', words: '' })).location).toBe(path)
+    expect((await third.send(path, { agreed: 'true', words: '' })).location).toBe(path)
     expect((await ask('GET', group('admin'))).body).toMatchObject({ members: [{ value: body.id }] })
     const [entry] = await town.rows<{ actor: string; detail: object }>(
       sql`select actor_id as actor, detail from platform.audit_entry where did = 'provisioning.change-group'
@@ -376,6 +395,50 @@ describe('A group', () => {
     expect(entry?.actor).toMatch(/^scim:/)
     // Taking it away again needs nobody.
     expect((await patch(group('admin'), { op: 'remove', path: 'members' })).status).toBe(200)
+  })
+})
+
+describe('Power that a directory asks for', () => {
+  const agree = async (browser: Browser, asked: Told) =>
+    (await browser.send(new URL(String(asked.headers.location)).pathname, { agreed: 'true', words: '' })).body
+
+  it('is agreed to by nobody who has its system in hand, under another account either', async () => {
+    const { body } = await newUser('givenpower')
+    const asked = await patch(group('head'), { op: 'add', path: 'members', value: [{ value: body.id }] })
+    expect(asked.status).toBe(202)
+    for (const login of ['qianjin', 'hanmei']) {
+      const browser = town.browser()
+      await browser.signIn(login)
+      expect(await agree(browser, asked), login).toContain('这个系统是您登记的')
+    }
+    const twin = await keeper('hantwin')
+    const number = (hash: Buffer | null) =>
+      town.rows(sql`update identity.staff_member set number_hash = ${hash}, masked_number = ${hash && '5116**********0011'}
+                    where login in ('hanmei', 'hantwin') returning id`)
+    await number(Buffer.from([1]))
+    expect(await agree(twin, asked)).toContain('同一个公民身份号码')
+    await number(null)
+    await agree(twin, asked)
+    expect((await ask('GET', group('head'))).raw).toContain(body.id)
+    await patch(group('head'), { op: 'remove', path: `members[value eq "${body.id}"]` })
+  })
+
+  it('is agreed to by nobody who is given it, or is back with it', async () => {
+    const own = await keeper('ownpower', home)
+    const mine = await staffId('ownpower')
+    const asked = await patch(group('head'), { op: 'add', path: 'members', value: [{ value: mine }] })
+    expect(asked.status).toBe(202)
+    expect(await agree(own, asked)).toContain('给您自己的')
+    await keeper('backagain', home)
+    const opened = await staffId('backagain')
+    await patch(`/Users/${opened}`, { op: 'replace', path: 'active', value: false })
+    const back = await patch(`/Users/${opened}`, { op: 'replace', path: 'active', value: true })
+    expect(back.status).toBe(202)
+    const han = town.browser()
+    await han.signIn('hanmei')
+    expect(await agree(han, back)).toContain('这个系统是您登记的')
+    await agree(own, back)
+    expect((await ask('GET', `/Users/${opened}`)).body).toMatchObject({ active: true })
   })
 })
 
@@ -461,9 +524,8 @@ describe('A directory that is shut out', () => {
     )
     await town.do(await town.staff('qianjin'), suspendSite, { siteId: site?.id })
     expect((await ask('GET', '/Users')).status).toBe(401)
-    const han = town.browser()
-    await han.signIn('hanmei')
-    const answer = await han.send(new URL(String(asked.headers.location)).pathname, { agreed: 'true', words: '' })
+    const third = await keeper('lastkeeper')
+    const answer = await third.send(new URL(String(asked.headers.location)).pathname, { agreed: 'true', words: '' })
     expect(answer.body).toContain('提出人现在已经不能办这件事')
   })
 })

@@ -108,6 +108,15 @@ export function saveSecret(
   )
 }
 
+/** Who registered it, and who took the secret it has: in their hands it is, or was. */
+export async function handsOn(at: Sql, id: string): Promise<string[]> {
+  const site = await row<{ registeredBy: string; takenBy: string | null }>(
+    at,
+    sql`select proposed_by as "registeredBy", secret_taken_by as "takenBy" from signon.site where id = ${id}`,
+  )
+  return site ? [...new Set([site.registeredBy, ...(site.takenBy ? [site.takenBy] : [])])] : []
+}
+
 /** The hash alone, for a secret everybody knows: the sample site's. */
 export function saveSecretHash(at: Sql, id: string, hash: Buffer) {
   return touch(at, sql`update signon.site set secret_hash = ${hash} where id = ${id}`)

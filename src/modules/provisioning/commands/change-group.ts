@@ -1,17 +1,18 @@
 import { Type } from 'typebox'
 import { isPowerful, provisionDuty } from '#identity'
-import { duties } from '../../../platform/actor.ts'
+import { type Duty, duties } from '../../../platform/actor.ts'
 import { command, performWithin } from '../../../platform/command.ts'
+import type { Sql } from '../../../platform/db.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { groupVersion, holdersOf, membersOf } from '../directory.ts'
-import { mayProvision, membersHeld, refuseStale } from '../may.ts'
+import { agreesToPower, mayProvision, membersHeld, refuseStale } from '../may.ts'
 import { provisioningSays, titleOfDuty } from '../text/second.ts'
 
 const Ids = Type.Array(Type.String({ format: 'uuid' }), { maxItems: 1000, uniqueItems: true })
 
 /**
  * An agency's directory says who has a duty there, all of it or not at all. Giving one with power over others takes two: the
- * system and an administrator who agrees.
+ * system and an administrator who agrees, neither with the system in hand nor given the duty.
  */
 export const changeGroup = command({
   name: 'provisioning.change-group',
@@ -23,14 +24,10 @@ export const changeGroup = command({
   }),
   second: {
     title: provisioningSays.giveDuty,
-    async needed({ tx }, { organisation, duty, members }) {
-      if (!isPowerful({ duties: [duty] })) return false
-      const held = new Set(holdersOf(await membersOf(tx, organisation), duty).map(({ id }) => id))
-      return members.some((id) => !held.has(id))
-    },
+    needed: async ({ tx }, input) => isPowerful({ duties: [input.duty] }) && (await newlyGiven(tx, input)).length > 0,
     duties: ['admin'],
     concerns: (_at, { organisation }) => organisation,
-    agrees: ({ actor }) => actor.kind === 'staff',
+    agrees: async (doing, input, proposedBy) => agreesToPower(doing, proposedBy, await newlyGiven(doing.tx, input)),
     async says(at, { organisation, duty, members: wanted }) {
       const all = await membersOf(at, organisation)
       const named = all.filter(({ id }) => wanted.includes(id)).map(({ name, login }) => `${name} (${login})`)
@@ -56,3 +53,15 @@ export const changeGroup = command({
   about: ({ organisation }) => organisation,
   tell: ({ duty }, { changed }) => ({ duty, members: changed }),
 })
+
+interface Membership {
+  readonly organisation: string
+  readonly duty: Duty
+  readonly members: readonly string[]
+}
+
+/** Who would have the duty and does not have it yet. */
+async function newlyGiven(at: Sql, { organisation, duty, members }: Membership): Promise<string[]> {
+  const held = new Set(holdersOf(await membersOf(at, organisation), duty).map(({ id }) => id))
+  return members.filter((id) => !held.has(id))
+}

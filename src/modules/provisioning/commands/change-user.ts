@@ -3,14 +3,15 @@ import { isPowerful, provisionChange } from '#identity'
 import { command, performWithin } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { membersOf, memberVersion } from '../directory.ts'
-import { mayProvision, membersHeld, refuseStale } from '../may.ts'
+import { agreesToPower, mayProvision, membersHeld, refuseStale } from '../may.ts'
 import { saveAccount } from '../store.ts'
 import { provisioningSays } from '../text/second.ts'
 import { Said } from './create-user.ts'
 
 /**
  * An agency's directory says anew what it knows of somebody, all of it. Whoever is no longer active is signed out at once. Taking
- * somebody back who has power over others takes two people: the system and an administrator.
+ * somebody back who has power over others takes two people: the system and an administrator, neither with the
+ * system in hand nor taken back.
  */
 export const changeUser = command({
   name: 'provisioning.change-user',
@@ -28,7 +29,7 @@ export const changeUser = command({
     },
     duties: ['admin'],
     concerns: (_at, { organisation }) => organisation,
-    agrees: ({ actor }) => actor.kind === 'staff',
+    agrees: (doing, { staffId }, proposedBy) => agreesToPower(doing, proposedBy, [staffId]),
     says: (_at, { name, login }) => [
       { key: provisioningSays.member, value: { zh: `${name} (${login})` } },
       { key: provisioningSays.source, value: provisioningSays.directory },
