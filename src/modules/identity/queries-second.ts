@@ -76,7 +76,12 @@ function line({ office, now }: Looking, one: Proposal, names: ReadonlyMap<string
 }
 
 /** What keeps the reader from agreeing. */
-const hindrances = ['second-person-yourself', 'second-person-same-number', 'second-person-in-hand'] as const
+const hindrances = [
+  'second-person-yourself',
+  'second-person-same-number',
+  'second-person-in-hand',
+  'second-person-same-hand',
+] as const
 
 const ProposalShown = Type.Object({
   ...LineShown.properties,

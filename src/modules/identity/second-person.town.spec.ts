@@ -189,6 +189,38 @@ describe('The second person', () => {
     town.at('2026-11-23 09:00')
   })
 
+  it('is nobody whose account the same third person opened or set a password for in the last thirty days', async () => {
+    const [left, right] = [await administrator('lefthand'), await administrator('righthand')]
+    const id = await proposed(left, await account('bothhands'))
+    await expect(agree(right, id)).rejects.toMatchObject({ reason: 'second-person-same-hand' })
+    const browser = town.browser()
+    await browser.send('/sign-in/staff', { login: 'righthand', password })
+    const page = await browser.open(`/desk/second/${id}`)
+    expect(page.body).toContain('由同一个人开通或者设密码')
+    expect(page.body).not.toContain('value="true"')
+    // A post alone gives nobody the account: 韩梅 opens the one, and gives the other a post only.
+    const organisation = (await organisationByName(at(), '区住建局'))?.id ?? ''
+    const clerk = { organisation, title: '窗口', duties: ['clerk'], scope: 'own' }
+    await town.both(han, qian, createStaff, await account('middlehand'))
+    await town.rows(
+      sql`update identity.staff_member set initial_password = false where login = 'middlehand' returning id`,
+    )
+    await town.do(han, givePost, { staffId: await staffId('lefthand'), ...clerk })
+    const other = await proposed(await town.staff('middlehand'), await account('byothers'))
+    await agree(left, other)
+    expect(await staffId('byothers')).not.toBe('')
+    await town.both(han, qian, resetStaffPassword, { staffId: await staffId('lefthand'), password })
+    await town.rows(
+      sql`update identity.staff_member set initial_password = false where login = 'lefthand' returning id`,
+    )
+    const again = await proposed(await town.staff('middlehand'), await account('byothersagain'))
+    await expect(agree(left, again)).rejects.toMatchObject({ reason: 'second-person-same-hand' })
+    town.at('2026-12-24 09:00')
+    const later = await proposed(left, await account('amonthon'))
+    await agree(right, later)
+    town.at('2026-11-23 09:00')
+  })
+
   it('is nobody who has the same identity number under another account', async () => {
     const one = await administrator('shione', { number })
     const two = await administrator('shitwo', { number })

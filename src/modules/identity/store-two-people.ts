@@ -20,8 +20,20 @@ export async function settersOf(at: Sql, staffIds: readonly string[], since: Dat
   return new Map(found.map(({ id, by }) => [id, new Set(by)]))
 }
 
-export async function noteSetUp(tx: Tx, staffId: string, by: string, now: Date) {
+/** Who has opened each of these accounts, or set its password, since then. */
+export async function openersOf(at: Sql, staffIds: readonly string[], since: Date): Promise<Map<string, Set<string>>> {
+  const found = await rows<{ id: string; by: string[] }>(
+    at,
+    sql`select staff_id as id, array_agg(by_id) as by from identity.set_up
+        where staff_id = any(${[...staffIds]}::uuid[]) and opened_at > ${since} group by staff_id`,
+  )
+  return new Map(found.map(({ id, by }) => [id, new Set(by)]))
+}
+
+export async function noteSetUp(tx: Tx, staffId: string, by: string, opened: boolean, now: Date) {
   await sql`
-    insert into identity.set_up (staff_id, by_id, at) values (${staffId}, ${by}, ${now})
-    on conflict (staff_id, by_id) do update set at = excluded.at`.execute(tx)
+    insert into identity.set_up as s (staff_id, by_id, at, opened_at)
+    values (${staffId}, ${by}, ${now}, ${opened ? now : null}::timestamptz)
+    on conflict (staff_id, by_id) do update
+    set at = excluded.at, opened_at = coalesce(excluded.opened_at, s.opened_at)`.execute(tx)
 }

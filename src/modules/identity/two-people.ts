@@ -3,7 +3,7 @@ import type { Sql, Tx } from '../../platform/db.ts'
 import { isId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { numberHashOf } from './store-people.ts'
-import { noteSetUp, ownersOf, settersOf } from './store-two-people.ts'
+import { noteSetUp, openersOf, ownersOf, settersOf } from './store-two-people.ts'
 
 /**
  * So long an account counts as in the hand of whoever opened it, set its password or gave it a post, in days. Whom it is for
@@ -12,20 +12,29 @@ import { noteSetUp, ownersOf, settersOf } from './store-two-people.ts'
  */
 export const inHandFor = 30
 
-export type OnePerson = 'second-person-yourself' | 'second-person-same-number' | 'second-person-in-hand'
+export type OnePerson =
+  | 'second-person-yourself'
+  | 'second-person-same-number'
+  | 'second-person-in-hand'
+  | 'second-person-same-hand'
 
 /** Why two accounts are not known to be two people; undefined where nothing speaks against it. */
 export async function onePersonIn(at: Sql, first: string, second: string, now: Date): Promise<OnePerson | undefined> {
   if (first === second) return 'second-person-yourself'
   const both = [first, second].filter(isId)
-  const [owners, setters] = await Promise.all([
+  const since = new Date(now.getTime() - inHandFor * 24 * 3_600_000)
+  const [owners, setters, openers] = await Promise.all([
     ownersOf(at, both),
-    settersOf(at, both, new Date(now.getTime() - inHandFor * 24 * 3_600_000)),
+    settersOf(at, both, since),
+    openersOf(at, both, since),
   ])
   const [one, other] = [owners.get(first), owners.get(second)]
   if (one && other && one.equals(other)) return 'second-person-same-number'
   // Either way: whoever knows the first password of an account can come as it, before or after.
   if (setters.get(first)?.has(second) || setters.get(second)?.has(first)) return 'second-person-in-hand'
+  // Whoever opened both, or set both passwords, can come as either. A post alone opens nothing, and a system is nobody to come.
+  const [ones, others] = [openers.get(first), openers.get(second)]
+  if (ones && others && [...ones].some((by) => isId(by) && others.has(by))) return 'second-person-same-hand'
   return undefined
 }
 
@@ -52,8 +61,11 @@ export async function hasSameNumber(at: Sql, staffId: string, others: readonly s
   return own !== undefined && others.some((id) => id !== staffId && (owners.get(id)?.equals(own) ?? false))
 }
 
+/** By giving somebody a post, or the password that opens their account, too: by opening it, or setting one anew. */
+type SetUp = 'post' | 'password'
+
 /** Writes down that somebody set up an account. */
-export async function setUpBy(tx: Tx, staffId: string, actor: Actor, now: Date): Promise<void> {
+export async function setUpBy(tx: Tx, staffId: string, actor: Actor, how: SetUp, now: Date): Promise<void> {
   const by = actorId(actor)
-  if (by !== null && by !== staffId) await noteSetUp(tx, staffId, by, now)
+  if (by !== null && by !== staffId) await noteSetUp(tx, staffId, by, how === 'password', now)
 }

@@ -40,7 +40,7 @@ export const changePost = command({
     keepsOwnAdminDuty(actor, before, after.duties)
     await savePost(tx, { id: postId, ...after }, now)
     await changeSessionsOfPost(tx, postId, after)
-    await setUpBy(tx, before.staffId, actor, now)
+    await setUpBy(tx, before.staffId, actor, 'post', now)
     return { staffId: before.staffId }
   },
   about: (_input, output: { staffId: string }) => output.staffId,

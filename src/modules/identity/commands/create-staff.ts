@@ -60,7 +60,7 @@ export const createStaff = command({
     if (!(await addStaffMember(tx, { ...member, number: number?.kept, sample: false }, now)))
       refuse('invalid', { login: 'login-taken' })
     await addPost(tx, { ...post, id: newReferenceId(now), staffId, organisationId: organisation, sample: false }, now)
-    await setUpBy(tx, staffId, actor, now)
+    await setUpBy(tx, staffId, actor, 'password', now)
     return { staffId }
   },
   about: (_input, output: { staffId: string }) => output.staffId,

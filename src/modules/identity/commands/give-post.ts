@@ -48,7 +48,7 @@ export const givePost = command({
     await organisationToStaff(doing, organisation)
     const id = newReferenceId(now)
     await addPost(tx, { ...post, id, staffId, organisationId: organisation, sample: false }, now)
-    await setUpBy(tx, staffId, actor, now)
+    await setUpBy(tx, staffId, actor, 'post', now)
     return { staffId, postId: id }
   },
   tell: ({ organisation, duties, scope }, { postId }) => ({ post: postId, organisation, duties, scope }),

@@ -72,7 +72,7 @@ export const importStaffRow = command({
       await savePost(tx, { ...post, duties: wanted }, now)
       await changeSessionsOfPost(tx, post.id, { ...post, duties: wanted })
     } else if (member && tidyName(row.name) === member.name) return { staffId, outcome: 'unchanged' }
-    await setUpBy(tx, staffId, actor, now)
+    await setUpBy(tx, staffId, actor, member ? 'post' : 'password', now)
     return { staffId, outcome: member ? 'changed' : 'added' }
   },
   about: (_input, { staffId }) => staffId,

@@ -38,7 +38,7 @@ export const provisionDuty = command({
       const fresh = { id, staffId, organisationId: actor.organisation, title: { zh: title }, duties: [duty] } as const
       if (first) await change(first, [...first.duties, duty])
       else await addPost(tx, { ...fresh, scope: 'own', sample: false }, now)
-      await setUpBy(tx, staffId, actor, now)
+      await setUpBy(tx, staffId, actor, 'post', now)
       return { staffId }
     }
     for (const post of posts.filter((one) => one.duties.includes(duty))) {

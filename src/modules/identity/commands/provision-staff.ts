@@ -26,7 +26,7 @@ export const provisionStaff = command({
     // No hash: no password fits it (`isPassword`).
     const member = { id: staffId, login, name: tidyName(name), password: 'none', initialPassword: true }
     if (!(await addStaffMember(tx, { ...member, sample: false }, now))) refuse('invalid', { login: 'login-taken' })
-    await setUpBy(tx, staffId, actor, now)
+    await setUpBy(tx, staffId, actor, 'password', now)
     return { staffId }
   },
   about: (_input, output: { staffId: string }) => output.staffId,

@@ -28,7 +28,7 @@ export const reactivateStaff = command({
   async run(doing, { staffId }) {
     await memberToManage(doing, staffId)
     await endStaffMember(doing.tx, staffId, null, doing.now)
-    await setUpBy(doing.tx, staffId, doing.actor, doing.now)
+    await setUpBy(doing.tx, staffId, doing.actor, 'post', doing.now)
     return { staffId }
   },
 })

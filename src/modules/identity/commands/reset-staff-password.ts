@@ -41,7 +41,7 @@ export const resetStaffPassword = command({
     notOneself(actor, staffId)
     if (wrong) refuse('invalid', { password: wrong })
     await saveStaffPassword(tx, staffId, kept, true, now)
-    await setUpBy(tx, staffId, actor, now)
+    await setUpBy(tx, staffId, actor, 'password', now)
     // Whoever lost their phone cannot show it; the new password is handed over in person.
     await removeKeysOf(tx, staffId)
     await endSessionsOf(tx, staffId, undefined)

@@ -108,6 +108,7 @@ export const zh = {
   'second-person-same-number': '要两个人办：这两个账号登记的是同一个公民身份号码。请由另一个人核对。',
   'second-person-in-hand':
     '要两个人办：最近三十天内，这两个账号中有一个是由另一个开通、设密码或者给岗位的。请由另一个人核对。',
+  'second-person-same-hand': '要两个人办：最近三十天内，这两个账号都是由同一个人开通或者设密码的。请由另一个人核对。',
   'deputy-in-the-past': '开始的日子不能早于今天。',
   'deputy-too-far': '开始的日子最晚是一年以后。',
   'deputy-too-long': '代理最长 180 天。离开更久的，请结束原岗位、另行任岗。',
@@ -259,6 +260,8 @@ export const en = {
     'This takes two people: both accounts have the same citizen number. Somebody else has to agree.',
   'second-person-in-hand':
     'This takes two people: in the last thirty days one of the two accounts was opened, given a password or given a post by the other. Somebody else has to agree.',
+  'second-person-same-hand':
+    'This takes two people: in the last thirty days both accounts were opened or given a password by one and the same person. Somebody else has to agree.',
   'deputy-in-the-past': 'It cannot begin before today.',
   'deputy-too-far': 'It begins a year from now at the latest.',
   'deputy-too-long':

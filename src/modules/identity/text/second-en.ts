@@ -38,6 +38,8 @@ export const secondEn: SecondWords = {
       'The account that proposed this and yours have the same citizen number; somebody else has to look at it.',
     'second-person-in-hand':
       'In the last thirty days one of the two accounts was opened, given a password or given a post by the other, so neither can be the other’s second person. Ask somebody else.',
+    'second-person-same-hand':
+      'In the last thirty days both accounts were opened or given a password by one and the same person, so neither can be the other’s second person. Ask somebody else.',
   },
   takesTwo: 'After you submit, another person with the right to do it has to agree before it takes effect.',
 }

@@ -34,6 +34,7 @@ export const secondZh = {
     'second-person-same-number': '提出人的账号和您的账号是同一个公民身份号码，要由另一个人核对。',
     'second-person-in-hand':
       '最近三十天内，这两个账号中有一个是由另一个开通、设密码或者给岗位的，不能互相核对。请另找一位。',
+    'second-person-same-hand': '最近三十天内，这两个账号都是由同一个人开通或者设密码的，不能互相核对。请另找一位。',
   },
   takesTwo: '提交后由另一位有权的人核对，同意后才生效。',
 }
