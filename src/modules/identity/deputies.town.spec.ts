@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { organisationByName } from '#directory'
 import { sql } from '../../platform/db.ts'
 import { Proposed } from '../../platform/second-person.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 import { deactivateStaff } from './commands/deactivate-staff.ts'
 import { endDeputy } from './commands/end-deputy.ts'
 import { endPost } from './commands/end-post.ts'
+import { givePost } from './commands/give-post.ts'
 import { nameDeputy } from './commands/name-deputy.ts'
 import { postsOf, staffMemberByLogin } from './store-staff.ts'
 
@@ -217,6 +219,43 @@ describe('Nobody is named deputy', () => {
       sql`select ended_at is not null as ended from identity.deputyship where id = ${deputyshipId}`,
     )
     expect(kept?.ended).toBe(true)
+  })
+})
+
+describe('A deputy who was named', () => {
+  const standingIn = async (login: string, deputyshipId: string) => {
+    const browser = await signedIn(login)
+    return { browser, sent: await browser.send('/desk/profile', { deputyshipId }, '/desk/profile/stand-in') }
+  }
+
+  it('has what the post had on that day, and nothing it gets later', async () => {
+    await endAll()
+    const { deputyshipId } = await name({ of: 'luozhiyuan', deputy: 'fengxue' })
+    await town.rows(sql`update identity.post set duties = duties || array['clerk', 'officer']
+                        where id = ${await postOf('luozhiyuan')} returning id`)
+    const { browser } = await standingIn('fengxue', deputyshipId)
+    expect((await browser.open('/api/v1/desk')).json()).toMatchObject({ mine: ['decide'] })
+    await town.rows(sql`update identity.post set duties = array['approver']
+                        where id = ${await postOf('luozhiyuan')} returning id`)
+  })
+
+  it('stands in no longer without a post of their own there, at once and wherever they work then', async () => {
+    await endAll()
+    const { deputyshipId } = await name({ of: 'luozhiyuan', deputy: 'fengxue' })
+    const elsewhere = await organisationByName(at(), '区卫健局')
+    const post = { title: '借调', duties: ['clerk'], scope: 'own', organisation: elsewhere?.id }
+    await town.do(await town.staff('qianjin'), givePost, { staffId: await staffId('fengxue'), ...post })
+    const { browser } = await standingIn('fengxue', deputyshipId)
+    expect((await browser.open('/desk')).body).toContain('代 罗志远')
+    const own = await postOf('fengxue')
+    const again = (sent: Awaited<ReturnType<Browser['send']>>) => expect(sent.body).toContain('不在代理期内')
+    // Gone by whatever way: the deed itself asks.
+    await town.rows(sql`update identity.post set ended_at = now() where id = ${own} returning id`)
+    again((await standingIn('fengxue', deputyshipId)).sent)
+    await town.rows(sql`update identity.post set ended_at = null where id = ${own} returning id`)
+    await town.do(await town.staff('qianjin'), endPost, { postId: own })
+    expect((await browser.open('/desk')).status).toBe(303)
+    again((await standingIn('fengxue', deputyshipId)).sent)
   })
 })
 

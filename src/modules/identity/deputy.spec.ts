@@ -50,8 +50,9 @@ describe('The days somebody stands in for', () => {
 })
 
 describe('What a deputy may do', () => {
-  it('is what the post may, or the part that was named, and never what the post has lost', () => {
-    expect(dutiesAsDeputy(['officer', 'approver'], null)).toEqual(['officer', 'approver'])
+  it('is what the post may, or the part that was named, and never what the post has lost or got since', () => {
+    expect(dutiesAsDeputy(['officer', 'approver'], ['officer', 'approver'])).toEqual(['officer', 'approver'])
+    expect(dutiesAsDeputy(['officer', 'approver', 'head'], ['officer', 'approver'])).toEqual(['officer', 'approver'])
     expect(dutiesAsDeputy(['officer', 'approver'], ['approver'])).toEqual(['approver'])
     expect(dutiesAsDeputy(['officer'], ['approver'])).toEqual([])
   })

@@ -28,9 +28,12 @@ export function spanProblem(
 
 export const overlap = (one: Span, other: Span): boolean => one.from <= other.until && other.from <= one.until
 
-/** The post's duties as far as the deputy has them: what was taken from the post since is taken from them, too. */
-export function dutiesAsDeputy(post: readonly Duty[], named: readonly Duty[] | null): Duty[] {
-  return named === null ? [...post] : post.filter((duty) => named.includes(duty))
+/**
+ * The post's duties as far as the deputy was named for them: what was taken from the post since is taken from them, too, and what it
+ * got since is not theirs.
+ */
+export function dutiesAsDeputy(post: readonly Duty[], named: readonly Duty[]): Duty[] {
+  return post.filter((duty) => named.includes(duty))
 }
 
 export const deputyStandings = ['ahead', 'now', 'over', 'ended'] as const

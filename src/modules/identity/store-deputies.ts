@@ -10,8 +10,8 @@ export interface Deputyship extends Span {
   readonly holderId: string
   readonly deputyId: string
   readonly organisationId: string
-  /** Null: all the post has. */
-  readonly duties: readonly Duty[] | null
+  /** What they were named for, in full: what the post gets later is not in it. */
+  readonly duties: readonly Duty[]
   readonly namedBy: string
   readonly endedAt: Date | null
 }
@@ -25,7 +25,7 @@ export async function addDeputyship(tx: Tx, one: Omit<Deputyship, 'endedAt'>, no
     insert into identity.deputyship (id, post_id, holder_id, deputy_id, organisation_id, duties, from_on, until_on, named_by,
       created_at)
     values (${one.id}, ${one.postId}, ${one.holderId}, ${one.deputyId}, ${one.organisationId},
-      ${one.duties && [...one.duties]}::text[], ${one.from}, ${one.until}, ${one.namedBy}, ${now})`.execute(tx)
+      ${[...one.duties]}::text[], ${one.from}, ${one.until}, ${one.namedBy}, ${now})`.execute(tx)
 }
 
 export function findDeputyship(at: Sql, id: string): Promise<Deputyship | undefined> {
@@ -78,17 +78,22 @@ export function endDeputyship(tx: Tx, id: string, by: string, now: Date) {
   )
 }
 
-/** With a post, or with somebody who leaves, what hangs on it ends. */
+/** With a post, or with somebody who leaves, be it one organisation alone, what hangs on it ends. */
 export async function endDeputyshipsOf(
   tx: Tx,
-  { postId, staffId }: { readonly postId?: string; readonly staffId?: string },
+  {
+    postId,
+    staffId,
+    organisation,
+  }: { readonly postId?: string; readonly staffId?: string; readonly organisation?: string },
   by: string,
   now: Date,
 ): Promise<string[]> {
   const ended = await rows<{ id: string }>(
     tx,
     sql`update identity.deputyship set ended_at = ${now}, ended_by = ${by}
-        where ended_at is null and (post_id = ${postId ?? null} or deputy_id = ${staffId ?? null}) returning id`,
+        where ended_at is null and (post_id = ${postId ?? null} or deputy_id = ${staffId ?? null})
+          and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null}::uuid) returning id`,
   )
   return ended.map(({ id }) => id)
 }

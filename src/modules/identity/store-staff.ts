@@ -52,6 +52,11 @@ export async function postsOf(at: Sql, staffId: string): Promise<Post[]> {
   )
 }
 
+/** Whether somebody holds a post at that organisation now. */
+export async function hasPostAt(at: Sql, staffId: string, organisationId: string): Promise<boolean> {
+  return (await postsOf(at, staffId)).some((post) => post.organisationId === organisationId)
+}
+
 export async function findPost(at: Sql, id: string): Promise<Post | undefined> {
   return row<Post>(at, sql`select ${postColumns} from identity.post where id = ${id} and ended_at is null`)
 }

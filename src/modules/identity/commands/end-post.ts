@@ -3,11 +3,10 @@ import { actorId } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { keepsOwnAdminDuty, managesPost } from '../managing.ts'
-import { endDeputyshipsOf } from '../store-deputies.ts'
-import { endSessionsOfPost } from '../store-sessions.ts'
-import { endPost as end, findPost } from '../store-staff.ts'
+import { postOver } from '../post-over.ts'
+import { findPost } from '../store-staff.ts'
 
-/** Ends a post and the sessions open at it. */
+/** Ends a post and the sessions open at it. Whoever has no other at that organisation stands in for nobody there any more. */
 export const endPost = command({
   name: 'identity.end-post',
   input: Type.Object({ postId: Type.String({ format: 'uuid' }) }),
@@ -15,9 +14,7 @@ export const endPost = command({
   async run({ tx, now, actor }, { postId }) {
     const post = (await findPost(tx, postId)) ?? refuse('not-found')
     keepsOwnAdminDuty(actor, post, [])
-    await end(tx, postId, now)
-    await endSessionsOfPost(tx, postId)
-    await endDeputyshipsOf(tx, { postId }, actorId(actor) ?? '', now)
+    await postOver(tx, post, actorId(actor) ?? '', now)
     return { staffId: post.staffId }
   },
   tell: ({ postId }) => ({ post: postId }),

@@ -10,7 +10,7 @@ import { mayNameDeputyAt } from '../naming-deputies.ts'
 import { isPowerful } from '../power.ts'
 import { homeOfPost, saysMember, saysPost } from '../second.ts'
 import { addDeputyship, deputyshipsTouching, inTurnAtOrganisation } from '../store-deputies.ts'
-import { findPost, findStaffMember, postsOf } from '../store-staff.ts'
+import { findPost, findStaffMember, hasPostAt, type Post } from '../store-staff.ts'
 import { secondSays, secondTitles } from '../text/second-titles.ts'
 import { onePersonIn } from '../two-people.ts'
 
@@ -34,7 +34,7 @@ export const nameDeputy = command({
     title: secondTitles.nameDeputy,
     async needed({ tx }, { postId, duties }) {
       const post = await findPost(tx, postId)
-      return post !== undefined && isPowerful({ duties: dutiesAsDeputy(post.duties, chosen(duties)) })
+      return post !== undefined && isPowerful({ duties: dutiesAsDeputy(post.duties, chosen(post, duties)) })
     },
     duties: ['admin', 'head'],
     concerns: (at, { postId }) => homeOfPost(at, postId),
@@ -46,7 +46,7 @@ export const nameDeputy = command({
       const post = await findPost(at, postId)
       if (!post) return []
       const { title, scope, organisationId: organisation, staffId } = post
-      const given = dutiesAsDeputy(post.duties, chosen(duties))
+      const given = dutiesAsDeputy(post.duties, chosen(post, duties))
       const names = { title: title.zh, titleEn: title.en ?? title.zh }
       return [
         ...(await saysMember(at, staffId)),
@@ -65,13 +65,13 @@ export const nameDeputy = command({
     if (actor.kind !== 'staff') return refuse('not-allowed')
     const wrong = spanProblem({ from, until }, dayIn(now))
     if (wrong) refuse('invalid', wrong)
-    const named = chosen(duties)
-    if (dutiesAsDeputy(post.duties, named).length === 0) refuse('invalid', { duties: 'duty-not-of-post' })
+    const named = dutiesAsDeputy(post.duties, chosen(post, duties))
+    if (named.length === 0) refuse('invalid', { duties: 'duty-not-of-post' })
     const { staffId: holderId, organisationId } = post
     await inTurnAtOrganisation(tx, [holderId, deputy])
     const member = await findStaffMember(tx, deputy)
-    const here = member && (await postsOf(tx, deputy)).some((own) => own.organisationId === organisationId)
-    if (!member || member.endedAt !== null || !here) refuse('invalid', { deputy: 'deputy-not-here' })
+    if (!member || member.endedAt !== null || !(await hasPostAt(tx, deputy, organisationId)))
+      refuse('invalid', { deputy: 'deputy-not-here' })
     const same = await onePersonIn(tx, holderId, deputy, now)
     if (same === 'second-person-yourself' || same === 'second-person-same-number')
       refuse('invalid', { deputy: 'deputy-is-holder' })
@@ -84,14 +84,13 @@ export const nameDeputy = command({
     const deputyshipId = newReferenceId(now)
     const one = { id: deputyshipId, postId, holderId, deputyId: deputy, organisationId, duties: named, from, until }
     await addDeputyship(tx, { ...one, namedBy: actor.id }, now)
-    return { deputyshipId }
+    return { deputyshipId, duties: named }
   },
   about: ({ postId }) => postId,
-  tell: ({ deputy, from, until, duties }, { deputyshipId }) => ({
-    ...{ deputyship: deputyshipId, deputy, from, until },
-    ...(chosen(duties) ? { duties } : {}),
+  tell: ({ deputy, from, until }, { deputyshipId, duties }) => ({
+    ...{ deputyship: deputyshipId, deputy, from, until, duties },
   }),
 })
 
-/** None ticked means all of them. */
-const chosen = (duties: readonly Duty[] | undefined) => (duties && duties.length > 0 ? duties : null)
+/** None ticked means all the post has on this day. */
+const chosen = (post: Post, duties: readonly Duty[] | undefined) => (duties && duties.length > 0 ? duties : post.duties)

@@ -3,10 +3,10 @@ import { duties } from '../../../platform/actor.ts'
 import { command } from '../../../platform/command.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { postOver } from '../post-over.ts'
 import { drives, isAgencySystem } from '../provisioned.ts'
-import { endDeputyshipsOf } from '../store-deputies.ts'
-import { changeSessionsOfPost, endSessionsOfPost } from '../store-sessions.ts'
-import { addPost, endPost, findStaffMember, type Post, postsOf, savePost } from '../store-staff.ts'
+import { changeSessionsOfPost } from '../store-sessions.ts'
+import { addPost, findStaffMember, type Post, postsOf, savePost } from '../store-staff.ts'
 import { setUpBy } from '../two-people.ts'
 
 /**
@@ -44,11 +44,7 @@ export const provisionDuty = command({
     for (const post of posts.filter((one) => one.duties.includes(duty))) {
       const left = post.duties.filter((one) => one !== duty)
       if (left.length > 0) await change(post, left)
-      else {
-        await endPost(tx, post.id, now)
-        await endSessionsOfPost(tx, post.id)
-        await endDeputyshipsOf(tx, { postId: post.id }, staffId, now)
-      }
+      else await postOver(tx, post, staffId, now)
     }
     return { staffId }
   },

@@ -7,11 +7,11 @@ import { ownSession } from '../own-account.ts'
 import { renewSession } from '../sessions.ts'
 import { atPost } from '../signing-in.ts'
 import { holdDeputyship } from '../store-deputies.ts'
-import { findPost, findStaffMember } from '../store-staff.ts'
+import { findPost, findStaffMember, hasPostAt } from '../store-staff.ts'
 
 /**
  * Works at the post of whom one stands in for, from here on, until one changes back or its last day is over. Duties do not add up:
- * what one may do at one's own post waits there.
+ * what one may do at one's own post waits there. Refuses who has no post of their own at that organisation any more.
  */
 export const standIn = command({
   name: 'identity.stand-in',
@@ -28,6 +28,8 @@ export const standIn = command({
     if (deputyStandingOf(one, dayIn(now)) !== 'now') refuse('deputy-not-now')
     const post = (await findPost(tx, one.postId)) ?? refuse('deputy-not-now')
     const member = (await findStaffMember(tx, before.who)) ?? refuse('not-found')
+    // Somebody of that organisation stands in there, as when they were named: who works elsewhere now has left.
+    if (!(await hasPostAt(tx, before.who, one.organisationId))) refuse('deputy-not-now')
     const holder = (await findStaffMember(tx, one.holderId)) ?? refuse('not-found')
     return {
       session: await renewSession(doing, before, {
