@@ -38,7 +38,7 @@ describe('Taking one’s data along', () => {
   })
 
   it('gives everything the pages show, as one JSON file', async () => {
-    const { status, body } = await she.open('/my/data/file')
+    const { status, body } = await she.open('/my/data.json')
     expect(status).toBe(200)
     const taken = JSON.parse(body) as Taken
     expect(taken.format).toBe('onedoor-own-data')
@@ -58,18 +58,18 @@ describe('Taking one’s data along', () => {
       from messages.message, generate_series(1, 70) n
       where person = ${her?.id} and id = (select max(id::text)::uuid from messages.message where person = ${her?.id})
       on conflict do nothing`)
-    const taken = JSON.parse((await she.open('/my/data/file')).body) as Taken
+    const taken = JSON.parse((await she.open('/my/data.json')).body) as Taken
     expect(taken.messages.length).toBeGreaterThanOrEqual(70)
   })
 
   it('shows identity numbers no further than the pages do', async () => {
-    expect((await she.open('/my/data/file')).body).not.toMatch(/511602199103080021/)
+    expect((await she.open('/my/data.json')).body).not.toMatch(/511602199103080021/)
   })
 
   it('gives a paper to read, in the reader’s language', async () => {
     for (const lang of ['zh', 'en']) {
       const answer = await town.web.inject({
-        url: `/my/data/paper?lang=${lang}`,
+        url: `/my/data.pdf?lang=${lang}`,
         headers: await cookiesOf('he-xiaoyu'),
       })
       expect(answer.headers['content-type']).toBe('application/pdf')
@@ -81,12 +81,12 @@ describe('Taking one’s data along', () => {
   it('prints what no font has as a mark, for one’s own words must not keep one’s data away', async () => {
     const [her] = await town.rows<{ id: string }>(sql`select id from identity.person where name = '何晓雨'`)
     await town.rows(sql`update messages.message set subject_zh = '🦄 收件' where person = ${her?.id}`)
-    expect((await she.open('/my/data/paper?lang=zh')).status).toBe(200)
+    expect((await she.open('/my/data.pdf?lang=zh')).status).toBe(200)
   })
 
   it('is nobody’s who has not signed in, and staff have none', async () => {
-    expect((await town.browser().open('/my/data/file')).location).toMatch(/^\/sign-in/)
-    expect((await (await signedIn('zhouming')).open('/my/data/file')).status).toBe(403)
+    expect((await town.browser().open('/my/data.json')).location).toMatch(/^\/sign-in/)
+    expect((await (await signedIn('zhouming')).open('/my/data.json')).status).toBe(403)
   })
 
   it('gives whoever acts for another their own, never the other’s', async () => {
@@ -94,7 +94,7 @@ describe('Taking one’s data along', () => {
     const daughter = await signedIn(family.daughter.login)
     await entrust(town, mother, daughter, { to: family.daughter, matters: [socialCard] })
     await actFor(daughter, family.mother.name)
-    const taken = JSON.parse((await daughter.open('/my/data/file')).body) as Taken
+    const taken = JSON.parse((await daughter.open('/my/data.json')).body) as Taken
     expect(taken.account.name).toBe(family.daughter.name)
   })
 

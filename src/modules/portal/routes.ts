@@ -37,8 +37,8 @@ export const routes: readonly Route[] = [
   shows('/my/kept/:code', 'person', keptMatter),
   asks('/my/kept/:code/let-go', 'person', { does: letMatterGo, goTo: () => '/my/kept' }),
   shows('/my/data', 'person', ownDataOffered, ownDataPage),
-  sends('/my/data/file', 'person', ownDataFile, ownFile('application/json'), { perMinute: fewFiles }),
-  sends('/my/data/paper', 'person', ownDataPaper, ownFile('application/pdf'), { perMinute: fewFiles }),
+  sends('/my/data.json', 'person', ownDataFile, ownFile('application/json'), { perMinute: fewFiles }),
+  sends('/my/data.pdf', 'person', ownDataPaper, ownFile('application/pdf'), { perMinute: fewFiles }),
   asks('/my/close', 'person', {
     about: closingOffered,
     page: closePage,

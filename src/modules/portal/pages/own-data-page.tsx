@@ -14,10 +14,10 @@ export const ownDataPage: Page<object> = (_, context) => {
       <Part id="files" title={words.files}>
         <p class="od-measure">{words.filesHint}</p>
         <Buttons>
-          <ButtonLink href={`/my/data/paper?lang=${lang}`} icon="download" download>
+          <ButtonLink href={`/my/data.pdf?lang=${lang}`} icon="download" download>
             {words.asPaper}
           </ButtonLink>
-          <ButtonLink href="/my/data/file" kind="secondary" icon="download" download>
+          <ButtonLink href="/my/data.json" kind="secondary" icon="download" download>
             {words.asJson}
           </ButtonLink>
         </Buttons>
