@@ -29,7 +29,7 @@ const people = [
   ['he-xiaoyu', 'zhang-min'],
   ['chen-jianguo', 'liu-yang'],
   ['li-xiuying', 'lin-fang'],
-  ['wang-qiang', 'yang-fan'],
+  ['zhao-yong', 'yang-fan'],
 ]
 
 /** @param {{ all: boolean }} how @returns whether there is no hole */
