@@ -384,6 +384,12 @@ describe('The word of another house', () => {
     await expect(here.do(one, approveProvider, { providerId: nextId })).rejects.toThrow(
       'provider-not-by-who-registered',
     )
+    // The other administrator's account was set up by the one who registered: that may be one person.
+    const [first, second] = [one, other].map((actor) => (actor.kind === 'staff' ? actor.id : ''))
+    await here.rows(
+      sql`insert into identity.set_up (staff_id, by_id, at) values (${second}, ${first}, ${here.office.now()})`,
+    )
+    await expect(here.do(other, approveProvider, { providerId: nextId })).rejects.toThrow('second-person-in-hand')
     const [kept] = await here.rows<{ secret: Buffer }>(
       sql`select secret_sealed as secret from identity.identity_provider where id = ${nextId}`,
     )

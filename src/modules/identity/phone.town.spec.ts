@@ -100,6 +100,27 @@ describe('A browser that shows a code', () => {
     expect((await press(browser, wait)).body).toContain('已经过期')
   })
 
+  it('counts as nothing shown in the browser that waited: what asks for something fresh asks for it', async () => {
+    town.at('2026-11-23 11:20')
+    const [browser, phone] = [town.browser(), await phoneOf('chen-jianguo')]
+    const { wait, asked } = await shows(browser)
+    await phone.send(asked, { answer: 'yes' })
+    expect((await press(browser, wait)).status).toBe(303)
+    const [session] = await town.rows<{ provenAt: Date; createdAt: Date }>(sql`
+      select proven_at as "provenAt", created_at as "createdAt" from identity.session order by created_at desc, id desc limit 1`)
+    expect(Number(session?.createdAt) - Number(session?.provenAt)).toBeGreaterThan(10 * 60_000)
+  })
+
+  it('opens nothing once all sessions of its owner have ended, whatever it said before', async () => {
+    town.at('2026-11-23 11:30')
+    const [browser, phone] = [town.browser(), await phoneOf('chen-jianguo')]
+    const { wait, asked } = await shows(browser)
+    await phone.send(asked, { answer: 'yes' })
+    await phone.send('/my/profile/password', { current: password, password: '春天再去看看油菜花' })
+    expect((await press(browser, wait)).status).toBe(422)
+    await phone.send('/my/profile/password', { current: '春天再去看看油菜花', password: '秋天再去看看银杏叶' })
+  })
+
   it('is told of with its kind, its network and its time, so that a code from elsewhere is noticed', async () => {
     const phone = await phoneOf('chen-jianguo')
     const far = await town.web.inject({

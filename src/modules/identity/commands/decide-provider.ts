@@ -25,32 +25,25 @@ async function take({ tx, actor, now }: Doing, step: Step, providerId: string) {
   return { providerId }
 }
 
+/** A step that takes another than whoever registered the house. */
+function decidingProvider(name: string, step: Step) {
+  return command({
+    name,
+    input: OfProvider,
+    allow,
+    about,
+    run: (doing, { providerId }) => take(doing, step, providerId),
+  })
+}
+
 /** A second person lets a house in: its button stands on the page to sign in from now on. */
-export const approveProvider = command({
-  name: 'identity.approve-provider',
-  input: OfProvider,
-  allow,
-  about,
-  run: (doing, { providerId }) => take(doing, 'approve', providerId),
-})
+export const approveProvider = decidingProvider('identity.approve-provider', 'approve')
 
 /** A second person does not. */
-export const refuseProvider = command({
-  name: 'identity.refuse-provider',
-  input: OfProvider,
-  allow,
-  about,
-  run: (doing, { providerId }) => take(doing, 'refuse', providerId),
-})
+export const refuseProvider = decidingProvider('identity.refuse-provider', 'refuse')
 
 /** A suspended house is let in again, by a second person like the first time. */
-export const resumeProvider = command({
-  name: 'identity.resume-provider',
-  input: OfProvider,
-  allow,
-  about,
-  run: (doing, { providerId }) => take(doing, 'resume', providerId),
-})
+export const resumeProvider = decidingProvider('identity.resume-provider', 'resume')
 
 /** Shuts a house out at once, whoever sees the need first: its word opens nothing, and every session it opened ends. */
 export const suspendProvider = command({

@@ -5,18 +5,17 @@ import {
   ButtonLink,
   Details,
   ErrorSummary,
-  Inset,
   Layout,
   PostForm,
   problemsOf,
   SummaryList,
-  TextField,
   Written,
 } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { CardOffered, CardRead, CardShown } from '../queries-cards.ts'
 import { doorWords } from '../text/door-words.ts'
 import { identityWords } from '../text/words.ts'
+import { AccountFields } from './account-fields.tsx'
 import { entered } from './entered.ts'
 import { withBack } from './with-back.ts'
 
@@ -138,9 +137,9 @@ export function cardRegisterPage(form: Form<CardShown>, context: PageContext): J
   const { about, problem } = form
   const { lang } = context
   const words = doorWords(lang).card
-  const register = identityWords(lang).register
+  const _register = identityWords(lang).register
   const back = entered(form, 'back', about.back)
-  const field = (name: string) => ({ lang, name, value: entered(form, name), error: problem?.fields[name] })
+  const _field = (name: string) => ({ lang, name, value: entered(form, name), error: problem?.fields[name] })
   return (
     <Layout context={context} title={words.registerTitle} problem={problem !== undefined}>
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['mobile', 'email', 'password'])} />}
@@ -151,37 +150,7 @@ export function cardRegisterPage(form: Form<CardShown>, context: PageContext): J
         <PostForm context={context} action="/sign-in/card/register" label={words.registerTitle}>
           <input type="hidden" name="card" value={entered(form, 'card', about.card)} />
           {back && <input type="hidden" name="back" value={back} />}
-          <TextField
-            {...field('mobile')}
-            label={register.mobile}
-            hint={register.mobileHint}
-            type="tel"
-            autocomplete="tel"
-            width={20}
-          />
-          <TextField
-            {...field('email')}
-            label={register.email}
-            hint={register.emailHint}
-            type="email"
-            autocomplete="email"
-            spellcheck={false}
-            optional
-          />
-          <TextField
-            lang={lang}
-            name="password"
-            type="password"
-            label={register.password}
-            hint={register.passwordHint}
-            error={problem?.fields.password}
-            autocomplete="new-password"
-            width={20}
-          />
-          <Inset>
-            {register.privacy} <a href="/privacy">{register.privacyLink}</a>
-          </Inset>
-          <Button size="l">{register.submit}</Button>
+          <AccountFields form={form} context={context} />
         </PostForm>
         <p class="od-mt-4">
           <a href={withBack('/sign-in/card', back)}>{words.again}</a>

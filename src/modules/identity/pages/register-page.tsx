@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
-import { Button, ErrorSummary, Inset, Layout, PostForm, problemsOf, TextField } from '../../../design/index.ts'
+import { ErrorSummary, Layout, PostForm, problemsOf, TextField } from '../../../design/index.ts'
 import type { Form, PageContext } from '../../../platform/page.ts'
 import type { SignInShown } from '../queries.ts'
 import { identityWords } from '../text/words.ts'
+import { AccountFields } from './account-fields.tsx'
 import { entered } from './entered.ts'
 import { withBack } from './with-back.ts'
 
@@ -37,37 +38,7 @@ export function registerPage(form: Form<SignInShown>, context: PageContext): JSX
           spellcheck={false}
           width={20}
         />
-        <TextField
-          {...field('mobile')}
-          label={words.mobile}
-          hint={words.mobileHint}
-          type="tel"
-          autocomplete="tel"
-          width={20}
-        />
-        <TextField
-          {...field('email')}
-          label={words.email}
-          hint={words.emailHint}
-          type="email"
-          autocomplete="email"
-          spellcheck={false}
-          optional
-        />
-        <TextField
-          lang={lang}
-          name="password"
-          type="password"
-          label={words.password}
-          hint={words.passwordHint}
-          error={problem?.fields.password}
-          autocomplete="new-password"
-          width={20}
-        />
-        <Inset>
-          {words.privacy} <a href="/privacy">{words.privacyLink}</a>
-        </Inset>
-        <Button size="l">{words.submit}</Button>
+        <AccountFields form={form} context={context} />
       </PostForm>
       <p class="od-mt-5">
         {words.have} <a href={withBack('/sign-in', back)}>{words.haveLink}</a>
