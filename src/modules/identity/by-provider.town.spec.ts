@@ -5,9 +5,10 @@ import { password } from '../../testing/keys.ts'
 import { type OtherHouse, otherHouse } from '../../testing/other-house.ts'
 import { registerSite, through } from '../../testing/site-elsewhere.ts'
 import { type Abroad, type Shown, townAbroad, type Visitor } from '../../testing/town-abroad.ts'
-import { approveProvider, suspendProvider } from './commands/decide-provider.ts'
+import { approveProvider } from './commands/decide-provider.ts'
 import { registerProvider } from './commands/register-provider.ts'
 import { renewAccount } from './commands/renew-account.ts'
+import { suspendProvider } from './commands/suspend-provider.ts'
 import { numberOf } from './public.ts'
 
 let here: Abroad

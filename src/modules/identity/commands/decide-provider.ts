@@ -1,18 +1,17 @@
 import { type Static, Type } from 'typebox'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { signedOut } from '../events.ts'
 import { keepsProviders, type Step, steps } from '../identity-provider.ts'
-import { changeProviderState, endVisits, identityProvider } from '../store-identity-providers.ts'
+import { changeProviderState, identityProvider } from '../store-identity-providers.ts'
 import { beTwoPeople } from '../two-people.ts'
 
-const OfProvider = Type.Object({ providerId: Type.String({ format: 'uuid' }) })
+export const OfProvider = Type.Object({ providerId: Type.String({ format: 'uuid' }) })
 
-const allow = ({ actor }: Doing) => keepsProviders(actor)
-const about = ({ providerId }: Static<typeof OfProvider>) => providerId
+export const allow = ({ actor }: Doing) => keepsProviders(actor)
+export const about = ({ providerId }: Static<typeof OfProvider>) => providerId
 
 /** Takes a house one step on. Refuses whoever registered it to let it in, and a step its state does not know. */
-async function take({ tx, actor, now }: Doing, step: Step, providerId: string) {
+export async function take({ tx, actor, now }: Doing, step: Step, providerId: string) {
   const provider = (await identityProvider(tx, providerId)) ?? refuse('not-found')
   if (actor.kind !== 'staff') refuse('not-allowed')
   const own = provider.proposedBy === actor.id
@@ -44,16 +43,3 @@ export const refuseProvider = decidingProvider('identity.refuse-provider', 'refu
 
 /** A suspended house is let in again, by a second person like the first time. */
 export const resumeProvider = decidingProvider('identity.resume-provider', 'resume')
-
-/** Shuts a house out at once, whoever sees the need first: its word opens nothing, and every session it opened ends. */
-export const suspendProvider = command({
-  name: 'identity.suspend-provider',
-  input: OfProvider,
-  allow,
-  about,
-  async run(doing, { providerId }) {
-    const taken = await take(doing, 'suspend', providerId)
-    for (const signIn of await endVisits(doing.tx, providerId, {})) doing.publish(signedOut, { signIn })
-    return taken
-  },
-})
