@@ -109,10 +109,11 @@ export async function registerSite(
   return { clientId: wanted.clientId, secret: shown.secret, siteId }
 }
 
-/** An organisation of the town that is a state organ, by its code. */
+/** A state organ of the town by its code, the same in every run, and not the one the sample site belongs to. */
 export async function organOf(town: Abroad): Promise<string> {
   const [organ] = await town.rows<{ id: string }>(
-    sql`select id from directory.organisation where uscc like '11%' order by id limit 1`,
+    sql`select id from directory.organisation where uscc like '11%'
+          and id not in (select organisation_id from signon.site where sample) order by uscc limit 1`,
   )
   return organ?.id ?? ''
 }

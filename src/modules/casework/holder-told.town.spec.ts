@@ -18,7 +18,7 @@ async function held(kind: 'person' | 'company'): Promise<Held> {
   const [found] = await town.rows<Held>(
     sql`select l.id, l.issuer_id as issuer, l.holder_id as holder from licences.licence l
         join identity.post p on p.organisation_id = l.issuer_id and 'approver' = any(p.duties)
-        where l.holder_kind = ${kind} and l.state = '01' order by l.id limit 1`,
+        where l.holder_kind = ${kind} and l.state = '01' order by l.number limit 1`,
   )
   if (!found) throw new Error(`no ${kind} holds a licence of an agency with an approver`)
   return found

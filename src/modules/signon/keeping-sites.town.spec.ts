@@ -13,7 +13,7 @@ beforeAll(async () => {
   han = town.browser()
   await han.signIn('hanmei')
   const [found] = await town.rows<{ id: string }>(
-    sql`select id from directory.organisation where uscc like '11%' order by id limit 1`,
+    sql`select id from directory.organisation where uscc like '11%' order by uscc limit 1`,
   )
   organ = found?.id ?? ''
 })
@@ -56,7 +56,7 @@ describe('A site is registered', () => {
 
   it('not to read identity numbers, unless by a state organ', async () => {
     const [other] = await town.rows<{ id: string }>(
-      sql`select id from directory.organisation where uscc is null or uscc not like '11%' order by id limit 1`,
+      sql`select id from directory.organisation where uscc is null or uscc not like '11%' order by name limit 1`,
     )
     const wanted = { scopes: 'realname', realnameZh: '核对', realnameEn: 'To check' }
     const answer = await register({ ...wanted, organisation: other?.id ?? '' })
