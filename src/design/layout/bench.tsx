@@ -19,6 +19,8 @@ export interface BenchLayoutProps {
   /** Folds the rail to icons, so that the evidence gets the room. */
   readonly slim?: boolean | undefined
   readonly script?: string | readonly string[] | undefined
+  /** Without scripts the page is asked for anew after these seconds. */
+  readonly again?: { readonly seconds: number; readonly href: string } | undefined
   readonly problem?: boolean | undefined
   readonly children: ComponentChildren
 }
@@ -103,12 +105,12 @@ function Rail({
 
 /** A page of the workbench 工作台: dense, the full width, what one's duties need on the left. */
 export function BenchLayout(props: BenchLayoutProps): JSX.Element {
-  const { context, title, section, counts, slim, script, problem, children } = props
+  const { context, title, section, counts, slim, script, again, problem, children } = props
   const words = designWords(context.lang)
   const whole = words.benchTitle(title)
   const scripts = typeof script === 'string' ? [script] : script
   return (
-    <Document context={context} title={problem ? words.problemTitle(whole) : whole} scripts={scripts}>
+    <Document context={context} title={problem ? words.problemTitle(whole) : whole} scripts={scripts} again={again}>
       <a class="govuk-skip-link" href="#main">
         {words.skip}
       </a>

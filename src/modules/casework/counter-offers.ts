@@ -4,6 +4,7 @@ import type { Holder } from '#identity'
 import { caseRenewing, licenceRenewals, licencesHeld } from '#licences'
 import type { Sql } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
+import { choicesOf, type LicenceInQuestion, licencesInQuestion } from './about-licence.ts'
 import type { CaseFile } from './model.ts'
 import { renewalsUnderWay } from './renewals.ts'
 
@@ -58,6 +59,24 @@ export async function renewalsOffered(
     }),
   )
   return offered.flat().toSorted((one, other) => one.endsOn.localeCompare(other.endsOn))
+}
+
+/** Several licences of a holder that a matter this clerk takes in could be about; undefined where there is nothing to choose. */
+export async function whichLicence(
+  at: Sql,
+  {
+    code,
+    holder,
+    today,
+    organisation,
+  }: Reach & { readonly code: string; readonly holder: Holder; readonly today: Day },
+): Promise<{ readonly name: Both; readonly licences: LicenceInQuestion[] } | undefined> {
+  const matter = await findMatter(at, code)
+  if (!matter?.description || !canBeAppliedFor(matter)) return undefined
+  if (organisation !== undefined && matter.organisation !== organisation) return undefined
+  const licences = await licencesInQuestion(at, holder, matter.description, today)
+  if (licences.length < 2) return undefined
+  return { name: matter.name, licences: await choicesOf(at, holder, matter.id, licences) }
 }
 
 /** A matter a clerk can begin, or at least read about. */

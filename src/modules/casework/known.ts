@@ -14,6 +14,7 @@ import { findCompany, findPerson, type Holder, numberOf } from '#identity'
 import { licenceHeld } from '#licences'
 import type { Doing } from '../../platform/command.ts'
 import { bucketOf, newId } from '../../platform/ids.ts'
+import { typeFollowed } from './about-licence.ts'
 import { type Answer, type AnswerSource, type CaseFile, type Evidence, valuesOf } from './model.ts'
 import { momentOf } from './shown.ts'
 import { earlierSeen } from './store.ts'
@@ -39,7 +40,7 @@ export async function fetchKnown(
   dictionary: Dictionary,
   before: readonly Answer[] = [],
 ): Promise<{ readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] }> {
-  const sources = openSources(doing, file, basisOf(description))
+  const sources = openSources(doing, file, description)
   const answers = new Map(before.map((answer) => [answer.element, answer]))
   const values = () => valuesOf([...answers.values()])
   // Twice, because a value found late may decide whether an earlier field is asked at all.
@@ -66,7 +67,9 @@ function basisOf(description: Described['description']): string {
 }
 
 /** The places a value may come from, each asked once for a case however many elements need it. */
-function openSources(doing: Doing, file: CaseFile, basis: string) {
+function openSources(doing: Doing, file: CaseFile, description: Described['description']) {
+  const basis = basisOf(description)
+  const followed = typeFollowed(description)
   const { tx, office } = doing
   const today = dayIn(doing.now)
   const once = <T>(make: () => Promise<T>) => {
@@ -81,7 +84,7 @@ function openSources(doing: Doing, file: CaseFile, basis: string) {
     person: once(async () => findPerson(tx, applying(file))),
     number: once(() => numberOf(office, tx, applying(file))),
     company: once(async () => (file.holder.kind === 'company' ? findCompany(tx, file.holder.id) : undefined)),
-    licence: (type: string) => licenceHeld(tx, file.holder, type, today),
+    licence: (type: string) => licenceHeld(tx, file.holder, type, today, type === followed ? file.aboutLicence : null),
     personLicence: async (type: string) => {
       const holder = subjectOf('person', file)
       return holder && licenceHeld(tx, holder, type, today)

@@ -19,6 +19,8 @@ export interface CaseFile {
   readonly right: 'self' | Right
   readonly channel: 'online' | 'counter'
   readonly takenBy: string | null
+  /** The licence it renews or changes, by the version there was when it was begun. */
+  readonly aboutLicence: string | null
   readonly state: CaseState
   readonly seq: number
   readonly submittedAt: Date | null

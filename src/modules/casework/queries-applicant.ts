@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { canBeAppliedFor, findMatter, type MatterDescription, neededEvidence } from '#catalogue'
+import { dayIn } from '#directory'
 import { actsFor, applicantOf, holderOf, mattersOf, reaches } from '#identity'
 import { DeclarationVerdict, signedDeclaration } from '#signature'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
+import { choicesOf, LicenceInQuestion, licencesInQuestion } from './about-licence.ts'
 import { CaseHead, showHeads } from './case-heads.ts'
 import { OthersCases, openForOthers } from './for-others.ts'
 import { type CaseEvent, type CaseFile, isOpenToApplicant, isUndecided } from './model.ts'
@@ -67,6 +69,8 @@ export const applyStart = query({
       Type.Object({ name: BothText, hint: Type.Optional(BothText), ways: Type.Array(Type.String()) }),
     ),
     questions: Type.Integer(),
+    /** Where they hold several of the kind it renews or changes: for which one? */
+    licences: Type.Array(LicenceInQuestion),
     draft: Type.Union([Type.String(), Type.Null()]),
     /** Their application for the same that is not decided yet, and whether they may begin another beside it. */
     underWay: Type.Union([
@@ -81,9 +85,11 @@ export const applyStart = query({
     if (!matter?.description || !canBeAppliedFor(matter) || !holder) return undefined
     const { description } = matter
     const entrusted = reaches(mattersOf(actor), matter.code)
-    const [draft, running] = entrusted
-      ? await Promise.all([findDraft(tx, holder, matter.id), findUndecided(tx, holder, matter.id)])
-      : []
+    const held = entrusted ? await licencesInQuestion(tx, holder, description, dayIn(now)) : []
+    const several = held.length > 1
+    const wish = { matterId: matter.id, licence: held[0]?.id ?? null }
+    const [draft, running] =
+      entrusted && !several ? await Promise.all([findDraft(tx, holder, wish), findUndecided(tx, holder, wish)]) : []
     return {
       code: matter.code,
       name: matter.name,
@@ -103,6 +109,7 @@ export const applyStart = query({
         ways: metBy.map(({ by }) => by),
       })),
       questions: description.form.reduce((sum, { fields }) => sum + fields.length, 0),
+      licences: several ? await choicesOf(tx, holder, matter.id, held) : [],
       draft: draft?.id ?? null,
       underWay: running
         ? {

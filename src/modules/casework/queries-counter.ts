@@ -4,8 +4,9 @@ import { actsFor, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
+import { LicenceInQuestion } from './about-licence.ts'
 import { CaseHead, showHead } from './case-heads.ts'
-import { mattersFound, mattersOffered, renewalsOffered } from './counter-offers.ts'
+import { mattersFound, mattersOffered, renewalsOffered, whichLicence } from './counter-offers.ts'
 import { papersIssued } from './issue-paper.ts'
 import { type CaseFile, isOpenToApplicant } from './model.ts'
 import { mayFill, mayWorkAnyhow } from './moving.ts'
@@ -25,7 +26,13 @@ const CaseId = Type.Object({ caseId: Type.String({ format: 'uuid' }) })
  */
 export const counterPerson = query({
   name: 'casework.counter-person',
-  input: Type.Object({ personId: Type.String({ format: 'uuid' }), q: Type.Optional(Type.String({ maxLength: 100 })) }),
+  input: Type.Object({
+    personId: Type.String({ format: 'uuid' }),
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    /** A matter about to be begun, and for whom: which of their licences it could be about. */
+    code: Type.Optional(Type.String({ maxLength: 200 })),
+    for: Type.Optional(Type.String({ maxLength: 40 })),
+  }),
   seen: ({ personId }) => personId,
   output: Type.Object({
     personId: Type.String(),
@@ -65,13 +72,18 @@ export const counterPerson = query({
         opens: Type.Union([Type.String(), Type.Null()]),
       }),
     ),
+    /** Where the holder has several of the kind the matter renews or changes: for which one? */
+    which: Type.Union([
+      Type.Object({ code: Type.String(), for: Type.String(), name: BothText, licences: Type.Array(LicenceInQuestion) }),
+      Type.Null(),
+    ]),
     q: Type.String(),
     /** What the search found; before one has searched, what people begin most often. */
     matters: Type.Array(
       Type.Object({ code: Type.String(), name: BothText, organisationName: BothText, online: Type.Boolean() }),
     ),
   }),
-  async run(looking, { personId, q = '' }) {
+  async run(looking, { personId, q = '', code, for: whom = 'self' }) {
     const { actor, tx, now } = looking
     if (actor.kind !== 'staff' || !has(actor, 'clerk') || !(await standsHere(tx, actor.id, personId, now)))
       return undefined
@@ -91,7 +103,9 @@ export const counterPerson = query({
     const files = held.flat().filter((file) => file.state !== 'draft' || mayFill(actor, file))
     const running = files.filter(({ state }) => !isFinal(state))
     const ended = files.filter(({ state }) => isFinal(state))
-    const [matters, renewals, cases] = await Promise.all([
+    const meant = holders.find(({ id }) => id === (whom === 'self' ? personId : whom))
+    const [which, matters, renewals, cases] = await Promise.all([
+      code && meant ? whichLicence(tx, { code, holder: meant, today: dayIn(now), organisation }) : undefined,
       q.trim() === ''
         ? mattersOffered(tx, { organisation })
         : mattersFound(tx, { q, organisation, actsForCompany: others.some(({ company }) => company) }),
@@ -127,6 +141,7 @@ export const counterPerson = query({
           opens: file ? opensAt(actor, file) : null,
         }
       }),
+      which: which ? { ...which, code: code ?? '', for: whom } : null,
       q,
       matters,
     }

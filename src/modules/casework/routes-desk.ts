@@ -150,6 +150,7 @@ const counter: Route[] = [
       const holder = texted(fields, 'for') || 'self'
       return {
         code: texted(fields, 'code'),
+        ...ifSaid('licence', fields),
         ...(texted(fields, 'another') === 'true' ? { another: true } : {}),
         holder: { id: holder === 'self' ? person : holder, person },
       }

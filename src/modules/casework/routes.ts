@@ -74,8 +74,9 @@ const mine: Route[] = [
     about: applyStart,
     page: applyPage,
     does: startCase,
-    reads: ({ code, applicant, another }) => ({
+    reads: ({ code, applicant, licence, another }) => ({
       code,
+      ...(licence ? { licence } : {}),
       ...(applicant ? { applicant } : {}),
       ...(another === 'true' ? { another: true } : {}),
     }),

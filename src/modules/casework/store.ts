@@ -21,7 +21,7 @@ import { type CaseEventKind, caseStates, isFinal } from './state.ts'
 const caseColumns = sql`
   id, case_no as "caseNo", matter_id as "matterId", matter_code as "matterCode", matter_version as "matterVersion",
   organisation_id as organisation, json_build_object('kind', holder_kind, 'id', holder_id) as holder,
-  person_id as person, acting_right as right, channel, taken_by as "takenBy", state, seq,
+  person_id as person, acting_right as right, channel, taken_by as "takenBy", about_licence as "aboutLicence", state, seq,
   submitted_at as "submittedAt", nullif(clock, '{}'::jsonb) as clock, correct_by as "correctBy",
   created_at as "createdAt", updated_at as "updatedAt", closed_at as "closedAt"`
 
@@ -41,23 +41,34 @@ export async function findCaseByNo(at: Sql, bucket: number, caseNo: string): Pro
   return row(at, sql`select ${caseColumns} from casework.case_file where bucket = ${bucket} and case_no = ${caseNo}`)
 }
 
-export async function findDraft(at: Sql, holder: Holder, matterId: string): Promise<CaseFile | undefined> {
+/** What an application is for: a matter, and the licence it renews or changes. */
+export interface Wish {
+  readonly matterId: string
+  readonly licence: string | null
+}
+
+/** One that names no licence may be meant for any. */
+const ofLicence = (licence: string | null) =>
+  licence === null ? sql`` : sql`and (about_licence = ${licence} or about_licence is null)`
+
+export async function findDraft(at: Sql, holder: Holder, { matterId, licence }: Wish): Promise<CaseFile | undefined> {
   return row(
     at,
     sql`select ${caseColumns} from casework.case_file
         where bucket = ${bucketOf(holder.id)} and holder_kind = ${holder.kind} and holder_id = ${holder.id}
-          and matter_id = ${matterId} and state = 'draft' and channel = 'online'`,
+          and matter_id = ${matterId} and state = 'draft' and channel = 'online' ${ofLicence(licence)}
+        order by about_licence nulls last, id desc limit 1`,
   )
 }
 
-/** The holder's newest case of a matter that was handed in and is not decided, other than `except`. */
+/** The holder's newest case of the same that was handed in and is not decided, other than `except`. */
 export async function findUndecided(
   at: Sql,
   holder: Holder,
-  matterId: string,
+  { matterId, licence }: Wish,
   except?: string,
 ): Promise<CaseFile | undefined> {
-  const others = except ? sql`and id <> ${except}` : sql``
+  const others = sql`${ofLicence(licence)} ${except ? sql`and id <> ${except}` : sql``}`
   return row(
     at,
     sql`select ${caseColumns} from casework.case_file
@@ -150,11 +161,11 @@ export async function insertCase(tx: Tx, file: CaseFile): Promise<boolean> {
     tx,
     sql`
     insert into casework.case_file (bucket, id, matter_id, matter_code, matter_version, organisation_id, holder_kind,
-      holder_id, person_id, acting_right, channel, taken_by, state, seq, created_at, updated_at)
+      holder_id, person_id, acting_right, channel, taken_by, about_licence, state, seq, created_at, updated_at)
     values (${bucketOf(file.id)}, ${file.id}, ${file.matterId}, ${file.matterCode}, ${file.matterVersion},
       ${file.organisation}, ${file.holder.kind}, ${file.holder.id}, ${file.person}, ${file.right}, ${file.channel},
-      ${file.takenBy}, ${file.state}, ${file.seq}, ${file.createdAt}, ${file.updatedAt})
-    on conflict (bucket, holder_kind, holder_id, matter_id) where state = 'draft' and channel = 'online' do nothing`,
+      ${file.takenBy}, ${file.aboutLicence}, ${file.state}, ${file.seq}, ${file.createdAt}, ${file.updatedAt})
+    on conflict (bucket, holder_kind, holder_id, matter_id, about_licence) where state = 'draft' and channel = 'online' do nothing`,
   )
   return inserted > 0
 }

@@ -2,7 +2,7 @@ import type { MatterDescription } from '#catalogue'
 import type { Holder } from '#identity'
 import type { Sql } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { findUndecided } from './store.ts'
+import { findUndecided, type Wish } from './store.ts'
 
 type Rules = Pick<MatterDescription, 'several' | 'result'>
 
@@ -13,20 +13,20 @@ export const renews = ({ result }: Pick<Rules, 'result'>) => result.licence?.ope
 export const takesAnother = (rules: Rules) => rules.several === true && !renews(rules)
 
 /**
- * Refuses a second application beside one of the same holder and matter that is not decided, and names that one
+ * Refuses a second application beside one of the same holder, matter and licence that is not decided, and names that one
  * (`case-under-way`): where several are possible, unless the holder wants `another` knowingly.
  */
 export async function refuseSecond(
   at: Sql,
   {
     holder,
-    matterId,
+    wish,
     description,
     another = false,
     except,
   }: {
     readonly holder: Holder
-    readonly matterId: string
+    readonly wish: Wish
     readonly description: Rules
     readonly another?: boolean | undefined
     readonly except?: string
@@ -34,7 +34,7 @@ export async function refuseSecond(
 ) {
   const possible = takesAnother(description)
   if (possible && another) return
-  const running = await findUndecided(at, holder, matterId, except)
+  const running = await findUndecided(at, holder, wish, except)
   if (!running) return
   refuse('case-under-way', {}, { caseId: running.id, caseNo: running.caseNo as string, another: possible ? 1 : 0 })
 }

@@ -49,6 +49,30 @@ describe('a list of matters', () => {
     expect(first?.raw).toHaveLength(17)
   })
 
+  it('shows by itself how far it is, with scripts and without, until it is done', async () => {
+    const browser = town.browser()
+    await browser.signIn('qianjin')
+    const { id } = (
+      await town.rows<{ id: string }>(sql`select id from catalogue.import_run order by asked_at limit 1`)
+    )[0] as { id: string }
+    const page = async () => (await browser.open(`/desk/imports/${id}`)).body
+    const put = (state: string, rows: number) =>
+      town.rows(
+        sql`update catalogue.import_run set state = ${state}, row_count = ${rows} where id = ${id} returning id`,
+      )
+    await put('running', 400)
+    expect(await page()).toContain('data-of="progress" data-state="running 400"')
+    expect(await page()).toContain(
+      `<noscript><meta http-equiv="refresh" content="3; url=/desk/imports/${id}"/></noscript>`,
+    )
+    const told = await browser.open(`/api/v1/desk/imports/${id}`)
+    expect(told.json()).toMatchObject({ progress: 'running 400' })
+    await put('done', 1135)
+    expect((await browser.open(`/api/v1/desk/imports/${id}`)).json()).toMatchObject({ progress: 'done 1135' })
+    expect(await page()).not.toContain('data-island="wait"')
+    expect(await page()).not.toContain('http-equiv="refresh"')
+  })
+
   it('read a second time changes nothing', async () => {
     const before = await count()
     const report = await importMatters(town.office, () => createReadStream(dataFile('matters/guangan.csv')), {

@@ -48,6 +48,8 @@ export const imports = query({
 
 const ImportShown = Type.Object({
   ...RunShown.properties,
+  /** Where it stands, to tell whether it has moved on. */
+  progress: Type.String(),
   reason: orNull(Type.String()),
   reasons: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() })),
   defects: Type.Array(
@@ -86,6 +88,7 @@ export const importRun = query({
     const last = defects.at(-1)
     return {
       ...runShown(found),
+      progress: `${found.state} ${found.rows}`,
       reason: reason || null,
       reasons,
       defects: defects.map(({ row, field, raw, reason, name }) => ({ row, field, raw, reason, name })),

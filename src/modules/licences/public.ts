@@ -9,11 +9,13 @@ export { licencesStarter } from './starter.ts'
 export {
   type HeldLicence,
   type LicenceGone,
+  type LicenceTold,
   licenceById,
   licenceHeld,
   licenceStands,
   licencesGone,
   licencesHeld,
+  licencesTold,
   licenceType,
   typeNamed,
 } from './wallet.ts'

@@ -8,22 +8,13 @@ import type { Sql } from '../../platform/db.ts'
 import { bucketOf, isId } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
-import { showField } from './fields.ts'
+import { fieldsShown } from './fields-shown.ts'
 import { publicName } from './holder.ts'
 import { parseLicenceIdentifier } from './identifier.ts'
 import type { LicenceType } from './licence-type.ts'
 import { mayChange } from './may-change.ts'
 import { metadataOf } from './metadata.ts'
-import {
-  bucketOfSerial,
-  isPrintedApart,
-  issuerName,
-  type Licence,
-  numberKey,
-  soon,
-  standingOf,
-  standings,
-} from './model.ts'
+import { bucketOfSerial, issuerName, type Licence, numberKey, soon, standingOf, standings } from './model.ts'
 import { paperName, printed } from './print.ts'
 import { caseRenewing, licenceRenewals, type RenewalsUnderWay } from './renewing.ts'
 import { allowedDeeds } from './state.ts'
@@ -142,15 +133,6 @@ function cardOf(
   const standing = standingOf(licence, today)
   const renewal = renewals.get(licence.id)
   const left = licence.validTo ? daysBetween(today, licence.validTo) : undefined
-  const fields = (type?.fields ?? [])
-    .filter(
-      (field) => !isPrintedApart(field) && Object.hasOwn(licence.fields, field.id) && (field.public || !publicOnly),
-    )
-    .map((field) => {
-      const value = licence.fields[field.id]
-      const shown = { zh: showField(field, value, elements, 'zh'), en: showField(field, value, elements, 'en') }
-      return { id: field.id, label: field.label, value: shown }
-    })
   return {
     id: licence.id,
     typeName: type?.name ?? { zh: licence.type },
@@ -162,7 +144,7 @@ function cardOf(
     ...(licence.validTo ? { validTo: licence.validTo } : {}),
     ...(standing === 'valid' && left !== undefined && left <= soon ? { daysLeft: left } : {}),
     ...(renewal ? { renewal } : {}),
-    fields,
+    fields: fieldsShown(licence, type, { elements, publicOnly }),
     address: verifyAddress(office, licence.identifier),
     sample: licence.sample,
   }

@@ -1,6 +1,8 @@
+import { dictionary } from '#catalogue'
 import type { Sql } from '../../platform/db.ts'
 import { bucketOf } from '../../platform/ids.ts'
 import type { Both } from '../../platform/page.ts'
+import { type FieldShown, fieldsShown } from './fields-shown.ts'
 import { parseLicenceIdentifier } from './identifier.ts'
 import type { LicenceType } from './licence-type.ts'
 import { issuerName, type Licence, type LicenceHolder, standingOf } from './model.ts'
@@ -48,16 +50,50 @@ export async function licenceById(at: Sql, id: string): Promise<HeldLicence | un
   return licence && held(licence, await findType(at, licence.type))
 }
 
-/** The newest licence of a type that is valid on that day (`2026-12-18`): state and calendar both say so. */
+/** The licences of a type that are valid on that day (`2026-12-18`), the newest first: state and calendar both say so. */
+async function validOf(at: Sql, holder: LicenceHolder, typeCode: string, day: string): Promise<Licence[]> {
+  const licences = await licencesOf(at, holder.id, { limit: 100 })
+  return licences.filter((one) => one.type === typeCode && standingOf(one, day) === 'valid')
+}
+
+/** The newest licence of a type that is valid on that day; the one meant by `licenceId` and no other, where one is meant. */
 export async function licenceHeld(
   at: Sql,
   holder: LicenceHolder,
   typeCode: string,
   day: string,
+  licenceId?: string | null,
 ): Promise<HeldLicence | undefined> {
-  const licences = await licencesOf(at, holder.id, { limit: 100 })
-  const valid = licences.find((one) => one.type === typeCode && standingOf(one, day) === 'valid')
+  const licences = await validOf(at, holder, typeCode, day)
+  const valid = licenceId ? licences.find(({ id }) => id === licenceId) : licences[0]
   return valid && held(valid, await findType(at, typeCode))
+}
+
+/** A licence as its holder tells it from their others of the same type. */
+export interface LicenceTold {
+  readonly id: string
+  readonly number: string
+  readonly validTo: string | null
+  /** The first fields of its face: a name, an address. */
+  readonly fields: readonly FieldShown[]
+}
+
+/** Those of a type that are valid on that day, told apart, the newest first. */
+export async function licencesTold(
+  at: Sql,
+  holder: LicenceHolder,
+  typeCode: string,
+  day: string,
+): Promise<LicenceTold[]> {
+  const licences = await validOf(at, holder, typeCode, day)
+  const [type, elements] =
+    licences.length > 0 ? await Promise.all([findType(at, typeCode), dictionary(at)]) : [undefined, new Map()]
+  return licences.map((licence) => ({
+    id: licence.id,
+    number: licence.number,
+    validTo: licence.validTo,
+    fields: fieldsShown(licence, type, { elements, publicOnly: true }).slice(0, 2),
+  }))
 }
 
 /** Whether a licence is in force or only held back: nobody has taken it away, whatever the calendar says. */

@@ -165,6 +165,7 @@ async function issued(doing: Doing, file: CaseFile, known?: Filled): Promise<str
     caseId: file.id,
     fields: valuesOf(filled.answers),
     sample,
+    previous: file.aboutLicence ?? undefined,
     madeWith: versionMadeWith(filled, licence.type),
     appliedAt: file.submittedAt ?? undefined,
   })

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { canBeAppliedFor, dictionary, findMatter } from '#catalogue'
+import { dayIn } from '#directory'
 import {
   applicantOf,
   findPerson,
@@ -15,6 +16,7 @@ import { has } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { licenceMeant, licencesInQuestion } from '../about-licence.ts'
 import { fetchKnown } from '../known.ts'
 import type { CaseFile } from '../model.ts'
 import { findDraft, insertCase, insertEvidence, saveAnswers } from '../store.ts'
@@ -23,7 +25,7 @@ import { refuseSecond } from '../under-way.ts'
 
 /**
  * Opens a draft: everything that is known is filled in at once, with where it came from. A draft of the same holder for the
- * same matter is continued, not doubled. Beside one that was handed in and is not decided a second is refused, or asked about
+ * same matter and licence is continued, not doubled; which licence is asked where they have several of its kind. Beside one that was handed in and is not decided a second is refused, or asked about
  * where several are possible (`refuseSecond`). At a counter the clerk says for whom (`holder`): somebody whose card they read, and
  * their own agency's matters unless it is a general counter. A person always begins for whom they act, and only what their
  * right reaches to; a page that named somebody else (`applicant`) begins nothing. One whose session has less than the matter's
@@ -43,11 +45,13 @@ export const startCase = command({
     ),
     /** In whose name the page said it would be: they may have changed over in another window since. */
     applicant: Type.Optional(Type.String({ format: 'uuid' })),
+    /** Which licence it renews or changes, where the holder has several of its kind. */
+    licence: Type.Optional(Type.String({ format: 'uuid' })),
     /** I know of the one that is under way and want another beside it. */
     another: Type.Optional(Type.Boolean()),
   }),
   allow: ({ actor }, { holder }) => (holder ? has(actor, 'clerk') : actor.kind === 'person'),
-  async run(doing, { code, holder: given, applicant: named, another }) {
+  async run(doing, { code, holder: given, applicant: named, licence, another }) {
     const { tx, actor, now, office } = doing
     const matter = (await findMatter(tx, code)) ?? refuse('not-found')
     const { description } = matter
@@ -60,9 +64,11 @@ export const startCase = command({
       refuse(who.holder.kind === 'person' ? 'matter-for-companies' : 'matter-for-people')
     const atCounter = actor.kind === 'staff'
     refuseBelow(actor, description.minAssurance)
-    const draft = atCounter ? undefined : await findDraft(tx, who.holder, matter.id)
+    const aboutLicence = licenceMeant(await licencesInQuestion(tx, who.holder, description, dayIn(now)), licence)
+    const wish = { matterId: matter.id, licence: aboutLicence }
+    const draft = atCounter ? undefined : await findDraft(tx, who.holder, wish)
     if (draft) return { caseId: draft.id, known: 0, fetched: 0 }
-    await refuseSecond(tx, { holder: who.holder, matterId: matter.id, description, another })
+    await refuseSecond(tx, { holder: who.holder, wish, description, another })
 
     const file: CaseFile = {
       id: newId(bucketOf(who.holder.id), now),
@@ -76,6 +82,7 @@ export const startCase = command({
       right: who.right,
       channel: atCounter ? 'counter' : 'online',
       takenBy: atCounter ? actor.id : null,
+      aboutLicence,
       state: 'draft',
       seq: 0,
       submittedAt: null,
@@ -86,7 +93,7 @@ export const startCase = command({
       closedAt: null,
     }
     if (!(await insertCase(tx, file))) {
-      const begun = (await findDraft(tx, who.holder, matter.id)) ?? refuse('step-not-possible')
+      const begun = (await findDraft(tx, who.holder, wish)) ?? refuse('step-not-possible')
       return { caseId: begun.id, known: 0, fetched: 0 }
     }
     const elements = await dictionary(tx)

@@ -67,8 +67,8 @@ export async function submitOpen(
   await refuseChangedLicences(doing, file, filled)
   await refuseUnsigned(doing, file, { ...filled, description })
   if (renews(description)) {
-    const { id: except, holder, matterId } = file
-    await refuseSecond(doing.tx, { holder, matterId, description, except })
+    const { id: except, holder, matterId, aboutLicence: licence } = file
+    await refuseSecond(doing.tx, { holder, wish: { matterId, licence }, description, except })
   }
   // Whose name it will be decided in is known now or never: no paper could be issued.
   if (description.entrustedBy) await decidingOn(doing.tx, { organisation: file.organisation, description })

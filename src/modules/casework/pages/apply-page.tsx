@@ -19,14 +19,17 @@ import {
   Written,
 } from '../../../design/index.ts'
 import { type Form, type Lang, type PageContext, said } from '../../../platform/page.ts'
+import { texted } from '../entered-answers.ts'
 import type { applyStart } from '../queries-applicant.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import type { CaseworkWords } from '../text/zh.ts'
 import { LevelNeeded } from './level-needed.tsx'
+import { LicenceChoice } from './licence-choice.tsx'
 import { say } from './words.ts'
 
 /** Before a draft: for whom, what is looked up, what is to be brought. */
-export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['output']>>, context: PageContext) {
+export function applyPage(form: Form<Start>, context: PageContext) {
+  const { about, problem } = form
   const { lang } = context
   const words = say(lang)
   const title = words.start.title(said(lang, about.plainName))
@@ -64,7 +67,7 @@ export function applyPage({ about, problem }: Form<Static<(typeof applyStart)['o
           {about.underWay && <UnderWay lang={lang} running={about.underWay} />}
           <LevelNeeded level={about.level} context={context} />
           {about.takesHolder && about.entrusted ? (
-            <Begin about={about} context={context} />
+            <Begin form={form} context={context} />
           ) : (
             <Inset>{about.takesHolder ? words.start.notEntrusted : wrongHolder(about, words)}</Inset>
           )}
@@ -112,15 +115,32 @@ function UnderWay({ lang, running }: { readonly lang: Lang; readonly running: No
 }
 
 /** Starts the draft, goes on with it, or says knowingly that another is wanted; nothing where there can be no other. */
-function Begin({ about, context }: { readonly about: Start; readonly context: PageContext }) {
-  const { start } = say(context.lang)
-  const { code, applicant, draft, underWay } = about
+function Begin({
+  form: { about, entered, problem, refusal },
+  context,
+}: {
+  readonly form: Form<Start>
+  readonly context: PageContext
+}) {
+  const { lang } = context
+  const { start } = say(lang)
+  const { code, applicant, licences, draft, underWay } = about
   if (underWay && !underWay.another) return null
+  // Where there are several licences the question comes once one is chosen.
+  const asked = refusal?.reason === 'case-under-way' && refusal.facts.another === 1
   return (
     <PostForm context={context} action={`/matters/${encodeURIComponent(code)}/apply`}>
       <input type="hidden" name="applicant" value={applicant} />
+      {licences.length > 0 && (
+        <LicenceChoice
+          lang={lang}
+          licences={licences}
+          value={texted(entered, 'licence')}
+          error={problem?.fields.licence}
+        />
+      )}
       <Buttons>
-        {underWay && !draft ? (
+        {(underWay || asked) && !draft ? (
           <Button kind="secondary" name="another" value="true">
             {start.underWay.another}
           </Button>

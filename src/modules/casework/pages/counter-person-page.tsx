@@ -28,6 +28,7 @@ import { texted } from '../entered-answers.ts'
 import type { counterPerson } from '../queries-counter.ts'
 import { type Standing, standingNames } from '../standing.ts'
 import { sayDesk } from './desk-words.ts'
+import { LicenceChoice } from './licence-choice.tsx'
 import { toneOf } from './standing-tone.ts'
 import { say } from './words.ts'
 
@@ -52,11 +53,25 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
   return (
     <BenchLayout context={context} title={person.name} section="counter" problem={problem !== undefined}>
       <BackLink lang={lang} href="/desk/counter" text={words.other} />
-      {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['for'])} />}
+      {problem && (
+        <ErrorSummary
+          lang={lang}
+          problems={
+            form.refusal?.reason === 'which-licence' && !person.which
+              ? [{ text: problem.text, href: '#which' }]
+              : problemsOf(problem, ['for', 'licence'])
+          }
+        />
+      )}
       <h1 class="od-mb-4">
         <Written lang={lang} text={person.name} />
       </h1>
       {form.refusal?.reason === 'case-under-way' && <UnderWay form={form} context={context} />}
+      {person.which ? (
+        <Which form={form} which={person.which} context={context} />
+      ) : (
+        <Several form={form} context={context} />
+      )}
       <Beside
         aside={
           <Card id="who" title={words.person}>
@@ -148,6 +163,7 @@ function UnderWay({ form, context }: { readonly form: Form<Person>; readonly con
           >
             <input type="hidden" name="code" value={texted(entered, 'code')} />
             <input type="hidden" name="for" value={texted(entered, 'for')} />
+            <input type="hidden" name="licence" value={texted(entered, 'licence')} />
             <Button kind="secondary" size="s" name="another" value="true">
               {words.another}
             </Button>
@@ -155,6 +171,63 @@ function UnderWay({ form, context }: { readonly form: Form<Person>; readonly con
         ) : null}
       </div>
     </Notice>
+  )
+}
+
+/** The matter could be about several licences: the way to where one is chosen. */
+function Several({
+  form,
+  context,
+}: {
+  readonly form: Form<Person>
+  readonly context: PageContext
+}): JSX.Element | null {
+  const words = sayDesk(context.lang).counter
+  const { about: person, entered, refusal } = form
+  if (refusal?.reason !== 'which-licence') return null
+  const choosing = new URLSearchParams({
+    code: texted(entered, 'code'),
+    for: texted(entered, 'for') || 'self',
+    q: person.q,
+  })
+  return (
+    <Notice id="which" title={words.which}>
+      <ButtonLink href={`/desk/counter/people/${person.personId}?${choosing}`} size="s">
+        {words.whichGo}
+      </ButtonLink>
+    </Notice>
+  )
+}
+
+interface WhichDrawn {
+  readonly form: Form<Person>
+  readonly which: NonNullable<Person['which']>
+  readonly context: PageContext
+}
+
+function Which({ form: { about: person, entered, problem }, which, context }: WhichDrawn): JSX.Element {
+  const { lang } = context
+  const asked = new URLSearchParams({ code: which.code, for: which.for, q: person.q })
+  return (
+    <PostForm
+      context={context}
+      action={`/desk/counter/people/${person.personId}/start?${asked}`}
+      label={said(lang, which.name)}
+    >
+      <h2>
+        <Said lang={lang} text={which.name} />
+      </h2>
+      <input type="hidden" name="for" value={which.for} />
+      <LicenceChoice
+        lang={lang}
+        licences={which.licences}
+        value={texted(entered, 'licence')}
+        error={problem?.fields.licence}
+      />
+      <Button name="code" value={which.code}>
+        {sayDesk(lang).counter.start}
+      </Button>
+    </PostForm>
   )
 }
 
@@ -262,6 +335,7 @@ function Renewals({ person, context }: { readonly person: Person; readonly conte
                     label={`${words.renew} ${said(lang, typeName)} ${number}`}
                   >
                     <input type="hidden" name="for" value={holder} />
+                    <input type="hidden" name="licence" value={licenceId} />
                     <Button size="s" name="code" value={code}>
                       {words.renew}
                       <span class="govuk-visually-hidden">

@@ -364,6 +364,8 @@ export const deskEn: DeskWords = {
     endsOn: (day) => `ends on ${day}`,
     openCase: 'Open this case',
     often: 'What people can begin here, the most used first',
+    which: 'There are several licences of this kind: ask the applicant which one',
+    whichGo: 'Choose the licence',
     underWay: 'One is under way',
     underWayOne:
       'There cannot be another for the same matter until it is decided. To change it, it can be withdrawn and applied for again.',

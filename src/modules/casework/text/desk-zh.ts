@@ -357,6 +357,8 @@ export const deskZh = {
     endsOn: (day: string) => `${day}到期`,
     openCase: '打开这个件',
     often: '个人可以办的，常办的在前',
+    which: '同样的证照有几本，请问清申请人是哪一本',
+    whichGo: '选择证照',
     underWay: '已有一件正在办理',
     underWayOne: '作出决定以前，同一事项不能再办一件。要改内容的，可以撤回后重新申请。',
     underWaySeveral: '请问清申请人：如果是另一件事，比如另一处场所，可以另外再办一件。',

@@ -7,6 +7,8 @@ export const refusalsZh = {
   'matter-for-people': '这个事项只面向个人。请先把申请人换成您本人。',
   'matter-of-another-agency': '这个事项由别的部门办理。请引导申请人到综合窗口或主管部门的窗口。',
   'card-not-read': '请先读取申请人的身份证。读卡后两小时内可以为其办理。',
+  'which-licence': '有几本同样的证照。请选择为哪一本办理。',
+  'licence-not-yours': '这本证照不在现在有效的证照里。请从列出的证照里选一本。',
   'acting-changed': '您现在的办事身份和这一页上的不一样，没有替任何人开始。请核对上面的申请人，再按一次。',
   'signature-missing':
     '这个事项要全部签名人在声明书上签名以后才能提交。草稿已保存，请先完成签名，或者带身份证到窗口在纸上签名。',
@@ -79,6 +81,8 @@ export const refusalsEn = {
   'matter-of-another-agency':
     'Another agency handles this matter. Show the applicant to a general counter or to that agency’s.',
   'card-not-read': 'Read the applicant’s identity card first. You may then act for them for two hours.',
+  'which-licence': 'There are several licences of this kind. Choose which one it is about.',
+  'licence-not-yours': 'This licence is not among those valid now. Choose one of those listed.',
   'acting-changed':
     'You are acting for somebody else now than this page said, so nothing was begun for anybody. Check who applies and press again.',
   'signature-missing':

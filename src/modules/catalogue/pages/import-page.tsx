@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import {
   BackLink,
   BenchLayout,
-  ButtonLink,
   Counts,
   Figures,
   Moment,
@@ -20,15 +19,25 @@ import { deskWords } from '../text/words.ts'
 import { withQuery } from './address.ts'
 import { runTones } from './imports-page.tsx'
 
+/** Seconds between two looks at how far it is. */
+const pause = 3
+
 /** One import: how far it is, what it did, and every finding as it was written in the list. */
 export function importPage(shown: ImportShown, context: PageContext): JSX.Element {
   const { lang } = context
   const { run: words, imports } = deskWords(lang)
-  const { runId, name, state, askedAt, rows, added, changed, unchanged, waiting, problem } = shown
+  const { runId, name, state, askedAt, rows, added, changed, unchanged, waiting, problem, progress } = shown
+  const here = `/desk/imports/${runId}`
+  const runs = state === 'running' || state === 'waiting'
   const figure = (label: string, count: number) => ({ label, parts: [{ number: String(count) }] })
   const [reason = '', fact = ''] = (problem ?? '').split(': ')
   return (
-    <BenchLayout context={context} title={name} section="imports">
+    <BenchLayout
+      context={context}
+      title={name}
+      section="imports"
+      {...(runs ? { script: 'wait', again: { seconds: pause, href: here } } : {})}
+    >
       <BackLink lang={lang} href="/desk/imports" text={words.back} />
       <div class="od-row">
         <h1>{name}</h1>
@@ -37,12 +46,17 @@ export function importPage(shown: ImportShown, context: PageContext): JSX.Elemen
       <p class="od-meta">
         <Moment lang={lang} at={askedAt} />
       </p>
-      {(state === 'running' || state === 'waiting') && (
-        <Notice id="running" title={words.running}>
-          <ButtonLink href={`/desk/imports/${runId}`} kind="secondary" size="s">
-            {words.refresh}
-          </ButtonLink>
-        </Notice>
+      {runs && (
+        <div
+          data-island="wait"
+          data-from={`/api/v1${here}`}
+          data-to={here}
+          data-of="progress"
+          data-state={progress}
+          data-seconds={pause}
+        >
+          <Notice id="running" title={words.running} />
+        </div>
       )}
       {problem && (
         <Notice id="problem" kind="warning" title={refusalWord(lang, reason, { line: fact, columns: fact, rows })} />

@@ -121,8 +121,7 @@ export const deskEn: DeskWords = {
   },
   run: {
     back: 'Back to imports',
-    running: 'Still running; refresh to see how far it is.',
-    refresh: 'Refresh',
+    running: 'Still running. This page shows by itself how far it is.',
     rows: 'Rows read',
     added: 'New',
     changed: 'Changed',

@@ -118,8 +118,7 @@ export const deskZh = {
   },
   run: {
     back: '返回导入',
-    running: '还在导入，刷新可以看到最新进度。',
-    refresh: '刷新',
+    running: '还在导入，本页会自动显示最新进度。',
     rows: '已读行数',
     added: '新增',
     changed: '更新',
