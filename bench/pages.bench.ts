@@ -68,6 +68,7 @@ try {
   ] as const)
     for (const page of pages.filter(({ name }) => only === undefined || name === only))
       results.push({ kind, ...(await beside(served, page, kind === 'from memory' ? count * 4 : count)) })
+  const least = await leastDrawn(served, fresh.find(({ name }) => name === (only ?? 'my cases')) ?? (fresh[0] as Page))
   const first = await firstVisit(served.port)
 
   report(
@@ -81,9 +82,14 @@ try {
             `${ours.perSecond}/s of ${bare.perSecond}/s, p95 ${ours.p95} ms, ${bytes} bytes (wanted: ${kind === 'from memory' ? '0.80' : '0.25'})`,
           ] as const,
       ),
+      [
+        `the least that asks once who reads and packs the page: ${least.name}`,
+        least.ratio,
+        `${least.ours.perSecond}/s of ${least.bare.perSecond}/s: nothing drawn anew here can be faster`,
+      ],
       ['first visit, KB gzip', round(first.bytes / 1024), `${first.files.join(', ')} (wanted: ≤ 60)`],
     ],
-    { bench: 'pages', clients, count, results, first },
+    { bench: 'pages', clients, count, results, least, first },
   )
 
   async function inboxKept() {
@@ -98,28 +104,51 @@ try {
   await house.stop()
 }
 
-async function beside(served: Served, { name, path, cookie }: Page, pieces: number) {
-  say(`${cookie ? 'drawn anew' : 'from memory'}: ${name} …`)
+async function beside(served: Served, page: Page, pieces: number) {
+  say(`${page.cookie ? 'drawn anew' : 'from memory'}: ${page.name} …`)
+  const { asked, seen } = await seenBy(served, page)
+  const bare = await startBeside('bench/bare-server.mjs', page.path, seen)
+  try {
+    return { name: page.name, ...(await inTurns(served.port, bare.port, asked, pieces)), bytes: seen.body.length }
+  } finally {
+    bare.stop()
+  }
+}
+
+/** What a page drawn anew could reach at most on this machine: one question to the database, and the page packed. */
+async function leastDrawn(served: Served, page: Page) {
+  say(`the least: ${page.name} …`)
+  const { asked, seen } = await seenBy(served, page)
+  const least = await startBeside('bench/least-server.mjs', page.path, seen, house.databaseUrl)
+  const bare = await startBeside('bench/bare-server.mjs', page.path, seen)
+  try {
+    return { name: page.name, ...(await inTurns(least.port, bare.port, asked, count)) }
+  } finally {
+    least.stop()
+    bare.stop()
+  }
+}
+
+async function seenBy(served: Served, { path, cookie }: Page) {
   const headers = { 'accept-encoding': 'gzip' }
   const asked = (n: number) => request(path, { headers, ...(cookie ? { cookie } : {}), from: addressOf(n % 60_000) })
   const seen = await ask(served.port, asked(0))
   if (seen.status !== 200) throw new Error(`${path}: ${seen.status}`)
-  const bare = await startBare(path, seen)
-  try {
-    const ours: Measured[] = []
-    const theirs: Measured[] = []
-    await load(served.port, asked, 400)
-    await load(bare.port, asked, 400)
-    for (let turn = 0; turn < turns; turn++) {
-      ours.push(await load(served.port, asked, Math.ceil(pieces / turns)))
-      theirs.push(await load(bare.port, asked, pieces))
-    }
-    const middle = (all: Measured[]) => all.toSorted((a, b) => a.perSecond - b.perSecond)[1] as Measured
-    const [one, other] = [middle(ours), middle(theirs)]
-    return { name, ours: one, bare: other, ratio: round(one.perSecond / other.perSecond), bytes: seen.body.length }
-  } finally {
-    bare.stop()
+  return { asked, seen }
+}
+
+/** Both asked for the same number of pages, as warm as each other, in turns; the middle turn of each counts. */
+async function inTurns(ours: number, bare: number, asked: (n: number) => string, pieces: number) {
+  const taken: { ours: Measured[]; bare: Measured[] } = { ours: [], bare: [] }
+  await load(ours, asked, pieces)
+  await load(bare, asked, pieces)
+  for (let turn = 0; turn < turns; turn++) {
+    taken.ours.push(await load(ours, asked, pieces))
+    taken.bare.push(await load(bare, asked, pieces))
   }
+  const middle = (all: Measured[]) => all.toSorted((a, b) => a.perSecond - b.perSecond)[1] as Measured
+  const [one, other] = [middle(taken.ours), middle(taken.bare)]
+  return { ours: one, bare: other, ratio: round(one.perSecond / other.perSecond) }
 }
 
 async function load(port: number, asked: (n: number) => string, pieces: number): Promise<Measured> {
@@ -143,8 +172,8 @@ async function ask(port: number, asked: string): Promise<Answer> {
   }
 }
 
-/** A server of nothing but this answer, in a process of its own as ours is. */
-async function startBare(path: string, { status, head, body }: Answer) {
+/** A server that knows nothing but this answer, in a process of its own as ours is. */
+async function startBeside(script: string, path: string, { status, head, body }: Answer, ...more: string[]) {
   const lines = head.split('\r\n').slice(1)
   const headers = Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
@@ -154,7 +183,7 @@ async function startBare(path: string, { status, head, body }: Answer) {
   const file = join(house.dataDir, 'bare.json')
   const page = { status, headers: { ...headers, 'content-length': plain.length }, body: plain.toString('base64') }
   writeFileSync(file, JSON.stringify({ [path]: page }))
-  const child = spawn(process.execPath, ['bench/bare-server.mjs', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, file, ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await new Promise<number>((done) => child.stdout.once('data', (text) => done(Number(text))))
   return { port, stop: () => child.kill() }
 }
