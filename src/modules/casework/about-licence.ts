@@ -2,10 +2,11 @@ import { type Static, Type } from 'typebox'
 import type { MatterDescription } from '#catalogue'
 import type { Day } from '#directory'
 import type { Holder } from '#identity'
-import { type LicenceTold, licencesTold } from '#licences'
+import { type HeldLicence, type LicenceTold, licenceAlike, licencesTold } from '#licences'
 import type { Sql } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { BothText } from './shown.ts'
+import { type Answer, type CaseFile, valuesOf } from './model.ts'
+import { BothText, type ConditionShown, momentOf } from './shown.ts'
 import { findDraft, findUndecided } from './store.ts'
 
 /** One licence to choose from several, and the application it already has. */
@@ -20,6 +21,15 @@ export const LicenceInQuestion = Type.Object({
   underWay: Type.Union([Type.Object({ caseId: Type.String(), caseNo: Type.String() }), Type.Null()]),
 })
 export type LicenceInQuestion = Static<typeof LicenceInQuestion>
+
+/** What speaks against a grant as far as a machine can tell: conditions that are not met, and the licence it would only repeat. */
+export const AgainstShown = Type.Object({
+  unmet: Type.Array(BothText),
+  alike: Type.Union([
+    Type.Object({ licenceId: Type.String(), typeName: BothText, number: Type.String() }),
+    Type.Null(),
+  ]),
+})
 
 type Issues = Pick<MatterDescription, 'result'>
 
@@ -39,6 +49,24 @@ export async function licencesInQuestion(
   return type === undefined ? [] : licencesTold(at, holder, type, day)
 }
 
+export const LicenceHeldShown = Type.Object({
+  licenceId: Type.String(),
+  number: Type.String(),
+  told: Type.Array(BothText),
+})
+
+/** The valid licences a holder has of the kind a matter issues anew: whoever wants the same again need not apply. */
+export async function licencesOfItsKind(
+  at: Sql,
+  holder: Holder,
+  { result: { licence } }: Issues,
+  day: Day,
+): Promise<Static<typeof LicenceHeldShown>[]> {
+  if (licence?.operation !== '01') return []
+  const licences = await licencesTold(at, holder, licence.type, day)
+  return licences.map(({ id, number, fields }) => ({ licenceId: id, number, told: fields.map(({ value }) => value) }))
+}
+
 /**
  * Which of them is meant: the one named, or the only one. Null where there is none: what is missing then is said by the matter's own
  * conditions. Refuses one that is not among them, and silence where there are several: nobody guesses which shop moves.
@@ -48,6 +76,22 @@ export function licenceMeant(licences: readonly LicenceTold[], named?: string): 
     return licences.find(({ id }) => id === named)?.id ?? refuse('licence-not-yours', { licence: 'licence-not-yours' })
   if (licences.length > 1) refuse('which-licence', { licence: 'which-licence' })
   return licences[0]?.id ?? null
+}
+
+/**
+ * The valid licence that granting this application would only repeat (`distinct` of its type): two birth permits for one child, two
+ * food licences for one shop. The day is that of handing in, or today.
+ */
+export async function heldAlready(
+  at: Sql,
+  file: Pick<CaseFile, 'holder' | 'submittedAt' | 'id'>,
+  { result: { licence } }: Issues,
+  answers: readonly Answer[],
+  now: Date,
+): Promise<HeldLicence | undefined> {
+  if (licence?.operation !== '01') return undefined
+  const { today } = momentOf(file, now)
+  return licenceAlike(at, file.holder, licence.type, { values: valuesOf(answers), day: today, caseId: file.id })
 }
 
 /** The same to choose from, with what is under way for each. */
@@ -71,4 +115,24 @@ export function choicesOf(
       }
     }),
   )
+}
+
+/** The same as an applicant is told it, from a case that lies open. */
+export async function speaksAgainst(
+  at: Sql,
+  file: Pick<CaseFile, 'holder' | 'submittedAt' | 'id'>,
+  { description, conditions, answers }: Opened,
+  now: Date,
+): Promise<Static<typeof AgainstShown>> {
+  const alike = await heldAlready(at, file, description, answers, now)
+  return {
+    unmet: conditions.flatMap(({ text, met }) => (met === false ? [text] : [])),
+    alike: alike ? { licenceId: alike.id, typeName: alike.typeName, number: alike.number } : null,
+  }
+}
+
+interface Opened {
+  readonly description: Issues
+  readonly conditions: readonly ConditionShown[]
+  readonly answers: readonly Answer[]
 }

@@ -7,6 +7,7 @@ export type DeskCheck =
   | { readonly kind: 'inferred' | 'restated'; readonly fields: readonly FieldShown[] }
   | { readonly kind: 'no-evidence' | 'promised' | 'unseen'; readonly slot: SlotShown }
   | { readonly kind: 'licence-changed'; readonly type: Both }
+  | { readonly kind: 'held-already'; readonly type: Both; readonly number: string }
   | { readonly kind: 'complete' }
 
 interface Checked {
@@ -14,13 +15,20 @@ interface Checked {
   readonly parts: readonly { readonly fields: readonly FieldShown[] }[]
   readonly slots: readonly SlotShown[]
   readonly changedLicences?: readonly Both[]
+  readonly heldAlready?: { readonly typeName: Both; readonly number: string } | null
 }
 
 /**
- * What stands beside the decision: each condition of the matter, licences that changed since, values a rule worked out, materials that are missing,
+ * What stands beside the decision: each condition of the matter, licences that changed since, one that would only be repeated, values a rule worked out, materials that are missing,
  * promised or known only as a copy. What is settled comes first.
  */
-export function deskChecks({ conditions, parts, slots, changedLicences = [] }: Checked): readonly DeskCheck[] {
+export function deskChecks({
+  conditions,
+  parts,
+  slots,
+  changedLicences = [],
+  heldAlready,
+}: Checked): readonly DeskCheck[] {
   const kinds = { true: 'met', false: 'unmet', null: 'to-read' } as const
   const judged = conditions.map(({ met }, condition) => ({ kind: kinds[`${met}`], condition }))
   const inferred = parts.flatMap(({ fields }) => fields).filter(({ source }) => source === 'inferred')
@@ -34,6 +42,7 @@ export function deskChecks({ conditions, parts, slots, changedLicences = [] }: C
     ...(bare.length === 0 && slots.length > 0 ? [{ kind: 'complete' } as const] : []),
     ...judged.filter(({ kind }) => kind === 'unmet'),
     ...changedLicences.map((type) => ({ kind: 'licence-changed', type }) as const),
+    ...(heldAlready ? [{ kind: 'held-already', type: heldAlready.typeName, number: heldAlready.number } as const] : []),
     ...(restated.length > 0 ? [{ kind: 'restated', fields: restated } as const] : []),
     ...bare,
     ...judged.filter(({ kind }) => kind === 'to-read'),

@@ -135,7 +135,7 @@ export interface Paper extends PaperDue {
 
 /** What speaks against a grant, as the approver saw it. `name` is the condition, the material or the licence. */
 export interface Doubt {
-  readonly kind: 'unmet' | 'no-evidence' | 'licence-changed' | 'against-opinion'
+  readonly kind: 'unmet' | 'no-evidence' | 'licence-changed' | 'held-already' | 'against-opinion'
   readonly name?: Both | undefined
 }
 

@@ -27,7 +27,9 @@ async function taken({ tx }: Doing, caseId: string): Promise<CaseFile | undefine
   return file
 }
 
-type Changes = Partial<Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt' | 'person' | 'right'>>
+type Changes = Partial<
+  Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt' | 'person' | 'right' | 'channel'>
+>
 
 export interface Step extends Changes {
   /** By which duty or right it is done; the table must let that one do it. */

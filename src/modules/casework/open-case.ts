@@ -13,7 +13,7 @@ import { GroundTold, ItemTold, tellGround, tellItem } from './told.ts'
 export const DoubtsShown = Type.Unsafe<readonly Doubt[]>(
   Type.Array(
     Type.Object({
-      kind: Type.Enum(['unmet', 'no-evidence', 'licence-changed', 'against-opinion']),
+      kind: Type.Enum(['unmet', 'no-evidence', 'licence-changed', 'held-already', 'against-opinion']),
       name: Type.Optional(BothText),
     }),
   ),

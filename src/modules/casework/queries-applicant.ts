@@ -6,7 +6,15 @@ import { DeclarationVerdict, signedDeclaration } from '#signature'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
-import { choicesOf, LicenceInQuestion, licencesInQuestion } from './about-licence.ts'
+import {
+  AgainstShown,
+  choicesOf,
+  LicenceHeldShown,
+  LicenceInQuestion,
+  licencesInQuestion,
+  licencesOfItsKind,
+  speaksAgainst,
+} from './about-licence.ts'
 import { CaseHead, showHeads } from './case-heads.ts'
 import { OthersCases, openForOthers } from './for-others.ts'
 import { type CaseEvent, type CaseFile, isOpenToApplicant, isUndecided } from './model.ts'
@@ -69,6 +77,8 @@ export const applyStart = query({
       Type.Object({ name: BothText, hint: Type.Optional(BothText), ways: Type.Array(Type.String()) }),
     ),
     questions: Type.Integer(),
+    /** Licences they hold of the kind it issues anew, valid today. */
+    held: Type.Array(LicenceHeldShown),
     /** Where they hold several of the kind it renews or changes: for which one? */
     licences: Type.Array(LicenceInQuestion),
     draft: Type.Union([Type.String(), Type.Null()]),
@@ -109,6 +119,7 @@ export const applyStart = query({
         ways: metBy.map(({ by }) => by),
       })),
       questions: description.form.reduce((sum, { fields }) => sum + fields.length, 0),
+      held: entrusted ? await licencesOfItsKind(tx, holder, description, dayIn(now)) : [],
       licences: several ? await choicesOf(tx, holder, matter.id, held) : [],
       draft: draft?.id ?? null,
       underWay: running
@@ -137,6 +148,7 @@ export const caseTasks = query({
     openEvidence: Type.Integer(),
     ready: Type.Boolean(),
     correctBy: Type.Union([Type.String(), Type.Null()]),
+    against: AgainstShown,
     words: Type.Optional(Type.String()),
     signature: Type.Union([SignatureShown, Type.Null()]),
   }),
@@ -145,6 +157,7 @@ export const caseTasks = query({
     if (!file || !isOpenToApplicant(file.state)) return undefined
     const opened = await openCase(looking, file)
     const { head, parts, slots, counts, events, matter } = opened
+    const { description } = matter
     const open = countOpen(parts, slots)
     const words =
       file.state === 'correction'
@@ -152,7 +165,8 @@ export const caseTasks = query({
         : undefined
     return {
       head,
-      level: levelOf(looking, matter.description),
+      level: levelOf(looking, description),
+      against: await speaksAgainst(looking.tx, file, { ...opened, description }, looking.now),
       parts,
       slots,
       counts,

@@ -4,7 +4,7 @@ import { actsFor, findPerson, type Holder } from '#identity'
 import { type Actor, has } from '../../platform/actor.ts'
 import { query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
-import { LicenceInQuestion } from './about-licence.ts'
+import { heldAlready, LicenceInQuestion } from './about-licence.ts'
 import { CaseHead, showHead } from './case-heads.ts'
 import { mattersFound, mattersOffered, renewalsOffered, whichLicence } from './counter-offers.ts'
 import { papersIssued } from './issue-paper.ts'
@@ -168,12 +168,15 @@ export const counterCase = query({
     open: Type.Integer(),
     onTheSpot: Type.Boolean(),
     conditions: Type.Array(ConditionShown),
+    /** A valid licence of the holder that this one would only repeat. */
+    heldAlready: Type.Union([Type.Object({ typeName: BothText, number: Type.String() }), Type.Null()]),
   }),
   async run(looking, { caseId }) {
     const file = await findCase(looking.tx, caseId)
     if (!file || !isOpenToApplicant(file.state) || !mayFill(looking.actor, file) || looking.actor.kind !== 'staff')
       return undefined
-    const { head, parts, slots, counts, matter, conditions } = await openCase(looking, file)
+    const { head, parts, slots, counts, matter, conditions, answers } = await openCase(looking, file)
+    const alike = await heldAlready(looking.tx, file, matter.description, answers, looking.now)
     return {
       head,
       personId: file.person,
@@ -183,6 +186,7 @@ export const counterCase = query({
       open: countOpen(parts, slots).all,
       onTheSpot: isOnTheSpot(matter.description),
       conditions,
+      heldAlready: alike ? { typeName: alike.typeName, number: alike.number } : null,
     }
   },
 })

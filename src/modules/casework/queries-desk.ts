@@ -6,6 +6,7 @@ import { type Actor, has } from '../../platform/actor.ts'
 import { isId } from '../../platform/ids.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
+import { heldAlready } from './about-licence.ts'
 import { CaseHead } from './case-heads.ts'
 import { workingDay } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
@@ -220,6 +221,8 @@ export const deskCase = query({
     conditions: Type.Array(ConditionShown),
     /** Licences it was made with that have changed since, by their type. */
     changedLicences: Type.Array(BothText),
+    /** A valid licence of the holder that this one would only repeat. */
+    heldAlready: Type.Union([Type.Object({ typeName: BothText, number: Type.String() }), Type.Null()]),
     /** What speaks against a grant; granting nevertheless needs a reason. */
     doubts: DoubtsShown,
     /** The newest request to declare the case void, while the case is not. */
@@ -240,6 +243,9 @@ export const deskCase = query({
     const { description } = matter
     // What this very case has led to does not speak against it.
     const gone = isUndecided(file.state) ? await goneSince(looking.tx, file, opened, looking.now) : []
+    const alike = isUndecided(file.state)
+      ? await heldAlready(looking.tx, file, description, opened.answers, looking.now)
+      : undefined
     const task = taskAfter(events, file.state)
     /** Has the reader that duty here, and does the table let it do one of these now? */
     const can = (duty: DeskDuty, ...kinds: CaseEventKind[]) =>
@@ -274,7 +280,8 @@ export const deskCase = query({
       denialGrounds: description.denialGrounds,
       conditions,
       changedLicences: gone.map(({ typeName }) => typeName),
-      doubts: doubtsOf({ conditions, slots, gone, events }),
+      heldAlready: alike ? { typeName: alike.typeName, number: alike.number } : null,
+      doubts: doubtsOf({ conditions, slots, gone, alike, events }),
       voidRequest: file.state === 'void' ? null : request,
       lawLimit: description.legal,
       declaration: (await signedDeclaration(looking, caseId))?.judged ?? null,

@@ -15,12 +15,16 @@ export async function markCardRead(tx: Tx, staffId: string, personId: string, no
     on conflict (staff_id, person_id) do update set at = excluded.at`.execute(tx)
 }
 
+const reading = (staffId: string, personId: string, now: Date) => sql`
+  select at from casework.card_reading
+  where staff_id = ${staffId} and person_id = ${personId} and at >= ${visitBegan(now)}`
+
 /** Whether the person stands at this clerk's counter: their card was read there within the last two hours. */
 export async function standsHere(at: Sql, staffId: string, personId: string, now: Date): Promise<boolean> {
-  const reading = await row(
-    at,
-    sql`select at from casework.card_reading
-        where staff_id = ${staffId} and person_id = ${personId} and at >= ${visitBegan(now)}`,
-  )
-  return reading !== undefined
+  return (await row(at, reading(staffId, personId, now))) !== undefined
+}
+
+/** The same, held until the transaction ends: what is begun in one visit is begun one after the other. */
+export async function holdVisit(tx: Tx, staffId: string, personId: string, now: Date): Promise<boolean> {
+  return (await row(tx, sql`${reading(staffId, personId, now)} for update`)) !== undefined
 }

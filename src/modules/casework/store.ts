@@ -51,12 +51,19 @@ export interface Wish {
 const ofLicence = (licence: string | null) =>
   licence === null ? sql`` : sql`and (about_licence = ${licence} or about_licence is null)`
 
-export async function findDraft(at: Sql, holder: Holder, { matterId, licence }: Wish): Promise<CaseFile | undefined> {
+/** A draft of the holder's for that: their own, or the one this clerk has begun for them at a counter. */
+export async function findDraft(
+  at: Sql,
+  holder: Holder,
+  { matterId, licence }: Wish,
+  clerk?: string,
+): Promise<CaseFile | undefined> {
+  const whose = clerk ? sql`channel = 'counter' and taken_by = ${clerk}` : sql`channel = 'online'`
   return row(
     at,
     sql`select ${caseColumns} from casework.case_file
         where bucket = ${bucketOf(holder.id)} and holder_kind = ${holder.kind} and holder_id = ${holder.id}
-          and matter_id = ${matterId} and state = 'draft' and channel = 'online' ${ofLicence(licence)}
+          and matter_id = ${matterId} and state = 'draft' and ${whose} ${ofLicence(licence)}
         order by about_licence nulls last, id desc limit 1`,
   )
 }
@@ -176,7 +183,7 @@ export function moveOf(file: CaseFile, event: CaseEvent, due?: PaperDue): Writes
   return {
     moved: sql`
       update casework.case_file set case_no = ${file.caseNo}, state = ${file.state}, seq = ${file.seq},
-        person_id = ${file.person}, acting_right = ${file.right}, submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
+        person_id = ${file.person}, acting_right = ${file.right}, channel = ${file.channel}, submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
         correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
       where bucket = ${bucket} and id = ${file.id}`,
     event: sql`

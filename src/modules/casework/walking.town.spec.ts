@@ -168,7 +168,7 @@ async function atTheCounter() {
   const taken = await counterDraft(town, clerk, personId)
   await town.do(clerk, takeInCase, { caseId: taken, confirmed: true })
   await note(taken)
-  const corrected = await counterDraft(town, clerk, personId)
+  const corrected = await counterDraft(town, clerk, personId, { 'birth.childOrder': '3' })
   await town.do(clerk, submitCase, { caseId: corrected, confirmed: true })
   const [field] = await town.rows<{ element: string }>(
     sql`select element from casework.answer where case_id = ${corrected} and source = 'counter' limit 1`,

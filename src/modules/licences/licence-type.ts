@@ -15,6 +15,11 @@ export const LicenceType = Type.Object({
   /** How the printed number is made; `{year}` and `{serial}` are filled in, e.g. `川建安B（{year}）{serial}`. */
   numberPattern: Type.String(),
   /**
+   * Fields by which one holder's licences of the type differ: a second valid one with the same in all of them would be the first over
+   * again. Left out where anybody may have several alike.
+   */
+  distinct: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
+  /**
    * What the face shows, top to bottom. `from` is an element id, or `holder.name`, `holder.number` (masked on the face),
    * `issuer`, `issueDate`, `validity`; `const:…` prints as it stands.
    */

@@ -10,6 +10,7 @@ export {
   type HeldLicence,
   type LicenceGone,
   type LicenceTold,
+  licenceAlike,
   licenceById,
   licenceHeld,
   licenceStands,

@@ -96,6 +96,32 @@ export async function licencesTold(
   }))
 }
 
+/**
+ * The valid licence that another of the same type would only repeat: alike in every field by which the type tells them apart. `values`
+ * are by element, as the application gives them; undefined where the type tells nothing apart or a value is not known yet. What the
+ * application itself led to (`caseId`) repeats nothing.
+ */
+export async function licenceAlike(
+  at: Sql,
+  holder: LicenceHolder,
+  typeCode: string,
+  {
+    values,
+    day,
+    caseId,
+  }: { readonly values: Readonly<Record<string, unknown>>; readonly day: string; readonly caseId: string },
+): Promise<HeldLicence | undefined> {
+  const type = await findType(at, typeCode)
+  const telling = type?.fields.filter(({ id }) => type.distinct?.includes(id)) ?? []
+  if (telling.length === 0 || telling.some(({ from }) => values[from] === undefined)) return undefined
+  const licences = await validOf(at, holder, typeCode, day)
+  const alike = licences.find(
+    ({ fields, caseId: from }) =>
+      from !== caseId && telling.every(({ id, from: element }) => String(fields[id] ?? '') === String(values[element])),
+  )
+  return alike && held(alike, type)
+}
+
 /** Whether a licence is in force or only held back: nobody has taken it away, whatever the calendar says. */
 export async function licenceStands(at: Sql, id: string): Promise<boolean> {
   const licence = await findLicence(at, id)

@@ -4,6 +4,7 @@ import { dayIn } from '#directory'
 import { issueLicence, type LicenceGone } from '#licences'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { heldAlready } from '../about-licence.ts'
 import { decide } from '../clock.ts'
 import { doubtsOf } from '../doubts.ts'
 import { decidingOn } from '../entrustment.ts'
@@ -54,6 +55,7 @@ export const grantCase = command({
       conditions: showConditions({ description }, answers, moment),
       slots: showSlots({ description }, answers, evidence, moment),
       gone,
+      alike: await heldAlready(doing.tx, file, description, answers, doing.now),
       events,
     })
     const granting = { as: 'approver', words, filled: { answers, evidence } } as const

@@ -20,7 +20,7 @@ import { licenceMeant, licencesInQuestion } from '../about-licence.ts'
 import { fetchKnown } from '../known.ts'
 import type { CaseFile } from '../model.ts'
 import { findDraft, insertCase, insertEvidence, saveAnswers } from '../store.ts'
-import { standsHere } from '../store-counter.ts'
+import { holdVisit } from '../store-counter.ts'
 import { refuseSecond } from '../under-way.ts'
 
 /**
@@ -66,7 +66,8 @@ export const startCase = command({
     refuseBelow(actor, description.minAssurance)
     const aboutLicence = licenceMeant(await licencesInQuestion(tx, who.holder, description, dayIn(now)), licence)
     const wish = { matterId: matter.id, licence: aboutLicence }
-    const draft = atCounter ? undefined : await findDraft(tx, who.holder, wish)
+    const clerk = atCounter ? actor.id : undefined
+    const draft = await findDraft(tx, who.holder, wish, clerk)
     if (draft) return { caseId: draft.id, known: 0, fetched: 0 }
     await refuseSecond(tx, { holder: who.holder, wish, description, another })
 
@@ -130,7 +131,8 @@ async function applicant(
   }
   if (!given || actor.kind !== 'staff') return refuse('not-allowed')
   // The card was read at the counter: the highest level there is (domain B4.2).
-  if (!(await standsHere(tx, actor.id, given.person, now))) refuse('card-not-read')
+  // Held: two loads of one page begin one draft.
+  if (!(await holdVisit(tx, actor.id, given.person, now))) refuse('card-not-read')
   if (!(await findPerson(tx, given.person))) refuse('not-found')
   const { kind, id, person } = given
   if (id === person && kind !== 'company') return { holder: { kind: 'person', id }, person, right: 'self' }

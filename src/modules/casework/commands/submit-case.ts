@@ -15,12 +15,13 @@ import { heldOpen, mayFillCase, move } from '../moving.ts'
 import { goneSince, reliedOn } from '../relied.ts'
 import { momentOf, showSlots } from '../shown.ts'
 import { answersOf, eventsOf, evidenceOf, nextCaseSerial } from '../store.ts'
-import { refuseSecond, renews } from '../under-way.ts'
+import { refuseSecond, renews, takesAnother } from '../under-way.ts'
 
 /**
  * The applicant hands in: a draft becomes a case with a number, and the acceptance clock starts; an answered correction
  * notice goes back complete, and a new one starts (行政许可法 art. 32(4)). Refuses while anything needed is open, naming it; when a
- * licence it was filled in from has changed since, naming what came from it; and a second renewal beside one that is running.
+ * licence it was filled in from has changed since, naming what came from it; and a second one beside one that is running, where the
+ * matter takes one at a time.
  * Leads a session below the matter's level to where it is raised.
  */
 export const submitCase = command({
@@ -66,7 +67,8 @@ export async function submitOpen(
   refuseWhileOpen(doing, file, { ...filled, description, events })
   await refuseChangedLicences(doing, file, filled)
   await refuseUnsigned(doing, file, { ...filled, description })
-  if (renews(description)) {
+  // A draft may have been begun before the other was handed in; one that was handed in already goes on.
+  if (renews(description) || (file.state === 'draft' && !takesAnother(description))) {
     const { id: except, holder, matterId, aboutLicence: licence } = file
     await refuseSecond(doing.tx, { holder, wish: { matterId, licence }, description, except })
   }
@@ -75,7 +77,9 @@ export async function submitOpen(
   // Whoever fills in a case hands it in: the applicant, or the clerk at whose counter they stand.
   const as = doing.actor.kind === 'staff' ? 'clerk' : 'applicant'
   // A draft somebody else began for the holder is handed in by whose hand it is now.
-  const hand = doing.actor.kind === 'person' ? { person: doing.actor.id, right: rightOf(doing.actor) } : {}
+  // So is one that a clerk began at a counter, and then it comes in online.
+  const { actor } = doing
+  const hand = actor.kind === 'person' ? { person: actor.id, right: rightOf(actor), channel: 'online' as const } : {}
   if (file.state === 'correction') {
     const clock = file.clock ?? refuse('case-not-open')
     return move(doing, file, 'resubmitted', { as, ...hand, clock: resubmit(clock, today), correctBy: null })

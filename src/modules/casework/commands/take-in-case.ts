@@ -3,6 +3,7 @@ import { conditionsMet } from '#catalogue'
 import { calendarOf } from '#directory'
 import { command, type Doing } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { heldAlready } from '../about-licence.ts'
 import { frozenMatter } from '../frozen-matter.ts'
 import { type CaseFile, valuesOf } from '../model.ts'
 import { heldOpen, mayFillCase } from '../moving.ts'
@@ -15,7 +16,7 @@ import { acceptHeld } from './accept-case.ts'
 import { grantHeld } from './decide-case.ts'
 import { filledIn, submitOpen } from './submit-case.ts'
 
-type Described = Parameters<typeof conditionsMet>[0]
+type Described = Parameters<typeof conditionsMet>[0] & Parameters<typeof heldAlready>[2]
 
 /**
  * The counter hands in and accepts in one deed, for the person who stands there: the papers were seen, nothing waits.
@@ -47,11 +48,11 @@ export const takeInCase = command({
   tell: (_input, { caseNo, decided }) => ({ caseNo, decided }),
 })
 
-/** Every condition that a machine can test is met, and no licence it rests on has changed since. */
+/** Every condition that a machine can test is met, no licence it rests on has changed since, and none would only be repeated. */
 export async function isClear({ tx, office, now }: Doing, file: CaseFile, description: Described): Promise<boolean> {
   const [answers, evidence] = await Promise.all([answersOf(tx, office.keys, file.id), evidenceOf(tx, file.id)])
   const gone = await goneSince(tx, file, { answers, evidence }, now)
-  if (gone.length > 0) return false
+  if (gone.length > 0 || (await heldAlready(tx, file, description, answers, now))) return false
   return conditionsMet(description, valuesOf(answers), momentOf(file, now)).every(
     ({ condition, met }) => met === true || condition.test === undefined,
   )

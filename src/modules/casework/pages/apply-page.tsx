@@ -65,6 +65,7 @@ export function applyPage(form: Form<Start>, context: PageContext) {
             ]}
           />
           {about.underWay && <UnderWay lang={lang} running={about.underWay} />}
+          {about.held.length > 0 && !about.draft && <Held lang={lang} licences={about.held} />}
           <LevelNeeded level={about.level} context={context} />
           {about.takesHolder && about.entrusted ? (
             <Begin form={form} context={context} />
@@ -110,6 +111,25 @@ function UnderWay({ lang, running }: { readonly lang: Lang; readonly running: No
           {underWay.look}
         </ButtonLink>
       </Buttons>
+    </Notice>
+  )
+}
+
+function Held({ lang, licences }: { readonly lang: Lang; readonly licences: Start['held'] }) {
+  const { start } = say(lang)
+  return (
+    <Notice id="held" title={start.held}>
+      <p>{start.heldHint}</p>
+      <ul>
+        {licences.map(({ licenceId, number, told }) => (
+          <li key={licenceId}>
+            <a href={`/my/licences/${licenceId}`}>
+              <Written lang={lang} text={number} />
+            </a>{' '}
+            <Written lang={lang} text={told.map((one) => said(lang, one)).join(' · ')} />
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }

@@ -20,6 +20,7 @@ import type { CaseworkWords } from '../text/zh.ts'
 import { answerRows } from './answer-rows.tsx'
 import { changeAddress } from './part-page.tsx'
 import { AtStake, SignatureCard } from './signature-card.tsx'
+import { SpeaksAgainst } from './speaks-against.tsx'
 import { say } from './words.ts'
 
 /** Everything once more, each with a way back; then one deed. */
@@ -37,6 +38,7 @@ export function checkPage({ about, problem }: Form<Static<(typeof caseTasks)['ou
       <div class="od-stack">
         <h1>{words.check.title}</h1>
         <p class="od-lead">{words.check.lead}</p>
+        <SpeaksAgainst lang={lang} against={about.against} />
         <AtStake
           signed={signature?.declaration?.endedWhy ? 0 : (signature?.declaration?.signed ?? 0)}
           context={context}

@@ -39,6 +39,8 @@ function textOf(check: DeskCheck, { conditions }: Checked, lang: Lang): string {
       )
     case 'licence-changed':
       return words.licenceChanged(said(lang, check.type))
+    case 'held-already':
+      return words.heldAlready(said(lang, check.type), check.number)
     case 'no-evidence':
       return words.noEvidence(said(lang, check.slot.name))
     case 'promised':

@@ -11,8 +11,10 @@ import {
   ErrorSummary,
   FileField,
   Layout,
+  Notice,
   PostForm,
   problemsOf,
+  Said,
   SummaryList,
   Written,
 } from '../../../design/index.ts'
@@ -50,7 +52,7 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
         multiple={allowed.maxFiles > 1}
       />
       <Buttons>
-        <Button icon="upload" kind={slot.met ? 'secondary' : 'primary'}>
+        <Button icon="upload" kind={slot.met && !slot.missing ? 'secondary' : 'primary'}>
           {words.slot.send}
         </Button>
       </Buttons>
@@ -63,6 +65,13 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
       <div class="od-aside">
         <div class="od-stack">
           <h1>{title}</h1>
+          {slot.missing && (
+            <Notice id="asked" kind="warning" title={words.slot.asked}>
+              <p>
+                <Said lang={lang} text={slot.missing} />
+              </p>
+            </Notice>
+          )}
           {slot.hint && <p class="od-lead">{said(lang, slot.hint)}</p>}
           <p>
             {words.slot.need}
@@ -135,7 +144,9 @@ export function slotPage({ about, problem }: Form<Static<(typeof caseSlot)['outp
           )}
           {slot.met && (
             <Buttons>
-              <ButtonLink href={`${base}/tasks`}>{words.slot.goOn}</ButtonLink>
+              <ButtonLink href={`${base}/tasks`} kind={slot.missing ? 'secondary' : 'primary'}>
+                {words.slot.goOn}
+              </ButtonLink>
             </Buttons>
           )}
         </div>

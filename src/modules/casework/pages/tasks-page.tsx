@@ -22,6 +22,7 @@ import type { caseTasks } from '../queries-applicant.ts'
 import type { PartShown, SlotShown } from '../shown.ts'
 import { By } from './by.tsx'
 import { LevelNeeded } from './level-needed.tsx'
+import { SpeaksAgainst } from './speaks-against.tsx'
 import { say } from './words.ts'
 
 /** Everything that is to be done for one application, in order; also what a correction notice asks for. */
@@ -72,6 +73,7 @@ export function tasksPage(shown: Static<(typeof caseTasks)['output']>, context: 
         </Notice>
       )}
       <LevelNeeded level={shown.level} context={context} />
+      <SpeaksAgainst lang={lang} against={shown.against} />
       <Beside
         head={
           <div class="od-stack">

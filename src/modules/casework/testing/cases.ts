@@ -28,10 +28,15 @@ export async function draft(town: Town, person: Actor, code: string): Promise<st
 }
 
 /** A birth registration at the counter, with everything answered. */
-export async function counterDraft(town: Town, clerk: Actor, personId: string): Promise<string> {
+export async function counterDraft(
+  town: Town,
+  clerk: Actor,
+  personId: string,
+  given: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const holder = { kind: 'person', id: personId, person: personId }
   const { caseId } = await town.do(clerk, startCase, { code: birth, holder })
-  await fill(town, clerk, caseId)
+  await fill(town, clerk, caseId, given)
   return caseId
 }
 

@@ -161,7 +161,16 @@ export const en: CaseworkWords = {
     raise: 'Raise it now',
   },
 
+  against: {
+    title: 'As it stands, this will probably not be granted',
+    unmet: 'Not met: ',
+    alike: (name, number) => `You hold the same already, valid today: ${name} (${number}).`,
+    look: 'See it',
+    still: 'Correct what was filled in wrongly. You may submit all the same: an officer will look at it and decide.',
+  },
   start: {
+    held: 'You hold one of this kind already',
+    heldHint: 'What is valid today is here. If this is about the same thing, there is no need to apply.',
     title: (name) => `Apply: ${name}`,
     lead: 'We fill in what is known first; you only add what is not. It is saved as you go, and you can continue on another device.',
     forWhom: 'For whom',
@@ -250,6 +259,7 @@ export const en: CaseworkWords = {
     masked: 'Only part is shown to protect you; leave it if it is right.',
   },
   slot: {
+    asked: 'The agency asks for this once more',
     back: 'Back to the list',
     need: 'What it must show',
     model: 'Open the model text',

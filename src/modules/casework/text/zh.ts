@@ -161,7 +161,16 @@ export const zh = {
     raise: '现在提升',
   },
 
+  against: {
+    title: '现在看来，这次申请很可能不会准予',
+    unmet: '不符合：',
+    alike: (name: string, number: string) => `您已有内容相同、现在有效的${name}（${number}）。`,
+    look: '看这本证照',
+    still: '填错了的可以先改。您仍然可以提交，由承办人员核对后决定。',
+  },
   start: {
+    held: '您已有同样的证照',
+    heldHint: '现在有效的在这里。如果是同一件事，不用再办。',
     title: (name: string) => `申请：${name}`,
     lead: '我们先把知道的替您填好，您只补充没有的。随时保存，换一台设备也能接着办。',
     forWhom: '为谁办理',
@@ -246,6 +255,7 @@ export const zh = {
     masked: '出于保护只显示一部分；不改就不用再填。',
   },
   slot: {
+    asked: '部门要您补正这份材料',
     back: '返回办理清单',
     need: '要求',
     model: '打开范本',
