@@ -41,6 +41,18 @@ describe('A person at the counter', () => {
     await expect(begin(xieting, person, birth)).resolves.toHaveProperty('caseId')
   })
 
+  it('is begun for by programs with the address alone', async () => {
+    const clerk = town.browser()
+    await clerk.signIn('xieting')
+    const person = await idOf(li)
+    await town.do(await town.staff('xieting'), readCard, li)
+    const at = `/desk/counter/people/${person}/start`
+    const begun = await clerk.post(at, { code: birth })
+    expect(begun.status).toBe(201)
+    const other = await idOf(chen)
+    expect((await clerk.post(at, { code: birth, holder: { id: other, person: other } })).status).toBe(422)
+  })
+
   it('has left after two hours, unless the card is read again', async () => {
     const clerk = await town.staff('xieting')
     const person = await idOf(li)

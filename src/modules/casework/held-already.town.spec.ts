@@ -109,6 +109,23 @@ describe('A condition that is not met', () => {
   })
 })
 
+describe('What is done on the spot', () => {
+  it('is told in the order it happened, however late each message is written', async () => {
+    await permitted()
+    await town.work()
+    const told = await town.rows<{ kind: string }>(
+      sql`select kind from messages.message where person = ${li} and kind like 'casework.%' order by id`,
+    )
+    expect(told.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['casework.submitted', 'casework.accepted', 'casework.granted']),
+    )
+    const places = ['submitted', 'accepted', 'granted'].map((kind) =>
+      told.findIndex((one) => one.kind === `casework.${kind}`),
+    )
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+})
+
 describe('A draft at a counter', () => {
   it('is begun once, however often its button is pressed', async () => {
     const holder = { kind: 'person', id: li, person: li }

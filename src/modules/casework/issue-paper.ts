@@ -117,6 +117,7 @@ async function gather(looking: Looking, file: CaseFile, event: CaseEvent, kind: 
     dated,
     receivedOn: dates.receivedOn ?? dated,
     permission: matter.description.taskType === '01',
+    ...(event.kind === 'resubmitted' ? { again: true } : {}),
     acceptBy: dates.acceptBy,
     promiseBy: dates.promiseBy,
     legalBy: dates.legalBy,

@@ -99,6 +99,8 @@ export interface Answer {
   readonly at: Date
   /** What the source named by `reference` said, where a person says otherwise; absent where it was not kept. */
   readonly replaced?: unknown
+  /** What it said as it was handed in, where a correction changed it; without `was` where there was no answer. */
+  readonly beforeCorrection?: { readonly was?: unknown }
 }
 
 export type AnswerSource = 'identity' | 'register' | 'licence' | 'inferred' | 'person' | 'counter'

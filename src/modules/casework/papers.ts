@@ -28,6 +28,8 @@ export interface PaperFacts {
   readonly receivedOn: string
   /** Whether the matter is a permission 行政许可; papers written before this was kept are of such. */
   readonly permission?: boolean
+  /** What came is the answer to a correction notice, of which there is one only. */
+  readonly again?: boolean
   readonly acceptBy: string | null
   readonly promiseBy: string | null
   readonly legalBy: string | null
@@ -101,7 +103,7 @@ const forms: Readonly<Record<PaperKind, Form>> = {
         : []),
       paragraph(
         facts.acceptBy
-          ? `本机关将在${writtenDay(facts.acceptBy)}前答复是否受理，或者一次告知需要补正的全部内容；逾期不告知的，自收到申请之日起即为受理（${ground(facts, '第三十二条')}）。`
+          ? `本机关将在${writtenDay(facts.acceptBy)}前答复是否受理${facts.again ? '，不再要求补正；逾期不答复的' : '，或者一次告知需要补正的全部内容；逾期不告知的'}，自收到申请之日起即为受理（${ground(facts, '第三十二条')}）。`
           : '本机关已收到上述申请。',
       ),
       { kind: 'note', text: `扫描二维码可以随时查看进度，不需要登录。咨询电话：${facts.consultPhone}` },

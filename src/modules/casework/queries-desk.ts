@@ -8,6 +8,7 @@ import { type Looking, query } from '../../platform/query.ts'
 import { Instead } from '../../platform/route.ts'
 import { heldAlready } from './about-licence.ts'
 import { CaseHead } from './case-heads.ts'
+import { CorrectedShown, correctedSince } from './corrected.ts'
 import { workingDay } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
 import { type CaseFile, isUndecided, type Task, taskAfter } from './model.ts'
@@ -223,6 +224,8 @@ export const deskCase = query({
     changedLicences: Type.Array(BothText),
     /** A valid licence of the holder that this one would only repeat. */
     heldAlready: Type.Union([Type.Object({ typeName: BothText, number: Type.String() }), Type.Null()]),
+    /** What the correction changed, asked for or not. */
+    corrected: Type.Union([CorrectedShown, Type.Null()]),
     /** What speaks against a grant; granting nevertheless needs a reason. */
     doubts: DoubtsShown,
     /** The newest request to declare the case void, while the case is not. */
@@ -281,6 +284,7 @@ export const deskCase = query({
       conditions,
       changedLicences: gone.map(({ typeName }) => typeName),
       heldAlready: alike ? { typeName: alike.typeName, number: alike.number } : null,
+      corrected: await correctedSince(looking.tx, caseId, opened),
       doubts: doubtsOf({ conditions, slots, gone, alike, events }),
       voidRequest: file.state === 'void' ? null : request,
       lawLimit: description.legal,

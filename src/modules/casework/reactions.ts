@@ -16,7 +16,7 @@ import { endingName } from './endings.ts'
 import { caseClosed, caseMoved, paperMade } from './events.ts'
 import { frozenMatter } from './frozen-matter.ts'
 import { madePaper } from './make-paper.ts'
-import { type CaseFile, taskAfter, taskOf } from './model.ts'
+import { type CaseEvent, type CaseFile, taskAfter, taskOf } from './model.ts'
 import { showHolder } from './shown.ts'
 import { standingOf } from './standing.ts'
 import type { CaseEventKind } from './state.ts'
@@ -101,7 +101,7 @@ const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doin
   const file = which && (await findCase(doing.tx, caseId))
   if (!which || !file) return
   const { tx, now } = doing
-  const [matter, calendar] = await Promise.all([frozenMatter(tx, file), calendarOf(tx)])
+  const [matter, calendar, events] = await Promise.all([frozenMatter(tx, file), calendarOf(tx), eventsOf(tx, caseId)])
   const dates = datesOn(file, calendar, dayIn(now))
   const why = which === 'voided' ? endingName(await whyOf(tx, caseId, seq)) : undefined
   const day = dayToName(which, dates)
@@ -125,10 +125,19 @@ const tellApplicant = reaction(caseMoved, 'casework.tell-applicant', async (doin
         zh: withLine(body(zh, 'zh'), to === file.person ? forHolder?.agent.zh : forHolder?.holder.zh),
         en: withLine(body(en, 'en'), to === file.person ? forHolder?.agent.en : forHolder?.holder.en),
       },
+      happened: placeOf(events, seq),
       link: file.state === 'correction' ? `/my/cases/${caseId}/tasks` : `/my/cases/${caseId}`,
       mail: true,
     })
 })
+
+/** One deed may be several steps, which happen in one moment and are told by jobs that do not wait for each other. */
+function placeOf(events: readonly CaseEvent[], seq: number) {
+  const event = events.find((one) => one.seq === seq)
+  if (!event) return undefined
+  const [first] = events.filter(({ at }) => at.getTime() === event.at.getTime())
+  return { at: event.at, place: seq - (first?.seq ?? seq) }
+}
 
 const withLine = (body: string, line: string | undefined) => (line ? `${body} ${line}` : body)
 

@@ -42,6 +42,8 @@ export const FieldShown = Type.Object({
   insteadOf: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   /** What that source said, masked like the value; absent where it was not kept. */
   replaced: Type.Optional(Type.Unknown()),
+  /** What it said as it was handed in, where a correction changed it, masked like the value. */
+  was: Type.Optional(Type.Unknown()),
 })
 export type FieldShown = Static<typeof FieldShown>
 
@@ -138,6 +140,10 @@ export function showParts(
             insteadOf: saidOtherwise(answer) ? answer.reference : null,
             replaced:
               answer?.replaced === undefined ? undefined : visibleValue(element.sealed, element.type, answer.replaced),
+            was:
+              answer?.beforeCorrection?.was === undefined
+                ? undefined
+                : visibleValue(element.sealed, element.type, answer.beforeCorrection.was),
           } as FieldShown,
         ]
       })

@@ -242,19 +242,23 @@ interface AnswerRow {
   at: Date
   replaced: unknown
   replacedSealed: Buffer | null
+  before: Answer['beforeCorrection'] | null
+  beforeSealed: Buffer | null
 }
 
 export async function answersOf(at: Sql, keys: Keys, caseId: string): Promise<Answer[]> {
   const found = await rows<AnswerRow>(
     at,
-    sql`select element, value, sealed, source, reference, at, replaced, replaced_sealed as "replacedSealed"
+    sql`select element, value, sealed, source, reference, at, replaced, replaced_sealed as "replacedSealed",
+          before_correction as before, before_correction_sealed as "beforeSealed"
         from casework.answer where bucket = ${bucketOf(caseId)} and case_id = ${caseId} order by element`,
   )
   const opened = (sealed: Buffer | null, value: unknown) => (sealed ? JSON.parse(openText(keys.seal, sealed)) : value)
-  return found.map(({ sealed, value, replaced, replacedSealed, ...rest }) => ({
+  return found.map(({ sealed, value, replaced, replacedSealed, before, beforeSealed, ...rest }) => ({
     ...rest,
     value: opened(sealed, value),
     ...(replacedSealed || replaced !== null ? { replaced: opened(replacedSealed, replaced) } : {}),
+    ...(beforeSealed || before !== null ? { beforeCorrection: opened(beforeSealed, before) } : {}),
   }))
 }
 
@@ -268,22 +272,23 @@ export async function saveAnswers(
 ) {
   if (answers.length === 0) return
   const bucket = bucketOf(caseId)
-  const values = answers.map(({ element, value, source, reference, at, replaced }) => {
+  const values = answers.map(({ element, value, source, reference, at, replaced, beforeCorrection }) => {
     const kept = (one: unknown) => {
       const text = one === undefined ? null : JSON.stringify(one)
       const closed = text !== null && sealed.has(element) ? sealText(keys.seal, text) : null
       return sql`${closed ? null : text}::jsonb, ${closed}::bytea`
     }
     return sql`(${bucket}::int, ${caseId}::uuid, ${element}::text, ${kept(value)}, ${source}::text, ${reference}::text,
-      ${at}::timestamptz, ${kept(replaced)})`
+      ${at}::timestamptz, ${kept(replaced)}, ${kept(beforeCorrection)})`
   })
   await sql`
     insert into casework.answer (bucket, case_id, element, value, sealed, source, reference, at, replaced,
-      replaced_sealed)
+      replaced_sealed, before_correction, before_correction_sealed)
     values ${sql.join(values)}
     on conflict (bucket, case_id, element) do update set value = excluded.value, sealed = excluded.sealed,
       source = excluded.source, reference = excluded.reference, at = excluded.at, replaced = excluded.replaced,
-      replaced_sealed = excluded.replaced_sealed`.execute(tx)
+      replaced_sealed = excluded.replaced_sealed, before_correction = excluded.before_correction,
+      before_correction_sealed = excluded.before_correction_sealed`.execute(tx)
 }
 
 export async function dropAnswers(tx: Tx, caseId: string, elements: readonly string[]) {

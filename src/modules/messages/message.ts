@@ -24,6 +24,8 @@ export interface Telling {
   readonly link: string
   /** Also by e-mail, if the person has given an address. */
   readonly mail: boolean
+  /** When it happened, and in which place among what happened in that moment: whatever is written first, an inbox tells it in this order. */
+  readonly happened?: { readonly at: Date; readonly place: number } | undefined
   /** Another address than the one on file: the one held before it was changed. */
   readonly mailTo?: string | undefined
 }

@@ -14,9 +14,10 @@ import { insertMail, insertMessage } from './store.ts'
 export async function send(doing: Doing, telling: Telling): Promise<string> {
   checkTelling(telling)
   const { to, kind, subject, body, link } = telling
-  const { tx, now } = doing
-  const id = newId(bucketOf(to), now)
-  await insertMessage(tx, { id, person: to, kind, subject, body, link, at: now, readAt: null })
+  const { at, place } = telling.happened ?? { at: doing.now, place: 0 }
+  // An id rises with the millisecond it names, and an inbox is read by id: each place is one further.
+  const id = newId(bucketOf(to), new Date(at.getTime() + place))
+  await insertMessage(doing.tx, { id, person: to, kind, subject, body, link, at, readAt: null })
   if (telling.mail) await post(doing, telling)
   return id
 }

@@ -60,12 +60,25 @@ export async function keepAnswers(
     office.keys,
     file.id,
     // What a register or a licence said before stays named: whoever examines the case sees that it was changed.
-    changed.map((answer) => ({ ...answer, source, ...saidBefore(stored, answer.element), at: now })),
+    changed.map((answer) => ({
+      ...answer,
+      source,
+      ...saidBefore(stored, answer.element),
+      ...(file.state === 'correction' ? handedInAs(stored, answer.element) : {}),
+      at: now,
+    })),
     sealedAmong(elements),
   )
   // Who has signed has signed what was said before.
   if (changed.length + dropped.length > 0) await endDeclaration(doing, file.id, 'changed')
   return changed.length
+}
+
+/** What was handed in, before the first change of the correction. */
+function handedInAs(stored: readonly Answer[], element: string): Pick<Answer, 'beforeCorrection'> {
+  const before = stored.find((answer) => answer.element === element)
+  if (before?.beforeCorrection) return { beforeCorrection: before.beforeCorrection }
+  return { beforeCorrection: before ? { was: before.value } : {} }
 }
 
 /**

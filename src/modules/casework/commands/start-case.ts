@@ -35,6 +35,8 @@ export const startCase = command({
   name: 'casework.start-case',
   input: Type.Object({
     code: Type.String({ minLength: 1, maxLength: 200 }),
+    /** The person at the counter: it is for them where no `holder` is named. */
+    personId: Type.Optional(Type.String({ format: 'uuid' })),
     holder: Type.Optional(
       Type.Object({
         kind: Type.Optional(Type.Enum(['person', 'company'])),
@@ -50,16 +52,18 @@ export const startCase = command({
     /** I know of the one that is under way and want another beside it. */
     another: Type.Optional(Type.Boolean()),
   }),
-  allow: ({ actor }, { holder }) => (holder ? has(actor, 'clerk') : actor.kind === 'person'),
-  async run(doing, { code, holder: given, applicant: named, licence, another }) {
+  allow: ({ actor }, { holder, personId }) => (holder || personId ? has(actor, 'clerk') : actor.kind === 'person'),
+  async run(doing, { code, personId, holder: named, applicant: shown, licence, another }) {
     const { tx, actor, now, office } = doing
+    if (personId && named && named.person !== personId) refuse('invalid', { personId: 'not-listed' })
+    const given = named ?? (personId ? { id: personId, person: personId } : undefined)
     const matter = (await findMatter(tx, code)) ?? refuse('not-found')
     const { description } = matter
     if (!description || !canBeAppliedFor(matter)) return refuse('matter-not-online')
     if (actor.kind === 'staff' && actor.scope === 'own' && actor.organisation !== matter.organisation)
       refuse('matter-of-another-agency')
     const who = await applicant(doing, matter.code, given)
-    if (named !== undefined && named !== who.holder.id) refuse('acting-changed')
+    if (shown !== undefined && shown !== who.holder.id) refuse('acting-changed')
     if (!takes(description.serviceObjects, who.holder))
       refuse(who.holder.kind === 'person' ? 'matter-for-companies' : 'matter-for-people')
     const atCounter = actor.kind === 'staff'

@@ -24,6 +24,7 @@ import { type PaperKind, paperNames } from '../state.ts'
 import { By } from './by.tsx'
 import { DeclarationJudged } from './declaration-verdict.tsx'
 import { ChecksList } from './desk-checks-list.tsx'
+import { Corrected } from './desk-corrected.tsx'
 import { CaseDue, Deadlines } from './desk-deadlines.tsx'
 import { Decide } from './desk-decide.tsx'
 import { boxesOf, type DeskCaseForm, problemOnPage } from './desk-deed-forms.tsx'
@@ -71,6 +72,11 @@ function caseScreen(form: DeskCaseForm, context: PageContext, asked?: Deed): JSX
       />
       <CaseColumns>
         <div class="od-stack">
+          {shown.corrected && (
+            <Pane id="corrected" title={words.corrected.title}>
+              <Corrected lang={lang} corrected={shown.corrected} />
+            </Pane>
+          )}
           <Pane
             id="values"
             title={words.case.values}

@@ -76,7 +76,7 @@ function wayOf({ head, again, handedInAt }: Receipt, lang: Lang): Passage[] {
   const told =
     acceptedOn && promiseBy
       ? words.receipt.accepted(organisation, by(promiseBy))
-      : acceptBy && words.receipt.nextText(organisation, by(acceptBy))
+      : acceptBy && words.receipt[again ? 'nextTextAgain' : 'nextText'](organisation, by(acceptBy))
   const [coming] = comingPassages(lang, head, [])
   const handedIn: Passage = {
     state: 'done',

@@ -196,6 +196,16 @@ export const deskEn: DeskWords = {
     complete: 'Every document needed is there',
   },
 
+  corrected: {
+    title: 'What the correction changed',
+    nothing: 'Nothing was changed.',
+    was: 'Before:',
+    wasEmpty: 'Not answered before',
+    added: 'New:',
+    removed: 'Taken out:',
+    notAsked: 'not asked for',
+  },
+
   deeds: {
     title: 'Decide',
     others: 'Other steps',

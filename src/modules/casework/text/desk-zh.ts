@@ -191,6 +191,16 @@ export const deskZh = {
     complete: '必需的材料都有',
   },
 
+  corrected: {
+    title: '补正改了什么',
+    nothing: '没有改动。',
+    was: '原来：',
+    wasEmpty: '原来没有填',
+    added: '新交：',
+    removed: '撤下：',
+    notAsked: '没有要求改',
+  },
+
   deeds: {
     title: '作出处理',
     others: '其他处理',

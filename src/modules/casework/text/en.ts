@@ -299,6 +299,8 @@ export const en: CaseworkWords = {
     next: 'What happens next',
     nextText: (organisation, day) =>
       `${organisation} will answer by ${day} whether it accepts the application, or tell you once everything that is missing. If it does not, the law accepts it.`,
+    nextTextAgain: (organisation, day) =>
+      `${organisation} will answer by ${day} whether it accepts the application; it will not ask for anything more. If it does not answer, the law accepts it.`,
     accepted: (organisation, day) => `${organisation} has accepted it and decides by ${day}.`,
     resultText: (day) => `Once accepted, the result comes by ${day}.`,
     decided: 'Decided on the spot.',

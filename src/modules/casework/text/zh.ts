@@ -295,6 +295,8 @@ export const zh = {
     next: '接下来',
     nextText: (organisation: string, day: string) =>
       `${organisation}会在 ${day} 前答复是否受理，或者一次告诉您还缺什么。逾期不答复，法律上就算受理了。`,
+    nextTextAgain: (organisation: string, day: string) =>
+      `${organisation}会在 ${day} 前答复是否受理，不会再要您补正。逾期不答复，法律上就算受理了。`,
     accepted: (organisation: string, day: string) => `${organisation}已受理，最迟 ${day} 作出决定。`,
     resultText: (day: string) => `受理的，最迟 ${day} 出结果。`,
     decided: '已当场办结。',

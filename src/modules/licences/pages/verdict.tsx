@@ -49,19 +49,21 @@ export interface AnswerProps {
 export function Answer({ verified, context, asked, more, advice }: AnswerProps): JSX.Element {
   const { lang } = context
   const { verify } = words(lang, licenceWords)
-  const { result, licence } = verified
+  const { result, licence, code } = verified
+  // The licence is real; whether this paper is it, the code says, and it does not.
+  const doubted = kindOf(result) === 'good' && code === 'wrong'
   const newer = licence?.newer
   const caseNumber = asked === undefined || licence ? undefined : parseCaseNumber(asked)
   const process = <Process verified={verified} context={context} more={more} asked={licence ? undefined : asked} />
   return (
     <>
-      <Verdict kind={kindOf(result)} title={verify.verdict[result]}>
+      <Verdict kind={doubted ? 'unknown' : kindOf(result)} title={doubted ? verify.codeWrong : verify.verdict[result]}>
         {caseNumber?.ok ? (
           <p>
             {verify.isCase} <a href={`/progress/${caseNumber.text}`}>{verify.toCase}</a>
           </p>
         ) : (
-          <p>{advice ?? verify.advice[result]}</p>
+          <p>{doubted ? verify.codeWrongAdvice : (advice ?? verify.advice[result])}</p>
         )}
         {newer && (
           <p>
@@ -75,7 +77,7 @@ export function Answer({ verified, context, asked, more, advice }: AnswerProps):
           <Content licence={licence} context={context} />
           {process}
           <Inset>
-            {result === 'valid' && <p>{verify.look}</p>}
+            {result === 'valid' && !doubted && <p>{verify.look}</p>}
             <p class="od-meta">{verify.privacy}</p>
           </Inset>
         </Beside>

@@ -164,6 +164,9 @@ export const en: Words = {
     scanDenied: 'The camera cannot be opened. Allow it, or type the number.',
     again: 'Check another',
     verdict,
+    codeWrong: 'There is such a licence, but the code is not its own',
+    codeWrongAdvice:
+      'The issuer has registered this licence, but the code on this paper does not belong to it. Do not rely on the paper: ask to be shown the electronic licence, or check the file itself.',
     advice,
     content: 'What the licence says',
     how: 'How it was checked',

@@ -164,6 +164,9 @@ export const zh = {
     scanDenied: '打不开摄像头。请允许使用摄像头，或改为输入编号。',
     again: '再核验一本',
     verdict,
+    codeWrong: '有这本证照，但核验码不对',
+    codeWrongAdvice:
+      '发证机关登记过这本证照，可是这张纸上的二维码或核验码不是它的。请不要凭这张纸认定，请对方当面出示电子证照，或者把原文件拿来核验。',
     advice,
     content: '证照内容',
     how: '核验过程',
