@@ -9,6 +9,7 @@ import { type Browser, openTown, type Town } from '../../testing/world.ts'
 import { askImport } from './commands/ask-import.ts'
 import { importMatters } from './import/import-matters.ts'
 import { imports } from './queries-imports.ts'
+import { catalogueStarter } from './starter.ts'
 import { matterByCode } from './store.ts'
 import { countDefects, listDefects } from './store-imports.ts'
 
@@ -47,6 +48,32 @@ describe('a list of matters', () => {
       limit: 1,
     })
     expect(first?.raw).toHaveLength(17)
+  })
+
+  it('gives each matter an English name of our own, in a search and on its page beside the Chinese one', async () => {
+    const [{ named, all } = { named: 0, all: 1 }] = await town.rows<{ named: number; all: number }>(
+      sql`select count(name_en)::int as named, count(*)::int as all from catalogue.matter where imported is not null`,
+    )
+    expect(named).toBe(all)
+    const browser = town.browser()
+    await browser.open('/preferences?lang=en&back=/')
+    const found = (await browser.open('/matters?q=tree+felling')).body
+    expect(found).toMatch(/felling/i)
+    const [listed] = await town.rows<{ code: string }>(
+      sql`select code from catalogue.matter where name = '80周岁以上老年人高龄津贴发放'`,
+    )
+    const page = (await browser.open(`/matters/${listed?.code}`)).body
+    expect(page).toContain('Old-age allowance for people aged 80 and over: payment')
+    expect(page).toContain('周岁以上老年人高龄津贴发放')
+    expect(page).toContain('our own, unofficial translation')
+  })
+
+  it('is named in English behind, in a house that had its list before there were names', async () => {
+    await town.rows(sql`update catalogue.matter set name_en = null where current_version is null returning id`)
+    await town.rows(sql`delete from platform.loaded where name = 'catalogue.english-names' returning name`)
+    const loader = catalogueStarter.find(({ name }) => name === 'catalogue.english-names')
+    expect(await loader?.load(town.office)).toMatch(/^\d{4} matters named in English$/)
+    expect(await loader?.load(town.office)).toBe('unchanged')
   })
 
   it('shows by itself how far it is, with scripts and without, until it is done', async () => {

@@ -9,6 +9,7 @@ import { dataFile, type Starter, starter } from '../../platform/starter.ts'
 import { MatterDescription } from './description.ts'
 import { Element } from './element.ts'
 import type { Hall } from './halls.ts'
+import { englishNames, englishNamesFile } from './import/english-names.ts'
 import { importMatters } from './import/import-matters.ts'
 import { readItemCode } from './import/read-row.ts'
 import { type LifeEvent, lifeStages } from './life-events.ts'
@@ -17,7 +18,15 @@ import { publicationOf } from './publication.ts'
 import { sortKeyOf, tidy } from './search/cut.ts'
 import { entryOf } from './search/entry.ts'
 import { indexAllMatters, indexMatters } from './search/index-matters.ts'
-import { insertDraft, matterByCode, publishVersion, renewEdition, saveElements, saveMatters } from './store.ts'
+import {
+  insertDraft,
+  matterByCode,
+  nameInEnglish,
+  publishVersion,
+  renewEdition,
+  saveElements,
+  saveMatters,
+} from './store.ts'
 import { replaceHalls } from './store-halls.ts'
 import { replaceLifeEvents } from './store-life-events.ts'
 import { replaceStarterSayings } from './store-sayings.ts'
@@ -35,8 +44,10 @@ export const catalogueStarter: Starter[] = [
   starter('catalogue.elements', ['elements.json'], (tx, office) => loadElements(tx, office.now())),
   starter('catalogue.halls', ['halls/guangan.json'], loadHalls),
   // Before the lists: in a fresh town there is nothing to do, in an older one every entry is written the new way.
-  starter('catalogue.entries-2', ['search/dictionary.txt'], (tx, office) => rewriteEntries(tx, office.now())),
+  starter('catalogue.entries-3', ['search/dictionary.txt'], (tx, office) => rewriteEntries(tx, office.now())),
   starter('catalogue.matters', [listFile, ...indexFiles], (_, office) => loadList(office)),
+  // A fresh town has them from its list; in an older one they come behind.
+  starter('catalogue.english-names', [englishNamesFile], (tx, office) => loadEnglishNames(tx, office.now())),
   starter('catalogue.descriptions', [...describedFiles, ...indexFiles], (tx, office) =>
     loadDescriptions(tx, office.now()),
   ),
@@ -63,6 +74,15 @@ async function loadList(office: Office): Promise<string> {
   const open = () => createReadStream(dataFile(listFile))
   const { rows, added, changed, waiting, defects } = await importMatters(office, open, { name: 'guangan.csv' })
   return `${rows} rows, ${added} new, ${changed} changed, ${waiting} waiting, ${defects} findings`
+}
+
+async function loadEnglishNames(tx: Tx, now: Date): Promise<string> {
+  const changed = await nameInEnglish(tx, englishNames())
+  if (changed.length > 0) {
+    await indexMatters(tx, changed)
+    await renewEdition(tx, 'lexicon', now)
+  }
+  return `${changed.length} matters named in English`
 }
 
 interface DescribedFile {
@@ -92,6 +112,7 @@ async function loadDescriptions(tx: Tx, now: Date): Promise<string> {
         implAgency: implAgency ?? null,
         organisation: agency.id,
         name,
+        nameEn: null,
         taskTypeRaw: description.taskType,
         taskType: description.taskType,
         audience: audienceOf(description.serviceObjects),

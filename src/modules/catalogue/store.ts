@@ -124,6 +124,8 @@ export interface NewMatter {
   readonly implAgency: string | null
   readonly organisation: string
   readonly name: string
+  /** Our own translation; that of a description comes before it. */
+  readonly nameEn: string | null
   readonly taskTypeRaw: string
   readonly taskType: string | null
   readonly audience: readonly ForWhom[]
@@ -133,6 +135,19 @@ export interface NewMatter {
   readonly sortKey: string
   readonly imported: Readonly<Record<string, string>> | null
   readonly importedHash: string | null
+}
+
+/** Gives matters that have no description their English names by their Chinese ones; the ids of those it changed. */
+export async function nameInEnglish(tx: Tx, names: ReadonlyMap<string, string>): Promise<string[]> {
+  const given = JSON.stringify([...names].map(([zh, en]) => ({ zh, en })))
+  const changed = await rows<{ id: string }>(
+    tx,
+    sql`update catalogue.matter m set name_en = given.en
+        from jsonb_to_recordset(${given}::jsonb) as given (zh text, en text)
+        where m.name = given.zh and m.current_version is null and m.name_en is distinct from given.en
+        returning m.id`,
+  )
+  return changed.map(({ id }) => id)
 }
 
 export interface SavedMatter {
@@ -149,17 +164,18 @@ export async function saveMatters(tx: Tx, matters: readonly NewMatter[], now: Da
   return rows<SavedMatter>(
     tx,
     sql`
-    insert into catalogue.matter as m (id, code, scheme, basic_code, impl_region, impl_agency, organisation_id, name,
+    insert into catalogue.matter as m (id, code, scheme, basic_code, impl_region, impl_agency, organisation_id, name, name_en,
       task_type_raw, task_type, audience, themes, stages, state, sample, sort_key, imported, imported_hash, at)
     select given.id, given.code, given.scheme, given."basicCode", given."implRegion", given."implAgency",
-      given.organisation, given.name, given."taskTypeRaw", given."taskType", given.audience, given.themes, given.stages,
+      given.organisation, given.name, given."nameEn", given."taskTypeRaw", given."taskType", given.audience, given.themes, given.stages,
       'in-use', given.sample, given."sortKey", given.imported, given."importedHash", ${now}
     from jsonb_to_recordset(${JSON.stringify(matters)}::jsonb) as given (id uuid, code text, scheme text,
-      "basicCode" text, "implRegion" text, "implAgency" text, organisation uuid, name text, "taskTypeRaw" text,
+      "basicCode" text, "implRegion" text, "implAgency" text, organisation uuid, name text, "nameEn" text, "taskTypeRaw" text,
       "taskType" text, audience text[], themes text[], stages text[], sample boolean, "sortKey" text, imported jsonb, "importedHash" text)
     on conflict (code) do update set
       scheme = excluded.scheme, basic_code = excluded.basic_code, impl_region = excluded.impl_region,
       impl_agency = excluded.impl_agency, organisation_id = excluded.organisation_id, name = excluded.name,
+      name_en = case when m.current_version is null then excluded.name_en else m.name_en end,
       task_type_raw = excluded.task_type_raw,
       task_type = case when m.current_version is null then excluded.task_type else m.task_type end,
       audience = case when m.current_version is null then excluded.audience else m.audience end,

@@ -9,6 +9,7 @@ import { indexMatters } from '../search/index-matters.ts'
 import { type NewMatter, renewEdition, saveMatters } from '../store.ts'
 import { beginRun, endRun, insertRun, type Progress, saveDefects, saveProgress } from '../store-imports.ts'
 import { analyzeEntries } from '../store-search.ts'
+import { englishNames } from './english-names.ts'
 import { type OpenList, rowsOf } from './list-rows.ts'
 import {
   type Defect,
@@ -224,6 +225,7 @@ function matterOf({ infer }: Reading, read: ReadRow, organisation: string, now: 
     implAgency: read.implAgency,
     organisation,
     name: read.name,
+    nameEn: englishNames().get(read.name) ?? null,
     taskTypeRaw: read.taskTypeRaw,
     taskType: read.taskType,
     ...inferred,

@@ -97,13 +97,14 @@ function GuideHead({ shown, context: { lang } }: GuideProps): JSX.Element {
       </h1>
       {description && <p class="od-lead">{said(lang, description.summary)}</p>}
       <ul class="od-row od-meta">
-        {officialName !== name.zh && (
+        {officialName !== said(lang, name) && (
           <li>
             {guide.official}
             {colon(lang)}
             <Written lang={lang} text={officialName} />
           </li>
         )}
+        {lang === 'en' && name.en !== undefined && !description && <li>{guide.ownName}</li>}
         <li>
           {guide.decides}
           {colon(lang)}

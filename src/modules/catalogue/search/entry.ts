@@ -29,7 +29,7 @@ export interface SearchEntry {
   readonly spoken: string
   readonly pinyin: string
   readonly initials: string
-  /** Words in the shortest name: of two that fit, the one that says nothing else comes first. */
+  /** Words in the shortest name in Chinese, where it has one: of two that fit, the one that says nothing else comes first. */
   readonly length: number
   /** What is to be done with the thing, by the official name; several between blanks. */
   readonly deeds: string
@@ -53,7 +53,9 @@ export function entryOf({ id, kind, code, region, names, keywords, about }: Find
   weigh([...names, ...keywords].flatMap(pairs).map(pairWord), 'D')
   weigh(regionWords(region), 'D')
   const spoken = [...names, ...keywords].map(tidy).filter(Boolean)
-  const sounds = spoken.filter((phrase) => /\p{Script=Han}/u.test(phrase)).map(soundsOf)
+  const sounds = spoken.filter(isChinese).map(soundsOf)
+  // An English name has fewer words than the Chinese one it translates, which is cut in overlapping ones.
+  const chinese = names.filter(isChinese)
   return {
     id,
     kind,
@@ -62,7 +64,10 @@ export function entryOf({ id, kind, code, region, names, keywords, about }: Find
     spoken: spaced(spoken),
     pinyin: spaced(sounds.map(({ full }) => full)),
     initials: spaced(sounds.map(({ initials }) => initials)),
-    length: Math.max(1, Math.min(...names.map((name) => new Set(cutForIndex(name)).size))),
+    length: Math.max(
+      1,
+      Math.min(...(chinese.length > 0 ? chinese : names).map((name) => new Set(cutForIndex(name)).size)),
+    ),
     deeds: deedsOf(names[0] ?? '').join(' '),
     keys: [...weights].map(([word, weight]) => keyOf(word, weight)).sort((a, b) => a - b),
   }
@@ -111,6 +116,8 @@ export function regionKeys(region: string): number[] {
 export function quoted(word: string): string {
   return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
+
+const isChinese = (text: string) => /\p{Script=Han}/u.test(text)
 
 /** Each phrase between blanks, so that ` shebao` finds beginnings; long lists are cut, an index row has an end. */
 const spaced = (phrases: readonly string[]) => ` ${[...new Set(phrases)].join(' ').slice(0, 4000)} `
