@@ -12,6 +12,7 @@ import {
   same,
   usageOf,
 } from './paper/certificates.ts'
+import { hasStrongKey, isWellSigned } from './strength.ts'
 
 /** Who answers for certificates, and which of theirs they have withdrawn. */
 export interface Authorities {
@@ -23,7 +24,7 @@ export interface Authorities {
 /** Why a certificate opens nothing. */
 export type Unfit =
   | 'unreadable'
-  /** Nobody we know has signed it, or with a method that can be forged. */
+  /** Nobody we know has signed it, or with a method or a key that can be forged. */
   | 'authority-unknown'
   | 'expired'
   | 'not-yet'
@@ -41,17 +42,6 @@ export type Judged =
 const understood = new Set(['2.5.29.15', '2.5.29.17', '2.5.29.19', '2.5.29.37'])
 const clientAuth = '1.3.6.1.5.5.7.3.2'
 const digitalSignature = 0x80
-/** RSA (PKCS#1 and PSS), ECDSA and Ed25519 with SHA-256 or longer; SHA-1 and MD5 can be forged. */
-const signatures = new Set([
-  '1.2.840.113549.1.1.10',
-  '1.2.840.113549.1.1.11',
-  '1.2.840.113549.1.1.12',
-  '1.2.840.113549.1.1.13',
-  '1.2.840.10045.4.3.2',
-  '1.2.840.10045.4.3.3',
-  '1.2.840.10045.4.3.4',
-  '1.3.101.112',
-])
 /** Longer chains than any authority builds are not followed. */
 const longest = 5
 
@@ -86,7 +76,7 @@ const isWithin = ({ notBefore, notAfter }: Certificate, at: Date) => notBefore.v
 function chainOf(certificate: Certificate, known: readonly Certificate[]): readonly Certificate[] | undefined {
   const chain = [certificate]
   for (let one = certificate; chain.length <= longest; ) {
-    if (!signatures.has(one.signatureAlgorithm.algorithmId)) return undefined
+    if (!isWellSigned(one) || !hasStrongKey(one)) return undefined
     if (!isUnderstood(one)) return undefined
     const isOwn = same(name(one, 'subject'), name(one, 'issuer'))
     const above = isOwn && one !== certificate ? undefined : known.find((other) => signed(other, one, chain.length - 1))
@@ -126,7 +116,7 @@ async function standingOf(
   let isFresh = false
   for (const list of lists) {
     if (!same(encoded(list.issuer), name(issuer, 'subject')) || !isWhole(list)) continue
-    if (list.thisUpdate.value > at) continue
+    if (list.thisUpdate.value > at || !isWellSigned(list)) continue
     if (!(await list.verify({ issuerCertificate: issuer }).catch(() => false))) continue
     const isOn = list.revokedCertificates?.some(({ userCertificate }) =>
       same(hex(userCertificate), hex(certificate.serialNumber)),

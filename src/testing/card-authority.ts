@@ -12,6 +12,9 @@ export interface Wanted {
   readonly until?: string
   /** A request made elsewhere, e.g. by a token. */
   readonly request?: string
+  /** Which key it has and how it is signed, as OpenSSL is told; RSA of 2048 bits, as the authority signs. */
+  readonly key?: readonly string[]
+  readonly signing?: readonly string[]
 }
 
 export interface Card {
@@ -26,15 +29,17 @@ export interface CardAuthority {
   issue(name: string, wanted: Wanted): Card
   revoke(card: Card): void
   /** Writes the list of withdrawn cards anew. */
-  publish(from?: string, until?: string): void
+  publish(from?: string, until?: string, signing?: readonly string[]): void
 }
 
 export const openssl = (...words: string[]) =>
   execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
 
+const onP256 = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']
+
 const forCards = 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=clientAuth'
 
-export function makeAuthority(folder: string, name = 'TEST cards'): CardAuthority {
+export function makeAuthority(folder: string, name = 'TEST cards', ownKey: readonly string[] = onP256): CardAuthority {
   mkdirSync(join(folder, 'made'), { recursive: true })
   const at = (file: string) => join(folder, file)
   if (!existsSync(at('index.txt'))) writeFileSync(at('index.txt'), '')
@@ -48,14 +53,20 @@ certificate=${at('ca.pem')}\nprivate_key=${at('ca.key')}\ndefault_md=sha256\ndef
 [req]\ndistinguished_name=dn\nstring_mask=utf8only\n[dn]\n`,
   )
   openssl(
-    ...['req', '-x509', '-utf8', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3650'],
+    ...['req', '-x509', '-utf8', ...ownKey, '-nodes', '-days', '3650'],
     ...['-subj', `/CN=${name}`, '-keyout', at('ca.key'), '-out', at('ca.pem'), '-config', at('ca.cnf')],
     ...['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
   )
   const authority: CardAuthority = {
     certificate: at('ca.pem'),
     list: at('list.pem'),
-    issue(file, { subject, extensions = forCards, from = '20261122000000Z', until = '20280101000000Z', request }) {
+    issue(file, { subject, extensions = forCards, request, ...more }) {
+      const {
+        from = '20261122000000Z',
+        until = '20280101000000Z',
+        key: ofKey = ['-newkey', 'rsa:2048'],
+        signing = [],
+      } = more
       const [key, csr, cert, ext] = ['key', 'csr', 'crt', 'ext'].map((end) => at(`${file}.${end}`)) as [
         string,
         string,
@@ -66,22 +77,22 @@ certificate=${at('ca.pem')}\nprivate_key=${at('ca.key')}\ndefault_md=sha256\ndef
       if (request) writeFileSync(csr, request)
       else
         openssl(
-          ...['req', '-utf8', '-newkey', 'rsa:2048', '-nodes', '-subj', subject, '-keyout', key, '-out', csr],
+          ...['req', '-utf8', ...ofKey, '-nodes', '-subj', subject, '-keyout', key, '-out', csr],
           ...['-config', at('ca.cnf')],
         )
       openssl(
         ...['ca', '-batch', '-utf8', '-notext', '-config', at('ca.cnf'), '-in', csr, '-out', cert, '-extfile', ext],
-        ...['-startdate', from, '-enddate', until, '-subj', subject],
+        ...['-startdate', from, '-enddate', until, '-subj', subject, ...signing],
       )
       return { cert, key }
     },
     revoke({ cert }) {
       openssl('ca', '-config', at('ca.cnf'), '-revoke', cert)
     },
-    publish(from = '20261122000000Z', until = '20271201000000Z') {
+    publish(from = '20261122000000Z', until = '20271201000000Z', signing = []) {
       openssl(
         ...['ca', '-config', at('ca.cnf'), '-gencrl', '-out', at('list.pem')],
-        ...['-crl_lastupdate', from, '-crl_nextupdate', until],
+        ...['-crl_lastupdate', from, '-crl_nextupdate', until, ...signing],
       )
     },
   }
