@@ -155,6 +155,9 @@ describe('Closing an account', () => {
     await town.work()
     const again = await town.browser().send('/sign-in', { account: family.mother.number, password })
     expect(again.status).toBe(422)
+    const demo = await town.browser().send('/sign-in', { login: family.mother.login }, '/sign-in/demo')
+    expect(demo.status).toBe(422)
+    expect(demo.body).toContain('这个样例账号已经注销')
     const [left] = await town.rows<Record<string, unknown>>(sql`
       select p.password, p.mobile, p.email, p.level,
         (select count(*)::int from identity.mandate m where m.mandator_id = p.id and m.ended_at is null) as mandates,
