@@ -87,6 +87,16 @@ export function proposalsOf(at: Sql, who: string, limit: number): Promise<Propos
   )
 }
 
+/** What a system has proposed and nobody has answered. Held: what it proposes at the same moment waits until this deed is done. */
+export async function openProposalsOf(tx: Tx, system: string, now: Date): Promise<Proposal[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`proposals of ${system}`}, 0))`.execute(tx)
+  return rows<Proposal>(
+    tx,
+    sql`select ${columns} from platform.proposal
+        where proposed_by = ${system} and outcome is null and until > ${now} order by id desc`,
+  )
+}
+
 interface Answered {
   readonly outcome: ProposalOutcome
   readonly answeredBy: string | null

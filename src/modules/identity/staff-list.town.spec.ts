@@ -63,6 +63,30 @@ describe('A list of staff', () => {
       expect((await town.browser().send('/sign-in/staff', { login: 'wangfang', password })).status).toBe(422)
   })
 
+  it('gives it to nobody who agrees to it themselves, under another account either', async () => {
+    const [one, other] = [town.browser(), town.browser()]
+    await one.signIn('hanmei')
+    await other.signIn('qianjin')
+    const agreed = async (browser: typeof one) => {
+      const [waiting] = await town.rows<{ id: string }>(sql`select id from platform.proposal where outcome is null`)
+      return (await browser.send(`/desk/second/${waiting?.id}`, { agreed: 'true', words: '' })).body
+    }
+    expect(await take([`${bureau},hanmei,韩梅,,局长,,head`])).toMatchObject({ proposed: 1 })
+    expect(await agreed(one)).toContain('给您自己的')
+    expect((await posts('hanmei')).map(({ title }) => title)).not.toContain('局长')
+    expect(await agreed(other)).toBe('')
+    expect((await posts('hanmei')).map(({ title }) => title)).toContain('局长')
+    // An account the list would open, with the number of the one who agrees.
+    const [{ hash } = { hash: null }] = await town.rows<{ hash: Buffer | null }>(
+      sql`select number_hash as hash from identity.staff_member where login = 'shilei'`,
+    )
+    await town.rows(sql`update identity.staff_member set number_hash = ${hash}, masked_number = '5116**********0011'
+                        where login = 'qianjin' returning id`)
+    expect(await take([`${bureau},secondme,钱进,511602198205010011,副局长,,head`])).toMatchObject({ proposed: 1 })
+    expect(await agreed(other)).toContain('同一个公民身份号码')
+    expect(await posts('secondme')).toEqual([])
+  })
+
   it('tells each row that is wrong by its line, and takes in the others', async () => {
     const report = await take([
       '没有这个局,aaa,石磊,,窗口,,clerk',

@@ -18,16 +18,15 @@ export async function mayProvision({ tx, actor }: Doing, { organisation }: AtOrg
 
 /**
  * For `agrees` of what gives power: an administrator who is another person than whoever has the system in hand, by having registered
- * it or taken its secret, and than those it gives power to. Refuses one that may be one of them (`beTwoPeople`).
+ * it or taken its secret. Refuses one that may be one of them (`beTwoPeople`).
  */
-export async function agreesToPower({ tx, actor, now }: Doing, proposedBy: string, given: readonly string[]) {
+export async function agreesToPower({ tx, actor, now }: Doing, _input: unknown, proposedBy: string) {
   if (actor.kind !== 'staff') return false
   const siteId = siteOfSystem(proposedBy)
   if (!siteId) return false
   const hands = await handsOn(tx, siteId)
   if (hands.includes(actor.id)) refuse('system-in-your-hand')
-  if (given.includes(actor.id)) refuse('power-to-yourself')
-  for (const other of new Set([...hands, ...given])) await beTwoPeople(tx, other, actor.id, now)
+  for (const other of hands) await beTwoPeople(tx, other, actor.id, now)
   return true
 }
 

@@ -442,6 +442,51 @@ describe('Power that a directory asks for', () => {
   })
 })
 
+describe('What a directory asks again', () => {
+  const waiting = () =>
+    town.rows<{ id: string; outcome: string | null }>(sql`
+      select id, outcome from platform.proposal where proposed_by like 'scim:%'`)
+  const open = async () => (await waiting()).filter(({ outcome }) => outcome === null).length
+
+  it('waits once, however often it is sent, and at once; what it asks anew takes its place', async () => {
+    const [one, two] = [(await newUser('again-one')).body.id, (await newUser('again-two')).body.id]
+    const put = (...members: string[]) =>
+      ask('PUT', group('head'), {
+        schemas: [urn.group],
+        displayName: 'head',
+        members: members.map((value) => ({ value })),
+      })
+    const first = await put(one, two)
+    expect(first.status, first.raw).toBe(202)
+    const before = await open()
+    const again = await Promise.all([put(two, one), put(one, two), put(one, two)])
+    for (const asked of again) expect(asked.headers.location).toBe(first.headers.location)
+    expect(await open()).toBe(before)
+    const anew = await put(one)
+    expect(anew.status).toBe(202)
+    expect(anew.headers.location).not.toBe(first.headers.location)
+    expect(await open()).toBe(before)
+    const old = (await waiting()).find(({ id }) => String(first.headers.location).endsWith(id))
+    expect(old?.outcome).toBe('withdrawn')
+  })
+
+  it('is refused when five hundred of its questions wait', async () => {
+    const [{ by } = { by: '' }] = await town.rows<{ by: string }>(
+      sql`select proposed_by as by from platform.proposal where proposed_by like 'scim:%' and outcome is null
+          order by id desc limit 1`,
+    )
+    await town.rows(sql`
+      insert into platform.proposal (id, deed, input, proposed_by, proposed_at, until, duties, concerns)
+      select gen_random_uuid(), 'another.deed', '\\x00', ${by}, ${town.office.now()},
+        ${town.office.now()}::timestamptz + interval '7 days', '{admin}', ${home} from generate_series(1, 500) returning id`)
+    const { body } = await newUser('one-more')
+    const asked = await patch(group('admin'), { op: 'add', path: 'members', value: [{ value: body.id }] })
+    expect(asked.status).toBe(403)
+    expect(asked.raw).toContain('too much waits')
+    await town.rows(sql`delete from platform.proposal where deed = 'another.deed' returning id`)
+  })
+})
+
 describe('Whatever a directory sends', () => {
   it('is answered in its own protocol, and never with a fault of ours', async () => {
     const word = fc.constantFrom(

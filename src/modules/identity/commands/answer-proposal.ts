@@ -10,7 +10,7 @@ import { beTwoPeople } from '../two-people.ts'
 
 /**
  * The second person's word on a deed that takes two. Where they agree it is done here and now, as the deed of both. Refuses whoever
- * proposed it, an account that may be the same person's, a proposal that is answered or lapsed, and whatever the deed itself
+ * proposed it, whom it gives power to, an account that may be one of theirs, a proposal that is answered or lapsed, and whatever the deed itself
  * refuses at this moment, such as a post that has ended since.
  */
 export const answerProposal = command({
@@ -33,7 +33,8 @@ export const answerProposal = command({
     if (agreed) {
       const deed = office.deedsOfTwo.get(proposal.deed) ?? refuse('proposal-not-known')
       await beTwoPeople(tx, proposal.proposedBy, actor.id, now)
-      await performProposed(doing, deed, proposal, await proposerNow(doing, deed, proposal))
+      const { given } = await performProposed(doing, deed, proposal, await proposerNow(doing, deed, proposal))
+      await beNoneOf(doing, actor.id, given)
     }
     await answer(tx, proposalId, {
       outcome: agreed ? 'done' : 'refused',
@@ -46,6 +47,12 @@ export const answerProposal = command({
   about: ({ proposalId }) => proposalId,
   tell: ({ agreed }, { deed, proposedBy }) => ({ agreed, deed, proposedBy }),
 })
+
+/** Nobody agrees to power for themselves, under another account of theirs either. What is done already is undone with the refusal. */
+async function beNoneOf({ tx, now }: Doing, who: string, given: readonly string[]) {
+  if (given.includes(who)) refuse('power-to-yourself')
+  for (const other of given) await beTwoPeople(tx, other, who, now)
+}
 
 /** Whoever proposed it, at the post by which they may still do it. Refuses who has left, or has no such post any more. */
 async function proposerNow(doing: Doing, deed: DeedOfTwo, proposal: Proposal): Promise<Actor> {

@@ -24,6 +24,10 @@ export const changePost = command({
     ),
     agrees: async ({ tx, actor }, { postId, scope }) =>
       givesScope(actor, scope) && (await managesPost(tx, actor, postId)),
+    async gives(at, { postId }) {
+      const post = await findPost(at, postId)
+      return post ? [post.staffId] : []
+    },
     async says(at, { postId, ...after }) {
       const before = await findPost(at, postId)
       if (!before) return []

@@ -8,7 +8,7 @@ import { initialPassword } from '../initial-password.ts'
 import { givesScope, managesOrganisation, organisationToStaff, PostFields, postTyped } from '../managing.ts'
 import { nameProblem, tidyName } from '../person.ts'
 import { keepersOf, saysAccount, saysPost } from '../second.ts'
-import { addPost, addStaffMember, type Post } from '../store-staff.ts'
+import { addPost, addStaffMember, type Post, staffMemberByLogin } from '../store-staff.ts'
 import { secondTitles } from '../text/second-titles.ts'
 import { setUpBy } from '../two-people.ts'
 
@@ -34,6 +34,10 @@ export const createStaff = command({
     ),
     agrees: ({ actor }, { organisation, scope }) =>
       managesOrganisation(actor, organisation) && givesScope(actor, scope),
+    gives: async (at, { login }) => {
+      const member = await staffMemberByLogin(at, loginTyped(login))
+      return member ? [member.id] : []
+    },
     hides: ['password'],
     says: async (at, input) => [...saysAccount(input), ...(await saysPost(at, input))],
   },
@@ -41,7 +45,7 @@ export const createStaff = command({
   allow: ({ actor }, { organisation }) => managesOrganisation(actor, organisation),
   async run(doing, { login: typedLogin, name, number: typedNumber, password: _, organisation, ...typed }, password) {
     const { tx, now, actor } = doing
-    const login = typedLogin.trim().toLowerCase()
+    const login = loginTyped(typedLogin)
     const wrongName = nameProblem(name)
     const wrongLogin = /^[a-z][a-z0-9.-]{1,39}$/.test(login) ? undefined : 'login-not-one'
     const number = numberTyped(doing, typedNumber)
@@ -66,6 +70,8 @@ export const createStaff = command({
   about: (_input, output: { staffId: string }) => output.staffId,
   tell: ({ organisation, duties, scope }) => ({ organisation, duties, scope }),
 })
+
+const loginTyped = (typed: string) => typed.trim().toLowerCase()
 
 interface NumberTyped {
   readonly wrong?: string

@@ -36,6 +36,7 @@ export const givePost = command({
     ),
     agrees: async ({ tx, actor }, { staffId, organisation, scope }) =>
       givesScope(actor, scope) && managesOrganisation(actor, organisation) && (await managesMember(tx, actor, staffId)),
+    gives: (_, { staffId }) => [staffId],
     says: async (at, input) => [...(await saysMember(at, input.staffId)), ...(await saysPost(at, input))],
   },
   allow: async ({ tx, actor }, { staffId, organisation }) =>

@@ -3,6 +3,7 @@ import { checkCitizenNumber, dayIn, maskCitizenNumber } from '#directory'
 import { type Duty, duties } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { keyedHash } from '../../../platform/crypto.ts'
+import type { Sql } from '../../../platform/db.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { organisationToStaff } from '../managing.ts'
@@ -48,6 +49,11 @@ export const importStaffRow = command({
     },
     ...keepersOf<{ readonly organisation: string }>((_, { organisation }) => organisation),
     agrees: ({ actor }) => actor.kind === 'staff',
+    settles: ({ login, organisation, title }) => JSON.stringify([login, organisation, title]),
+    gives: async (at, row) => {
+      const { member } = await found(at, row)
+      return member ? [member.id] : []
+    },
     says: async (at, row) => [...saysAccount(row), ...(await saysPost(at, { ...row, scope: 'own' }))],
   },
   allow: ({ actor }, { organisation }) => isAgencySystem(actor) && actor.organisation === organisation,
@@ -85,7 +91,7 @@ interface RowSaid {
   readonly title: string
 }
 
-async function found(tx: Doing['tx'], { login, organisation, title }: RowSaid) {
+async function found(tx: Sql, { login, organisation, title }: RowSaid) {
   const member = await staffMemberByLogin(tx, loginFrom(login))
   const posts = member ? await postsOf(tx, member.id) : []
   const post = posts.find((one) => one.organisationId === organisation && one.title.zh === title)

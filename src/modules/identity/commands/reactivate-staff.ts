@@ -15,6 +15,7 @@ export const reactivateStaff = command({
     title: secondTitles.reactivate,
     needed: async ({ tx }, { staffId }) => (await postsOf(tx, staffId)).some(isPowerful),
     ...keepersOf<{ readonly staffId: string }>((at, { staffId }) => homeOf(at, staffId)),
+    gives: (_, { staffId }) => [staffId],
     async says(at, { staffId }) {
       const posts = await postsOf(at, staffId)
       const said = posts.map(({ organisationId: organisation, title, duties, scope }) =>

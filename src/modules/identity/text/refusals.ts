@@ -122,6 +122,8 @@ export const zh = {
   'deputy-not-now': '今天不在代理期内，或者代理已经结束。',
   'first-staff-there': '已经有两位平台管理员。以后的账号在“人员与岗位”里由两人开通。',
   'organisation-not-known': '没有这个机构。请写机构的全称。',
+  'power-to-yourself': '要两个人办：这是给您自己的，不能自己同意。请由另一位管理员核对。',
+  'proposals-too-many': '这个系统提出的事项已经有太多在等核对。请先请管理员答复。',
   'proposal-not-open': '已经答复、撤回，或者过了七天。',
   'proposal-not-known': '现在的版本已经没有这件事，请按现在的办法重新提出。',
   'proposer-may-no-longer': '提出人现在已经不能办这件事：岗位结束了、职责变了，或者已经离职。没有办理。',
@@ -279,6 +281,9 @@ export const en = {
   'first-staff-there':
     'There are two administrators of the platform. Further accounts are opened under “People and posts”, by two people.',
   'organisation-not-known': 'There is no such organisation. Write its official name in full.',
+  'power-to-yourself':
+    'This takes two people: it gives power to you, so you cannot agree to it. Another administrator has to.',
+  'proposals-too-many': 'Too much of what this system asks for waits already. Have an administrator answer it first.',
   'proposal-not-open': 'It is answered, taken back, or older than seven days.',
   'proposal-not-known': 'This release no longer knows it. Propose it again as it is done now.',
   'proposer-may-no-longer':

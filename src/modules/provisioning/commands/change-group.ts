@@ -27,7 +27,9 @@ export const changeGroup = command({
     needed: async ({ tx }, input) => isPowerful({ duties: [input.duty] }) && (await newlyGiven(tx, input)).length > 0,
     duties: ['admin'],
     concerns: (_at, { organisation }) => organisation,
-    agrees: async (doing, input, proposedBy) => agreesToPower(doing, proposedBy, await newlyGiven(doing.tx, input)),
+    agrees: agreesToPower,
+    gives: newlyGiven,
+    settles: ({ organisation, duty }) => `${organisation} ${duty}`,
     async says(at, { organisation, duty, members: wanted }) {
       const all = await membersOf(at, organisation)
       const named = all.filter(({ id }) => wanted.includes(id)).map(({ name, login }) => `${name} (${login})`)

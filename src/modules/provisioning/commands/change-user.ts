@@ -29,7 +29,9 @@ export const changeUser = command({
     },
     duties: ['admin'],
     concerns: (_at, { organisation }) => organisation,
-    agrees: (doing, { staffId }, proposedBy) => agreesToPower(doing, proposedBy, [staffId]),
+    agrees: agreesToPower,
+    gives: (_at, { staffId }) => [staffId],
+    settles: ({ organisation, staffId }) => `${organisation} ${staffId}`,
     says: (_at, { name, login }) => [
       { key: provisioningSays.member, value: { zh: `${name} (${login})` } },
       { key: provisioningSays.source, value: provisioningSays.directory },

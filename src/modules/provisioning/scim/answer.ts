@@ -180,9 +180,10 @@ const groups: Kind = {
 
 const placeOf = (call: Call) => ({ base: baseOf(call), organisation: call.system.organisation })
 
+/** In one order, so that the same members are the same question. */
 function known(ids: readonly string[]): readonly string[] {
   if (!ids.every(isId)) throw new ScimError(400, 'a member is no user of this agency', 'invalidValue')
-  return ids
+  return [...ids].sort()
 }
 
 const ifMatch = ({ request }: Call) => (request.headers['if-match'] ? { ifMatch: request.headers['if-match'] } : {})
@@ -220,6 +221,8 @@ function asError({ reason, fields }: Refusal): ScimError {
   if (reason === 'not-found') return nothing()
   if (reason === 'not-allowed')
     return new ScimError(403, 'this account also works elsewhere; its agency does not keep it alone')
+  if (reason === 'proposals-too-many')
+    return new ScimError(403, 'too much waits for an administrator already; have it answered first')
   if (reason === 'busy') return new ScimError(503, 'come again in a moment')
   const [[field = '', why = reason] = []] = Object.entries(fields)
   return new ScimError(400, field ? `${ofField[field] ?? field}: ${why}` : why, 'invalidValue')

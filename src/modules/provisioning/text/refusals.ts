@@ -4,13 +4,10 @@ export const refusals: NonNullable<Module['refusals']> = {
   zh: {
     'version-differs': '它在您读取之后变了。请重新读取，再改一次。',
     'system-in-your-hand': '要两个人办：提出这件事的这个系统是您登记的，或者密钥是您取的。请由另一位管理员核对。',
-    'power-to-yourself': '要两个人办：这是给您自己的，不能自己同意。请由另一位管理员核对。',
   },
   en: {
     'version-differs': 'It has changed since you read it. Read it again, then change it.',
     'system-in-your-hand':
       'This takes two people: the system that asks was registered by you, or you took its secret. Another administrator has to agree.',
-    'power-to-yourself':
-      'This takes two people: it gives power to you, so you cannot agree to it. Another administrator has to.',
   },
 }
