@@ -9,6 +9,8 @@ export interface OtherHouse {
   /** Signs with a key nobody was told of. */
   unknownKey: boolean
   away: boolean
+  /** How often it was asked for its keys. */
+  keysAsked: number
   /** Signs what it likes: a notice that somebody has left, say. */
   signed(claims: object, key?: 'known' | 'unknown' | 'none'): string
   close(): Promise<unknown>
@@ -20,7 +22,7 @@ export async function otherHouse(clientId: string): Promise<OtherHouse> {
   const known = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const unknown = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const kid = randomUUID()
-  const house = { claims: {} as Record<string, unknown>, unknownKey: false, away: false, issuer: '' }
+  const house = { claims: {} as Record<string, unknown>, unknownKey: false, away: false, keysAsked: 0, issuer: '' }
   const write = (claims: object, key: KeyObject) => {
     const text = `${b64({ alg: 'ES256', kid })}.${b64(claims)}`
     const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' })
@@ -47,7 +49,9 @@ export async function otherHouse(clientId: string): Promise<OtherHouse> {
   }
   const server: Server = createServer((request, response) => {
     request.resume()
-    const answer = answers[(request.url ?? '').split('?')[0] as string]
+    const path = (request.url ?? '').split('?')[0] as string
+    if (path === '/jwks') house.keysAsked++
+    const answer = answers[path]
     if (house.away || !answer) return void response.writeHead(house.away ? 503 : 404).end()
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer()))
   })

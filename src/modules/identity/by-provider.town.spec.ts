@@ -362,6 +362,14 @@ describe('The word of another house', () => {
     ]
     for (const token of bad) expect(await send(token)).toBe(400)
     expect(await isSignedIn(visitor)).toBe(true)
+    // One that cannot be a notice costs that house nothing, and any number of forged ones a single question.
+    const before = house.keysAsked
+    for (const token of bad.slice(1)) await send(token)
+    expect(house.keysAsked).toBe(before)
+    for (const jti of ['a', 'b', 'c', 'd', 'e'])
+      expect(await send(house.signed({ ...notice, jti }, 'unknown'))).toBe(400)
+    expect(house.keysAsked - before).toBeLessThanOrEqual(1)
+    expect(await send(`${house.signed(notice)}${'A'.repeat(20_000)}`)).toBe(413)
     expect(await send(house.signed({ ...notice, sid: 'another', jti: 'notice-0' }))).toBe(200)
     expect(await isSignedIn(visitor)).toBe(true)
     expect(await send(house.signed(notice))).toBe(200)

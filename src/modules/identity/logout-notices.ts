@@ -21,7 +21,7 @@ const event = 'http://schemas.openid.net/event/backchannel-logout'
 export function logoutNotices(office: Office): Guest {
   return {
     at: '/sign-in-by',
-    perMinute: 600,
+    perMinute: 300,
     async receive(path) {
       const providerId = /^\/([\w-]{36})\/logout$/.exec(path.split('?')[0] ?? '')?.[1] ?? ''
       const provider = isId(providerId) ? await identityProvider(office.database.sql, providerId) : undefined
@@ -39,12 +39,17 @@ function answer(response: ServerResponse, code: number) {
   if (code === 400) {
     response.setHeader('content-type', 'application/json')
     response.writeHead(400).end('{"error":"invalid_request"}')
-  } else response.writeHead(code).end()
+    return
+  }
+  // What is still to come of a body nobody reads must not hold the line.
+  if (code === 413) response.setHeader('connection', 'close')
+  response.writeHead(code).end()
 }
 
 async function listen(office: Office, provider: IdentityProvider, request: IncomingMessage): Promise<number> {
   const body = await bodyOf(request)
-  const token = body === undefined ? null : new URLSearchParams(body).get('logout_token')
+  if (body === undefined) return 413
+  const token = new URLSearchParams(body).get('logout_token')
   const told = token ? await read(office, provider, token) : undefined
   if (!told) return 400
   try {
@@ -56,7 +61,9 @@ async function listen(office: Office, provider: IdentityProvider, request: Incom
   }
 }
 
+/** Undefined for one that is too long, which is not read to its end. */
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > longest) return undefined
   const parts: Buffer[] = []
   let size = 0
   for await (const part of request) {
@@ -73,21 +80,29 @@ interface Told {
   readonly sid?: string
 }
 
-/** What a notice says, if it is the house's own, for us, fresh, and nothing else in disguise (Back-Channel Logout 2.6). */
+/**
+ * What a notice says, if it is the house's own, for us, fresh, and nothing else in disguise (Back-Channel Logout 2.6). What costs
+ * nothing is looked at first: only a notice that could be one makes us ask the house for its keys.
+ */
 async function read(office: Office, provider: IdentityProvider, token: string): Promise<Told | undefined> {
   const [head, payload, signature, ...more] = token.split('.')
   if (!head || !payload || !signature || more.length > 0) return undefined
   const header = jsonOf(head)
   const claims = jsonOf(payload)
-  if (!header || !claims || !(await isSignedBy(office, provider, header, `${head}.${payload}`, signature)))
-    return undefined
+  const told = header && claims && saidTo(provider, claims, office.now().getTime() / 1000)
+  if (!told || !(await isSignedBy(office, provider, header, `${head}.${payload}`, signature))) return undefined
+  return told
+}
+
+/** `now` in seconds. */
+function saidTo(provider: IdentityProvider, claims: Record<string, unknown>, now: number): Told | undefined {
   const { iss, aud, iat, exp, jti, sub, sid, events, nonce } = claims
-  const now = office.now().getTime() / 1000
   const isForUs = iss === provider.issuer && [aud].flat().includes(provider.clientId)
   const isFresh =
     typeof iat === 'number' && Math.abs(now - iat) <= leeway && (typeof exp !== 'number' || exp + leeway > now)
   const isNotice = typeof events === 'object' && events !== null && event in events && nonce === undefined
   if (!isForUs || !isFresh || !isNotice || typeof jti !== 'string') return undefined
+  if (typeof sub !== 'string' && typeof sid !== 'string') return undefined
   return {
     jti,
     ...(typeof sub === 'string' ? { subject: sub } : {}),
@@ -120,7 +135,7 @@ async function isSignedBy(
 ): Promise<boolean> {
   const way = typeof alg === 'string' && Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
   if (!way) return false
-  const keys = await keysAt(office, provider).catch(() => [])
+  const keys = await keysAt(office, provider, kid).catch(() => [])
   const fitting = keys.filter((key) => key.kty === way.kty && (kid === undefined || key.kid === kid))
   return fitting.some((jwk) => {
     try {

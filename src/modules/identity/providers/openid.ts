@@ -171,11 +171,43 @@ interface Jwk {
   readonly kid?: string
 }
 
-/** The public keys a house signs with now. Rejects when it is away. */
-export async function keysAt(office: Office, provider: IdentityProvider): Promise<readonly Jwk[]> {
+/** A key nobody knows is asked for at the house once in so long, however many come: in milliseconds. */
+const askedAgain = 30_000
+/** A set of keys has some kilobytes. */
+const longestKeys = 65_536
+
+const knownKeys = new Map<string, { readonly at: number; readonly keys: Promise<readonly Jwk[]> }>()
+
+/**
+ * The public keys a house signs with: as they were told in the last minutes, or anew where the one called `kid` is not among them.
+ * Rejects when it is away; whoever sends us forged words makes us ask it once in half a minute at most.
+ */
+export async function keysAt(office: Office, provider: IdentityProvider, kid: unknown): Promise<readonly Jwk[]> {
+  const before = knownKeys.get(provider.issuer)
+  const age = before ? Date.now() - before.at : Number.POSITIVE_INFINITY
+  if (before && age < askedAgain) return before.keys
+  const still = before && age < remembered ? await before.keys.catch(() => []) : []
+  if (still.some((key) => key.kid === kid)) return still
+  const keys = askForKeys(office, provider)
+  knownKeys.set(provider.issuer, { at: Date.now(), keys })
+  return keys
+}
+
+async function askForKeys(office: Office, provider: IdentityProvider): Promise<readonly Jwk[]> {
   const { jwks_uri } = (await reach(withSecret(office, provider))).serverMetadata()
   if (!jwks_uri) return []
   const answer = await fetch(jwks_uri, { signal: AbortSignal.timeout(patience * 1000), redirect: 'error' })
-  const { keys } = (await answer.json()) as { keys?: unknown }
+  const { keys } = JSON.parse(await textUpTo(answer, longestKeys)) as { keys?: unknown }
   return Array.isArray(keys) ? (keys as Jwk[]) : []
+}
+
+async function textUpTo({ body }: Response, most: number): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body ?? []) {
+    size += part.length
+    if (size > most) throw new Error(`a house we rely on answered with more than ${most} bytes`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
