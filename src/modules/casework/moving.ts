@@ -1,5 +1,5 @@
 import { dayIn } from '#directory'
-import { mayApplyFor, rightOf, stillActs } from '#identity'
+import { leanOnAccount, mayApplyFor, rightOf, stillActs } from '#identity'
 import { type Actor, actorId, type Duty, has } from '../../platform/actor.ts'
 import type { Doing } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -123,6 +123,15 @@ export async function mayFillCase(doing: Doing, { caseId }: { readonly caseId: s
   if (!file || !mayFill(doing.actor, file)) return refuse('not-found')
   if (!(await stillActs(doing.tx, doing.actor, file.matterCode, doing.now))) refuse('not-found')
   return true
+}
+
+/**
+ * For deeds that leave an application behind: whoever applies for themselves still has an account, and keeps it until the deed is done.
+ * Asked for before the case is held: closing the account takes both in that order, too.
+ */
+export async function staysOpen({ tx, actor }: Doing): Promise<void> {
+  if (actor.kind === 'person' && actor.acting.as === 'self' && !(await leanOnAccount(tx, actor.id)))
+    refuse('sign-in-first')
 }
 
 /** The duties that work on cases. An administrator keeps the house and reads nobody's papers. */

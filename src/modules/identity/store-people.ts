@@ -117,6 +117,20 @@ export async function passwordOfPerson(at: Sql, id: string): Promise<string | nu
   return found?.password
 }
 
+/** Whether an account is open, held as it is until this deed is done: who closes it waits, or is waited for. */
+export async function leanOnAccount(tx: Tx, id: string): Promise<boolean> {
+  const found = await row<{ open: boolean }>(
+    tx,
+    sql`select password is not null as open from identity.person where bucket = ${bucketOf(id)} and id = ${id} for share`,
+  )
+  return found?.open ?? false
+}
+
+/** Holds an account that is about to be closed: whatever leans on it (`leanOnAccount`) is done before, or refused after. */
+export async function holdAccount(tx: Tx, id: string) {
+  await sql`select 1 from identity.person where bucket = ${bucketOf(id)} and id = ${id} for update`.execute(tx)
+}
+
 /** Turns somebody known from a counter into an account. False when it has become one meanwhile. */
 export async function openAccount(
   at: Sql,

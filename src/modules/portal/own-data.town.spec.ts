@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/db.ts'
 import { checkPdf } from '../../platform/paper/check.ts'
-import { apply, birthRegistration } from '../../testing/apply.ts'
+import { apply, birthRegistration, finish } from '../../testing/apply.ts'
 import { password } from '../../testing/keys.ts'
 import { actFor, entrust, family, socialCard } from '../../testing/mandates.ts'
-import { type Browser, openTown, type Town } from '../../testing/world.ts'
+import { type Answer, type Browser, openTown, type Town } from '../../testing/world.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -165,6 +165,47 @@ describe('Closing an account', () => {
         (select count(*)::int from identity.sign_in_key k where k.who = p.id) as keys
       from identity.person p where p.name = ${family.mother.name}`)
     expect(left).toEqual({ password: null, mobile: null, email: null, level: 1, mandates: 0, drafts: 0, keys: 0 })
+  })
+
+  /** Holds a row until what is begun meanwhile waits for it. */
+  async function whileHeld(row: ReturnType<typeof sql>, begin: readonly (() => Promise<Answer>)[]): Promise<Answer[]> {
+    const begun: Promise<Answer>[] = []
+    await town.office.database.transaction(async (tx) => {
+      await row.execute(tx)
+      for (const one of begin) {
+        begun.push(one())
+        await new Promise((done) => setTimeout(done, 700))
+      }
+    })
+    return Promise.all(begun)
+  }
+  const idOf = async (login: string) =>
+    (await town.rows<{ who: string }>(sql`select who from identity.demo_account where login = ${login}`))[0]?.who ?? ''
+
+  it('and handing in at the same moment leave no application without its applicant', async () => {
+    const [one, other] = [await signedIn('wang-qiang'), await signedIn('wang-qiang')]
+    const { caseId } = (await one.post(`/matters/${socialCard}/apply`, {})).json<{ caseId: string }>()
+    await finish(one, caseId, { submit: false })
+    const held = sql`select 1 from casework.case_file where id = ${caseId} for update`
+    const [handed, closed] = await whileHeld(held, [
+      () => one.post(`/my/cases/${caseId}/check`, { confirmed: true }),
+      () => other.post('/my/close', { current: password }),
+    ])
+    expect(handed?.status, handed?.body).toBe(201)
+    expect(closed?.json()).toMatchObject({ refused: 'closing-cases' })
+  })
+
+  it('and beginning one at the same moment, neither', async () => {
+    const [one, other] = [await signedIn('li-xiuying'), await signedIn('li-xiuying')]
+    const who = await idOf('li-xiuying')
+    const held = sql`select 1 from identity.mobile_name where person_id = ${who} for update`
+    const [closed, begun] = await whileHeld(held, [
+      () => one.post('/my/close', { current: password }),
+      () => other.post(`/matters/${socialCard}/apply`, {}),
+    ])
+    expect(closed?.status, closed?.body).toBe(201)
+    expect(begun?.json()).toMatchObject({ refused: 'sign-in-first' })
+    expect(await town.rows(sql`select 1 from casework.case_file where holder_id = ${who}`)).toEqual([])
   })
 
   it('is opened again at a counter, and what was there is there', async () => {

@@ -19,6 +19,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { licenceMeant, licencesInQuestion } from '../about-licence.ts'
 import { fetchKnown } from '../known.ts'
 import type { CaseFile } from '../model.ts'
+import { staysOpen } from '../moving.ts'
 import { findDraft, insertCase, insertEvidence, saveAnswers } from '../store.ts'
 import { holdVisit } from '../store-counter.ts'
 import { refuseSecond } from '../under-way.ts'
@@ -123,11 +124,13 @@ interface Applicant {
 }
 
 async function applicant(
-  { actor, tx, now }: Doing,
+  doing: Doing,
   matter: string,
   given?: { kind?: Holder['kind']; id: string; person: string },
 ): Promise<Applicant> {
+  const { actor, tx, now } = doing
   if (actor.kind === 'person') {
+    await staysOpen(doing)
     const holder = applicantOf(actor) ?? refuse('not-allowed')
     if (!reaches(mattersOf(actor), matter)) refuse('matter-not-entrusted')
     if (!(await stillActs(tx, actor, matter, now))) refuse('acting-changed')

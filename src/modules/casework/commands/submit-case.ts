@@ -11,7 +11,7 @@ import { contentHash, signatureOf } from '../declaring.ts'
 import { decidingOn } from '../entrustment.ts'
 import { frozenDescription, frozenMatter } from '../frozen-matter.ts'
 import { type Answer, type CaseEvent, type CaseFile, type Evidence, stillMissing, valuesOf } from '../model.ts'
-import { heldOpen, mayFillCase, move } from '../moving.ts'
+import { heldOpen, mayFillCase, move, staysOpen } from '../moving.ts'
 import { goneSince, reliedOn } from '../relied.ts'
 import { momentOf, showSlots } from '../shown.ts'
 import { answersOf, eventsOf, evidenceOf, nextCaseSerial } from '../store.ts'
@@ -20,14 +20,14 @@ import { refuseSecond, renews, takesAnother } from '../under-way.ts'
 /**
  * The applicant hands in: a draft becomes a case with a number, and the acceptance clock starts; an answered correction
  * notice goes back complete, and a new one starts (行政许可法 art. 32(4)). Refuses while anything needed is open, naming it; when a
- * licence it was filled in from has changed since, naming what came from it; and a second one beside one that is running, where the
- * matter takes one at a time.
+ * licence it was filled in from has changed since, naming what came from it; whoever closes their account at that moment; and a second one
+ * beside one that is running, where the matter takes one at a time.
  * Leads a session below the matter's level to where it is raised.
  */
 export const submitCase = command({
   name: 'casework.submit-case',
   input: Type.Object({ caseId: Type.String({ format: 'uuid' }), confirmed: Type.Boolean() }),
-  allow: mayFillCase,
+  allow: async (doing, input) => (await Promise.all([staysOpen(doing), mayFillCase(doing, input)]))[1],
   ahead: (doing, { caseId }) => filledIn(doing, caseId),
   async run(doing, { caseId, confirmed }, _ready, filled) {
     if (!confirmed) refuse('not-confirmed', { confirmed: 'not-confirmed' })

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { discardDraft } from '#casework'
-import { closeAccount, proveOwn, rememberOwnWrong, tryOwn } from '#identity'
+import { closeAccount, holdAccount, proveOwn, rememberOwnWrong, tryOwn } from '#identity'
 import { cutSite, ownLinks } from '#signon'
 import { command, performWithin } from '../../../platform/command.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -20,8 +20,10 @@ export const closeOwnAccount = command({
   allow: ({ actor }) => actor.kind === 'person' && actor.acting.as === 'self',
   async run(doing, _input, proof) {
     const { tx, actor, now } = doing
-    await proveOwn(doing, proof)
     const personId = actor.kind === 'person' ? actor.id : refuse('not-allowed')
+    // Before anything is looked at: what is begun or handed in at this moment is seen here, or refused there (`staysOpen`).
+    await holdAccount(tx, personId)
+    await proveOwn(doing, proof)
     const { running, drafts } = await standingAt(tx, personId, now)
     if (running.length > 0) refuse('closing-cases', {}, { cases: running.length })
     for (const { caseId } of drafts) await performWithin(doing, discardDraft, { caseId })
