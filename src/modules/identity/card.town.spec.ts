@@ -250,6 +250,27 @@ describe('A smart card', () => {
     expect(made.status).toBe(422)
   })
 
+  it('is more than a password: one clerk alone does not set its owner’s account anew; two do, and it still opens it', async () => {
+    const [clerk, second] = [town.browser(), town.browser()]
+    await clerk.signIn('zhouming')
+    await second.signIn('sunyan')
+    const typed = { name: chen.name, number: chen.number, mobile: '13900139777' }
+    const alone = await clerk.send('/desk/accounts', { ...typed, password: '春天再去看看油菜花' })
+    expect(alone.body).toContain('由另一位窗口人员再看一次身份证')
+    const { location = '' } = await clerk.send('/desk/recoveries', typed)
+    expect((await second.open(location)).body).toContain('智能卡照旧能用')
+    expect((await second.send(location, { agreed: 'true', number: chen.number })).location).toBe(location)
+    const browser = town.browser()
+    const card = { cert: join(folder, 'authority/chen.crt'), key: join(folder, 'authority/chen.key') }
+    expect((await show(browser, card)).status).toBe(303)
+    await town.work()
+    expect((await browser.open('/my/messages')).status).toBe(200)
+    const [told] = await town.rows<{ body: string }>(
+      sql`select body_zh as body from messages.message where kind = 'identity.account-recovered'`,
+    )
+    expect(told?.body).toContain('智能卡照旧能登录')
+  })
+
   it('barred by its owner opens nothing any more, and ends every other session', async () => {
     const other = { login: 'li-xiuying', name: '李秀英', number: await numberOf('li-xiuying') }
     const card = cardOf('li', other)

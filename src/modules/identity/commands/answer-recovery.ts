@@ -20,7 +20,7 @@ import { beTwoPeople } from '../two-people.ts'
 
 /**
  * The second look: another clerk of the same agency, or of a general counter, compares card and person. Where they agree, everything that opened the
- * account opens it no more: keys, links, password, sessions. From then on only the slip does, once, for a day, and the account is
+ * account opens it no more: keys, links, password, sessions. A smart card still does: it proves the person, as the identity card has just done. From then on only the slip does, once, for a day, and the account is
  * known at level 5. Refuses whoever asked, and a request that is not open any more.
  */
 export const answerRecovery = command({

@@ -11,10 +11,9 @@ import { accountNow } from '../own-account.ts'
 import { passwordProblem } from '../password.ts'
 import { ageForAnAccount, ageOn } from '../person.ts'
 import { postAtWork } from '../post-at-work.ts'
+import { isProtected } from '../protected.ts'
 import { hashPassword } from '../secret.ts'
 import { vouch } from '../store-assurance.ts'
-import { removeLinksOf } from '../store-identity-providers.ts'
-import { keysOf } from '../store-keys.ts'
 import { nameByMobile, saveAccount } from '../store-people.ts'
 import { dropRecoveries } from '../store-recovery.ts'
 import { endSessionsOf } from '../store-sessions.ts'
@@ -47,12 +46,11 @@ export const renewAccount = command({
     if (problem) refuse('invalid', { password: problem })
     const { personId } = await performWithin(doing, knowPerson, { name, number, mobile })
     // What a second thing protects is not opened by one clerk alone (`identity.ask-recovery`).
-    if ((await keysOf(tx, personId)).length > 0) refuse('keys-need-second-look')
+    if (await isProtected(tx, personId, now)) refuse('keys-need-second-look')
     await saveAccount(tx, personId, { password, mobile, level: 5 }, now)
     await nameByMobile(tx, personId, keyedHash(office.keys.find, mobile))
     await vouch(tx, personId, 'identity-card', actorId(doing.actor) ?? undefined, now)
     await dropRecoveries(tx, personId, now)
-    await removeLinksOf(tx, personId)
     await endSessionsOf(tx, personId, undefined)
     if (typed.misused) await undoMisuse(doing, personId)
     doing.publish(accountRenewed, await accountNow(doing, personId))

@@ -329,7 +329,8 @@ export const en: IdentityWords = {
     looked: 'Yes; the card is theirs',
     cardNumber: 'Citizen number on the card',
     cardNumberHint: 'To agree. Type it off the card in your hand, not off the screen.',
-    lookedHint: 'Password, authenticators, passkeys and sessions of this account end with it.',
+    lookedHint:
+      'Password, authenticators, passkeys, links with other houses and sessions of this account end with it. Smart cards stay; whoever has lost theirs bars it once signed in, and tells who gave it out.',
     notAgreed: 'It is not; I do not agree',
     answer: 'Answer',
     slip: 'One-time word',

@@ -96,7 +96,7 @@ export const en: MessagesWords = {
     },
     recovered: {
       subject: 'Your account was opened again at a counter',
-      body: 'Two clerks compared your identity card one after the other. The password, authenticators, passkeys and sessions your account had do not open it any more, and its mobile number is the one given there. If you were not there, come to the hall with your card at once and have it looked into.',
+      body: 'Two clerks compared your identity card one after the other. The password, authenticators, passkeys, links with other houses and sessions your account had do not open it any more, and its mobile number is the one given there. A smart card still signs you in; if it is lost, bar it under “Account and security” and tell whoever gave it out. If you were not there, come to the hall with your card at once and have it looked into.',
     },
     closed: {
       subject: 'Your account was closed',
