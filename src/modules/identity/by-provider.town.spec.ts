@@ -322,6 +322,24 @@ describe('The word of another house', () => {
     expect(refused.body).toContain('另一个人的账号')
   })
 
+  it.each([
+    ['urn:zwfw:loa:4', 3, true],
+    ['urn:zwfw:loa:2', 2, false],
+    [undefined, 1, false],
+  ])('at the level %s, worth %s here, finishes a sign-in that waits for a second thing: %s', async (acr, _worth, finishes) => {
+    const who = await whoIs('li-xiuying')
+    await here.rows(sql`delete from identity.session where who = ${who}`)
+    const visitor = here.visitor()
+    await visitor.open('/sign-in')
+    await visitor.send('/sign-in', { account: 'li-xiuying', password })
+    await here.rows(sql`update identity.session set awaits = true, level = 1 where who = ${who}`)
+    await come(visitor, { sub: 'li', ...(await known('li-xiuying')), ...(acr ? { acr } : {}) })
+    expect(await isSignedIn(visitor)).toBe(finishes)
+    const waiting = await here.rows(sql`select 1 from identity.session where who = ${who} and awaits`)
+    expect(waiting).toHaveLength(finishes ? 0 : 1)
+    await here.rows(sql`delete from identity.session where who = ${who}`)
+  })
+
   it('cannot be had while that house is away: the page says so, and the other ways stay open', async () => {
     const visitor = here.visitor()
     const left = await visitor.open(`/sign-in/by/${providerId}`)
