@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PublicEdition } from '../public-edition.ts'
 import { type Encoding, encodingFor, packed } from './pack.ts'
-import { type Wish, wishOf } from './wish.ts'
+import { type CookieNames, type Wish, wishOf } from './wish.ts'
 
 /** A page drawn for a visitor. `ownForms`: it holds a form's token, so it is this visitor's alone. */
 export interface Drawn {
@@ -50,6 +50,7 @@ export interface PublicPagesOptions {
   readonly today: () => string
   /** Sent with each page, as with any other answer. */
   readonly headers: Readonly<Record<string, string>>
+  readonly cookieNames: CookieNames
   readonly mostBytes?: number
 }
 
@@ -60,7 +61,7 @@ const usualBytes = 64 * 1_048_576
 const staleSeconds = 30
 
 export function publicPages(options: PublicPagesOptions): PublicPages {
-  const { edition, today, headers } = options
+  const { edition, today, headers, cookieNames } = options
   const kept = memory(options.mostBytes ?? usualBytes)
   const drawing = new Map<string, Promise<Kept | Drawn>>()
   const isRight = (page: Kept | undefined, now: number): page is Kept =>
@@ -78,7 +79,7 @@ export function publicPages(options: PublicPagesOptions): PublicPages {
   return {
     answer(request, response) {
       if (request.method !== 'GET') return false
-      const wish = wishOf(request.headers)
+      const wish = wishOf(request.headers, cookieNames)
       const now = edition.known()
       if (now === undefined || wish.session) return false
       const page = kept.get(keyOf(request.url ?? '', wish))
@@ -89,7 +90,7 @@ export function publicPages(options: PublicPagesOptions): PublicPages {
     },
 
     async show(request, reply, showing) {
-      const key = keyOf(request.url, wishOf(request.headers))
+      const key = keyOf(request.url, wishOf(request.headers, cookieNames))
       const before = kept.get(key)
       const now = await edition.now().catch(() => undefined)
       // While the database is away, what was drawn last today is better than nothing.

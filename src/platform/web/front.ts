@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { PublicPages } from './cache.ts'
 import type { Gate } from './gate.ts'
 import type { Loop } from './loop.ts'
-import { wishOf } from './wish.ts'
+import { type CookieNames, wishOf } from './wish.ts'
 
 /** Files of ours and the pulse: the same for everybody, wanted most when all else is slow, and cheap. */
 export const isPlain = (url: string) => url.startsWith('/assets/') || pulses.has(url)
@@ -15,6 +15,7 @@ export interface FrontDoor {
   /** Where it is seen who somebody is; nobody who brings no session goes through it. */
   readonly hall: Gate
   readonly loop: Loop
+  readonly cookieNames: CookieNames
   /** Sends somebody away, with as little work as can be. */
   sendAway(request: IncomingMessage, response: ServerResponse): void
   /** Answers what is no request. */
@@ -25,7 +26,10 @@ export interface FrontDoor {
  * The server before the framework: what can be answered from memory is, and when more come than can be served they hear so at
  * once. Everything else goes inside.
  */
-export function frontDoor({ pages, gate, hall, loop, sendAway, unread }: FrontDoor, inside: RequestListener): Server {
+export function frontDoor(
+  { pages, gate, hall, loop, cookieNames, sendAway, unread }: FrontDoor,
+  inside: RequestListener,
+): Server {
   // Whoever names no host is told so in our words, not with a bare line.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     if (request.headers.host === undefined && request.httpVersion === '1.1') return unread(request, response)
@@ -34,7 +38,7 @@ export function frontDoor({ pages, gate, hall, loop, sendAway, unread }: FrontDo
     if (pages.answer(request, response)) return
     // Being late alone is no sign of a crowd: it may be the machine's other work, or a long task of one.
     if (gate.full() || (gate.taken() && loop.late())) return sendAway(request, response)
-    if (hall.full() && wishOf(request.headers).session) return sendAway(request, response)
+    if (hall.full() && wishOf(request.headers, cookieNames).session) return sendAway(request, response)
     inside(request, response)
   })
   // What a caller expects beyond HTTP is no reason to send them away with an empty page (RFC 9110, 10.1.1).

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import type { Audience } from '../actor.ts'
 import type { Route } from '../route.ts'
 import { exampleOf } from './example.ts'
+import { cookieNamesAt } from './wish.ts'
 
 /** The description of the JSON interface (OpenAPI 3.1), made of the same table that mounts the routes. */
 export function openApi(routes: readonly Route[], baseUrl: string) {
@@ -27,7 +28,7 @@ export function openApi(routes: readonly Route[], baseUrl: string) {
     servers: [{ url: `${baseUrl}/api/v1` }],
     tags: [...new Set(routes.map((route) => roomOf(nameOf(route))))].map((name) => ({ name })),
     paths,
-    components: { schemas: { Refused: refused }, responses, securitySchemes },
+    components: { schemas: { Refused: refused }, responses, securitySchemes: securitySchemes(baseUrl) },
   }
 }
 
@@ -203,6 +204,9 @@ const refusals = {
   '5XX': { $ref: '#/components/responses/OurFault' },
 }
 
-const securitySchemes = {
-  session: { type: 'apiKey', in: 'cookie', name: 'od_sid', description: 'Set by signing in.' },
-}
+const securitySchemes = (baseUrl: string) => ({
+  session: {
+    ...{ type: 'apiKey', in: 'cookie', name: cookieNamesAt(baseUrl).session },
+    description: 'Set by signing in.',
+  },
+})

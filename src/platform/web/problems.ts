@@ -10,7 +10,7 @@ import { isAway } from './away.ts'
 import { busy } from './gate.ts'
 import { ledBy, localPath } from './path.ts'
 import { type Front, visitorContext } from './visit.ts'
-import { wishOf } from './wish.ts'
+import { cookieNamesAt, wishOf } from './wish.ts'
 import { inWords, type RefusalDictionary } from './words.ts'
 
 /** What a page about a problem is drawn from. */
@@ -197,9 +197,10 @@ export function answerUnread(problems: Problems) {
 export function sendAway(problems: Problems) {
   const drawn = new Map<string, { type: string; body: Buffer }>()
   const refusal = busy()
+  const cookieNames = cookieNamesAt(problems.office.config.baseUrl)
   return (request: IncomingMessage, response: ServerResponse) => {
     const json = isForPrograms(request.url ?? '')
-    const { lang } = wishOf(request.headers)
+    const { lang } = wishOf(request.headers, cookieNames)
     const key = `${lang} ${json}`
     let answer = drawn.get(key)
     if (!answer) {

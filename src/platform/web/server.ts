@@ -31,7 +31,7 @@ import {
 } from './problems.ts'
 import { tallyBy } from './tally.ts'
 import { type Front, setPreference, understand } from './visit.ts'
-import { cookieNames } from './wish.ts'
+import { cookieNamesAt } from './wish.ts'
 
 export interface WebOptions extends Front {
   readonly routes: readonly Route[]
@@ -49,8 +49,9 @@ export interface WebOptions extends Front {
 export async function web(options: WebOptions): Promise<FastifyInstance> {
   const { office, routes, today } = options
   const headers = securityHeaders(office.config.baseUrl)
+  const cookieNames = cookieNamesAt(office.config.baseUrl)
   const problems: Problems = { ...options, front: options, headers }
-  const pages = publicPages({ edition: office.publicEdition, today, headers })
+  const pages = publicPages({ edition: office.publicEdition, today, headers, cookieNames })
   const door = gate(options.gate ?? usualGate)
   const hall = gate(options.hall ?? usualHall)
   const loop = watchLoop()
@@ -64,7 +65,7 @@ export async function web(options: WebOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
     serverFactory: (inside) =>
-      frontDoor({ pages, gate: door, hall, loop, sendAway: sendAway(problems), unread }, inside),
+      frontDoor({ pages, gate: door, hall, loop, cookieNames, sendAway: sendAway(problems), unread }, inside),
     frameworkErrors: answerBadAddress(problems) as never,
     clientErrorHandler: answerBadLine(problems) as never,
     // Whoever is in line when we close is served.

@@ -6,7 +6,7 @@ import type { Office, Whence } from '../command.ts'
 import { keyedHash, sameText, token } from '../crypto.ts'
 import type { Lang, PageContext, SearchProblem, Visitor } from '../page.ts'
 import { certificateOf } from './card-line.ts'
-import { cookieNames, wishOf } from './wish.ts'
+import { type CookieNames, cookieNamesAt, wishOf } from './wish.ts'
 import { type RefusalDictionary, reasonInWords } from './words.ts'
 
 /** Who a session belongs to. The identity room answers; visitors have none. */
@@ -63,7 +63,8 @@ const nobody: Session = { actor: { kind: 'visitor' }, visitor: { kind: 'visitor'
 
 export async function understand(front: Front, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const { office } = front
-  const wish = wishOf(request.headers)
+  const cookieNames = namesOf(office)
+  const wish = wishOf(request.headers, cookieNames)
   const sessionToken = request.cookies[cookieNames.session]
   const session = (sessionToken && (await front.sessions.of(sessionToken))) || nobody
   const secret = () => (session === nobody ? visitorSecret(front, request, reply) : (sessionToken as string))
@@ -119,7 +120,7 @@ export function visitorContext(
   front: Front,
   request: { headers: IncomingHttpHeaders; url?: string | undefined },
 ): PageContext {
-  const { lang, elder } = wishOf(request.headers)
+  const { lang, elder } = wishOf(request.headers, namesOf(front.office))
   return { ...plainContext(front, request.url ?? '/'), lang, elder, csrf: '', once: '', who: nobody.visitor }
 }
 
@@ -139,13 +140,16 @@ const isAsked = ({ duties }: Extract<Actor, { kind: 'staff' }>) => duties.some((
 const secondPersons: ReadonlySet<Duty> = new Set(['approver', 'head', 'admin'])
 
 function visitorSecret(front: Front, request: FastifyRequest, reply: FastifyReply): string {
-  const known = request.cookies[cookieNames.visitor]
+  const { visitor } = namesOf(front.office)
+  const known = request.cookies[visitor]
   if (known) return known
   const made = token()
-  request.cookies[cookieNames.visitor] = made
-  reply.setCookie(cookieNames.visitor, made, cookieRules(front.office))
+  request.cookies[visitor] = made
+  reply.setCookie(visitor, made, cookieRules(front.office))
   return made
 }
+
+const namesOf = ({ config }: Pick<Office, 'config'>): CookieNames => cookieNamesAt(config.baseUrl)
 
 export function cookieRules({ config }: Office) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: config.baseUrl.startsWith('https:') } as const
@@ -153,11 +157,12 @@ export function cookieRules({ config }: Office) {
 
 /** Puts a new session into the browser, or takes the old one away. */
 export function setSession(office: Office, reply: FastifyReply, session: { token: string; until: Date } | null) {
-  if (session) reply.setCookie(cookieNames.session, session.token, { ...cookieRules(office), expires: session.until })
-  else reply.clearCookie(cookieNames.session, cookieRules(office))
+  const { session: name } = namesOf(office)
+  if (session) reply.setCookie(name, session.token, { ...cookieRules(office), expires: session.until })
+  else reply.clearCookie(name, cookieRules(office))
 }
 
 /** Language and large print are kept in the browser, for a year. */
 export function setPreference(office: Office, reply: FastifyReply, preference: 'lang' | 'elder', value: string) {
-  reply.setCookie(cookieNames[preference], value, { ...cookieRules(office), maxAge: 365 * 24 * 3600 })
+  reply.setCookie(namesOf(office)[preference], value, { ...cookieRules(office), maxAge: 365 * 24 * 3600 })
 }

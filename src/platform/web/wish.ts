@@ -2,7 +2,20 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Lang } from '../page.ts'
 import { remembering } from './remembering.ts'
 
-export const cookieNames = { session: 'od_sid', visitor: 'od_v', lang: 'od_lang', elder: 'od_elder' } as const
+const plain = { session: 'od_sid', visitor: 'od_v', lang: 'od_lang', elder: 'od_elder' } as const
+
+export type CookieNames = Readonly<Record<keyof typeof plain, string>>
+
+/** A browser takes these from this very host alone, over TLS: neither a neighbour's page nor a line in between can plant one (RFC 6265bis, 4.1.3.2). */
+const ofThisHost: CookieNames = {
+  session: `__Host-${plain.session}`,
+  visitor: `__Host-${plain.visitor}`,
+  lang: `__Host-${plain.lang}`,
+  elder: `__Host-${plain.elder}`,
+}
+
+/** What our cookies are called, by how the house is served: over plain http, on one's own machine, a browser takes no such names. */
+export const cookieNamesAt = (baseUrl: string): CookieNames => (baseUrl.startsWith('https:') ? ofThisHost : plain)
 
 /** What a browser asks for besides the address, read from its headers alone. */
 export interface Wish {
@@ -13,7 +26,10 @@ export interface Wish {
   readonly session: boolean
 }
 
-export function wishOf({ cookie = '', 'accept-language': accepted = '' }: IncomingHttpHeaders): Wish {
+export function wishOf(
+  { cookie = '', 'accept-language': accepted = '' }: IncomingHttpHeaders,
+  cookieNames: CookieNames,
+): Wish {
   if (cookie === '') return wishWithoutCookies(accepted)
   return {
     lang: languageOf(cookieOf(cookie, cookieNames.lang), accepted),

@@ -162,7 +162,7 @@ export const en: ProseBook = {
         id: 'cookies',
         title: 'Cookies',
         lines: [
-          'Four of our own: od_sid (signed in), od_v (keeps others from sending forms in your name before you sign in), od_lang (language), od_elder (large print). None to track you.',
+          'Four of our own: od_sid (signed in), od_v (keeps others from sending forms in your name before you sign in), od_lang (language), od_elder (large print); over https each name begins with __Host-. None to track you.',
         ],
       },
       {

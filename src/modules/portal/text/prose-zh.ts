@@ -154,7 +154,7 @@ export const zh: ProseBook = {
         id: 'cookies',
         title: 'Cookie',
         lines: [
-          '只用四个自己的 Cookie：od_sid（登录状态）、od_v（未登录时防止他人冒用您提交表单）、od_lang（语言）、od_elder（长辈版）。没有跟踪用的 Cookie。',
+          '只用四个自己的 Cookie：od_sid（登录状态）、od_v（未登录时防止他人冒用您提交表单）、od_lang（语言）、od_elder（长辈版）；用 https 访问时，名称前面都有 __Host-。没有跟踪用的 Cookie。',
         ],
       },
       {

@@ -4,7 +4,7 @@ import { signOut } from '#identity'
 import { system } from '../../../platform/actor.ts'
 import { type Office, perform } from '../../../platform/command.ts'
 import { openText } from '../../../platform/crypto.ts'
-import { cookieNames } from '../../../platform/web/wish.ts'
+import { cookieNamesAt } from '../../../platform/web/wish.ts'
 import { acrs } from '../assured.ts'
 import { leaveSite } from '../commands/leave-site.ts'
 import { rotateKeys } from '../commands/rotate-keys.ts'
@@ -159,7 +159,11 @@ async function signOutHere(office: Office, ctx: Context) {
   if (!visit) return
   await perform(office, signOut, visit.actor, {}, { from: visit.from, reference: visit.reference })
   const before = ctx.res.getHeader('set-cookie') ?? []
-  const gone = `${cookieNames.session}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly; samesite=lax`
+  const { baseUrl } = office.config
+  // A browser lets go of a `__Host-` cookie only where it is told over TLS and with the same rules.
+  const secure = baseUrl.startsWith('https:') ? '; secure' : ''
+  const { session } = cookieNamesAt(baseUrl)
+  const gone = `${session}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly; samesite=lax${secure}`
   ctx.res.setHeader('set-cookie', [...[before].flat().map(String), gone])
 }
 
