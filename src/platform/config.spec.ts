@@ -26,6 +26,13 @@ describe('The mode', () => {
     expect(() => readConfig({ BASE_URL: url, ONEDOOR_MODE: '' })).toThrow('ONEDOOR_MODE=demo')
   })
 
+  it('takes no time-stamp authority without its roots: what it answers could not be checked', () => {
+    expect(() => readConfig({ TSA_URL: 'https://stamps.example' })).toThrow('TSA_CA must be')
+    expect(readConfig({ TSA_URL: 'https://stamps.example', TSA_CA: '/etc/roots.pem' }).tsaUrl).toBe(
+      'https://stamps.example',
+    )
+  })
+
   it('misspelt does not open the demo accounts', () => {
     expect(() => readConfig({ ONEDOOR_MODE: 'Live' })).toThrow('ONEDOOR_MODE must be live or demo')
   })

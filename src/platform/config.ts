@@ -58,8 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smsUrl: readSmsUrl(env.SMS_URL),
     realName: readRealName({ url: env.REALNAME_URL, key: env.REALNAME_KEY, file: env.REALNAME_KEY_FILE, demo }),
     mailFrom: env.MAIL_FROM ?? 'OneDoor 一门 <no-reply@localhost>',
-    tsaUrl: readTsaUrl(env.TSA_URL),
-    tsaCa: env.TSA_CA || undefined,
+    ...readStamps(env),
     sm2: readOnOff('SIGNATURE_GUOMI', env.SIGNATURE_GUOMI),
     logLevel: readLogLevel(env.LOG_LEVEL),
     clamd: readClamd(env.CLAMD),
@@ -101,6 +100,18 @@ function readOnOff(name: string, given: string | undefined): boolean {
   if (!given || given === 'off') return false
   if (given === 'on') return true
   throw mustBe(name, 'on 或 off', 'on or off', given)
+}
+
+/** A stamp nobody can check is kept by nobody: whoever names an authority names its roots. */
+function readStamps(env: Readonly<Record<string, string | undefined>>): Pick<Config, 'tsaUrl' | 'tsaCa'> {
+  const [tsaUrl, tsaCa] = [readTsaUrl(env.TSA_URL), env.TSA_CA?.trim() || undefined]
+  if (tsaUrl && !tsaCa)
+    throw mustBe(
+      'TSA_CA',
+      '写有 TSA_URL 那家时间戳机构根证书的文件',
+      'a file with the root certificates of the authority of TSA_URL',
+    )
+  return { tsaUrl, tsaCa }
 }
 
 /** It may hold a password, so it is not said again. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -24,6 +24,7 @@ import {
   teacher,
   venue,
 } from '../../testing/signing.ts'
+import { stampAuthority } from '../../testing/stamp-authority.ts'
 import { type Browser, openTown, type Town } from '../../testing/world.ts'
 
 const hotel = '广安区白塔样例宾馆'
@@ -301,6 +302,69 @@ describe('an application a person may sign', () => {
     await zhao.browser.post(`/my/cases/${caseId}/declaration`, {})
     expect((await zhao.browser.post(`/my/cases/${caseId}/discard`, {})).status).toBe(201)
     expect(await town.rows(sql`select from signature.declaration where case_id = ${caseId}`)).toEqual([])
+  })
+})
+
+describe('what is signed', () => {
+  let he: SignerAt
+  let declarationId: string
+  beforeAll(async () => {
+    he = await signerIn('he-xiaoyu')
+    expect((await makeCertificate(he)).status).toBe(201)
+    declarationId = (await declared(town, he, teacher)).declarationId
+  })
+
+  const revisions = () =>
+    town.rows<{ fileId: string }>(
+      sql`select file_id as "fileId" from signature.revision where declaration_id = ${declarationId} order by signed desc`,
+    )
+
+  it('is the file that was kept: one that was changed on the disk is not signed, and nothing is kept of it', async () => {
+    const [{ fileId } = { fileId: '' }] = await revisions()
+    const path = join(town.office.config.dataDir, 'files', fileId.slice(-2), fileId.slice(-4, -2), fileId)
+    const kept = await readFile(path)
+    await chmod(path, 0o600)
+    await writeFile(path, Buffer.concat([kept, Buffer.from('\n% one line more\n')]))
+    expect((await signIt(he, declarationId)).status).toBe(500)
+    expect(await revisions()).toHaveLength(1)
+    await writeFile(path, kept)
+  })
+
+  it('is kept only when it passes our own check: not with a certificate that is on the list', async () => {
+    const [{ serial } = { serial: '' }] = await town.rows<{ serial: string }>(
+      sql`select serial from signature.certificate where person_id = ${he.id} and ended_at is null`,
+    )
+    await town.rows(sql`insert into signature.withdrawn (serial, since) values (${serial}, '2026-01-01')`)
+    expect((await signIt(he, declarationId)).status).toBe(500)
+    expect(await revisions()).toHaveLength(1)
+    await town.rows(sql`delete from signature.withdrawn where serial = ${serial}`)
+    expect((await signIt(he, declarationId)).json()).toMatchObject({ state: 'whole' })
+    expect(await revisions()).toHaveLength(2)
+  })
+})
+
+describe('where an authority elsewhere stamps time', () => {
+  it('its answer is looked at before it is kept, and one that is wrong or missing loses nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stamps-elsewhere-'))
+    const authority = await stampAuthority(folder)
+    const other = await openTown(undefined, undefined, { TSA_URL: authority.url, TSA_CA: authority.rootFile })
+    try {
+      const wang = await signerOf(other, 'wang-qiang')
+      expect((await makeCertificate(wang)).status).toBe(201)
+      const { caseId, declarationId } = await declared(other, wang, teacher)
+      expect((await signIt(wang, declarationId)).json()).toMatchObject({ refused: 'stamps-away' })
+      const now = other.office.now()
+      authority.answering = authority.stampsAt(new Date(now.getTime() - 3_600_000))
+      expect((await signIt(wang, declarationId)).json()).toMatchObject({ refused: 'stamp-wrong' })
+      // By a clock that is a little ahead of ours.
+      authority.answering = authority.stampsAt(new Date(now.getTime() + 20_000))
+      expect((await signIt(wang, declarationId)).json()).toMatchObject({ state: 'whole' })
+      expect((await wang.browser.post(`/my/cases/${caseId}/check`, { confirmed: true })).status).toBe(201)
+    } finally {
+      await other.close()
+      authority.close()
+      await rm(folder, { recursive: true })
+    }
   })
 })
 

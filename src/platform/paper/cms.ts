@@ -126,7 +126,22 @@ function stampOn({ unsignedAttrs, signature }: SignerInfo): DetachedSignature['s
 }
 
 function readStamp(token: unknown, stamped: Uint8Array): ReadStamp | undefined {
-  const info = new ContentInfo({ schema: token as Sequence })
+  return stampIn(new ContentInfo({ schema: token as Sequence }), (hash) => createHash(hash).update(stamped).digest())
+}
+
+/**
+ * A TimeStampToken as an authority answers with it (RFC 3161, 2.4.2), DER: whole, signed by the key of the certificate it carries, and
+ * over this SHA-256. Undefined for anything else. Whether that certificate is to be believed is for the trust to say.
+ */
+export function readToken(token: Uint8Array, digest: Uint8Array): (ReadStamp & { readonly nonce: string }) | undefined {
+  try {
+    return stampIn(ContentInfo.fromBER(new Uint8Array(token)), (hash) => (hash === 'sha256' ? digest : undefined))
+  } catch {
+    return undefined
+  }
+}
+
+function stampIn(info: ContentInfo, imprintOf: (hash: string) => Uint8Array | undefined) {
   if (info.contentType !== oid.signedData) return undefined
   const signed = new SignedData({ schema: info.content })
   const { eContentType, eContent } = signed.encapContentInfo
@@ -134,12 +149,15 @@ function readStamp(token: unknown, stamped: Uint8Array): ReadStamp | undefined {
   const content = new Uint8Array(eContent.getValue())
   const found = oneSigner(signed, oid.stampInfo, [content])
   if (!found?.digestMatches || !found.signatureValid) return undefined
-  const { messageImprint, genTime } = TSTInfo.fromBER(content)
+  const { messageImprint, genTime, nonce } = TSTInfo.fromBER(content)
   const hash = hashes[messageImprint.hashAlgorithm.algorithmId]
-  const imprint = hash && createHash(hash).update(stamped).digest()
+  const imprint = hash && imprintOf(hash)
   if (!imprint || Buffer.compare(imprint, messageImprint.hashedMessage.valueBlock.valueHexView) !== 0) return undefined
-  return { at: genTime, signer: found.signer, certificates: found.certificates }
+  const { signer, certificates } = found
+  return { at: genTime, signer, certificates, nonce: nonce ? hexOf(nonce.valueBlock.valueHexView) : '' }
 }
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 /** The length of the DER value at the start of the bytes, its head included. */
 function lengthOf(bytes: Uint8Array): number | undefined {

@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises'
-import { HttpTimestampAuthority, parsePem, type TimestampAuthority } from '@libpdf/core'
+import { parsePem, type TimestampAuthority } from '@libpdf/core'
 import type { Office } from '../command.ts'
 import { authorityOf } from './sealing.ts'
-
-/** Milliseconds a time-stamp authority elsewhere has to answer: somebody waits with their finger on a key. */
-const patience = 8_000
+import { stampFrom } from './stamp-request.ts'
 
 /**
- * Who says when a signature was made (RFC 3161): the authority of `TSA_URL`, or else the built-in one, by the office's own
- * clock and with TEST in its name.
+ * Who says when a signature was made (RFC 3161): the authority of `TSA_URL`, looked at before it is believed, or else the built-in
+ * one, by the office's own clock and with TEST in its name.
  */
 export function stampsOf(office: Office): TimestampAuthority {
-  const { tsaUrl } = office.config
-  if (tsaUrl) return new HttpTimestampAuthority(tsaUrl, { timeout: patience })
+  const { tsaUrl: url } = office.config
   return {
     async timestamp(digest, algorithm) {
-      if (algorithm !== 'SHA-256') throw new Error(`The built-in authority stamps SHA-256, not ${algorithm}`)
-      return (await authorityOf(office)).stamp(digest, office.now())
+      if (algorithm !== 'SHA-256') throw new Error(`What is stamped is a SHA-256, not ${algorithm}`)
+      if (!url) return (await authorityOf(office)).stamp(digest, office.now())
+      const trust = { roots: await timeRootsOf(office), withdrawn: [] }
+      return stampFrom({ url, trust, now: office.now() }, digest)
     },
   }
 }

@@ -21,9 +21,14 @@ const oid = {
 
 /**
  * A TimeStampToken (RFC 3161): that something with this SHA-256 was there at that moment, to the second. Its authority is the
- * built-in one, whose clock is the machine's.
+ * built-in one, whose clock is the machine's. `nonce` is what whoever asks wants to hear again, as an ASN.1 integer.
  */
-export async function stampWith({ key, der: certificate }: Stamper, digest: Uint8Array, at: Date): Promise<Uint8Array> {
+export async function stampWith(
+  { key, der: certificate }: Stamper,
+  digest: Uint8Array,
+  at: Date,
+  nonce?: Uint8Array,
+): Promise<Uint8Array> {
   const serial = randomBytes(16)
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40
   const second = new Date(Math.floor(at.getTime() / 1000) * 1000)
@@ -37,6 +42,7 @@ export async function stampWith({ key, der: certificate }: Stamper, digest: Uint
         new GeneralizedTime({ valueDate: second }),
         // Accuracy: one second.
         new Sequence({ value: [new Integer({ value: 1 })] }),
+        ...(nonce ? [new Integer({ valueHex: copy(nonce) })] : []),
       ],
     }),
   )

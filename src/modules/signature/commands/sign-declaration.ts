@@ -4,10 +4,14 @@ import { ownHandShown, refuseBelow, takeOwnHand } from '#identity'
 import { command, type Preparing } from '../../../platform/command.ts'
 import { registerFile } from '../../../platform/files.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
-import { stampsOf } from '../../../platform/paper/stamping.ts'
+import { checkPdf } from '../../../platform/paper/check.ts'
+import { authorityOf } from '../../../platform/paper/sealing.ts'
+import { stampsMayDiffer } from '../../../platform/paper/stamp-request.ts'
+import { stampsOf, timeRootsOf } from '../../../platform/paper/stamping.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { declarationAnswered } from '../events.ts'
 import { afterSigning, type Declaration, levelToSign, roleWords, signingPurpose } from '../model.ts'
+import { withdrawnList } from '../revocation.ts'
 import { rightToSign, seatOf } from '../seats.ts'
 import { signerOf } from '../signer.ts'
 import { addRevision, findDeclaration, holdDeclaration, markSigned, revisionsOf } from '../store.ts'
@@ -77,10 +81,32 @@ async function readied({ actor, office, now }: Preparing, input: { declarationId
   )
     throw new Error(`A file of declaration ${declaration.id} is not the one that was kept`)
   const signed = await signer.sign(toSign, { ...how, stamps: stampsOf(office) }).catch((problem: Error) => {
-    if (problem.name !== 'TimestampError') throw problem
-    return refuse('stamps-away')
+    if (problem.name === 'StampsAway') return refuse('stamps-away')
+    if (problem.name !== 'StampWrong') throw problem
+    office.log.error({ why: problem.message }, 'a time stamp was not taken')
+    return refuse('stamp-wrong')
   })
+  await refuseBad({ office, tx: at, now }, signed.document, { serial: signer.serial, signed: declaration.signed + 1 })
   return { shown, ...signed, serial: signer.serial, on: declaration.signed }
+}
+
+/** What would not pass our own check is not kept: whoever holds the file could never show what they have signed. */
+async function refuseBad(
+  looking: Parameters<typeof withdrawnList>[0],
+  document: Uint8Array,
+  wanted: { readonly serial: string; readonly signed: number },
+) {
+  const { office, now } = looking
+  const { root } = await authorityOf(office)
+  const [withdrawn, timeRoots] = [[await withdrawnList(looking)], await timeRootsOf(office)]
+  // The stamp was made a moment after the deed began, by a clock that may be ahead of ours.
+  const soon = new Date(now.getTime() + stampsMayDiffer)
+  const { verdict, signatures } = await checkPdf(document, [root], { withdrawn, timeRoots, now: soon })
+  const own = signatures.at(-1)
+  const isGood =
+    verdict === 'valid' && signatures.length === wanted.signed && signatures.every(({ stamped }) => stamped)
+  if (!isGood || own?.serial !== wanted.serial)
+    throw new Error(`A declaration as it was signed does not pass our own check: ${verdict}`)
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()

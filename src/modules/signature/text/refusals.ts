@@ -9,6 +9,7 @@ export const zh = {
   'no-right-to-sign': '您现在没有以这个身份签名的权利：法定代表人已变更，或者没有人授权您为这家单位办理这个事项。',
   'signer-twice': '同一个人不能签两次，也不能既以本人、又以单位的名义各签一次。请填写另一个人。',
   'stamps-away': '时间戳服务现在没有回答，没有签名。请过几分钟再试，填好的内容都已保存。',
+  'stamp-wrong': '时间戳服务的回答核验不过，没有签名。填好的内容都已保存。请告诉平台的管理人员。',
 } satisfies RefusalWords
 
 export const en = {
@@ -23,4 +24,6 @@ export const en = {
   'signer-twice': 'Nobody signs twice, not even once for themselves and once for a company. Name somebody else.',
   'stamps-away':
     'The time-stamp authority does not answer. Nothing was signed. Try again in a few minutes; what you filled in is saved.',
+  'stamp-wrong':
+    'What the time-stamp authority answered did not pass our check. Nothing was signed; what you filled in is saved. Please tell those who run this platform.',
 } satisfies RefusalWords
