@@ -1,5 +1,16 @@
-/** Passwords of eight characters and more that are tried first wherever people sign in, here and in the world. */
-export const commonPasswords: ReadonlySet<string> = new Set(
+import { readFileSync } from 'node:fs'
+import { dataFile } from '../../platform/starter.ts'
+
+let leaked: ReadonlySet<string> | undefined
+
+/** Whether a password, in small letters, is one of the most frequent among those that have leaked, here or in the world. Read when first asked. */
+export function isCommonPassword(plain: string): boolean {
+  leaked ??= new Set(readFileSync(dataFile('passwords/leaked.txt'), 'utf8').split('\n').filter(Boolean))
+  return ours.has(plain) || leaked.has(plain)
+}
+
+/** What people choose in China and in this place, which lists of the world leave out. */
+const ours: ReadonlySet<string> = new Set(
   `12345678 123456789 1234567890 87654321 987654321 0987654321 11223344 1122334455 12344321 123123123 147258369 123654789
    159357258 13145200 1314520520 5201314520 52013140 20201314 88886666 66668888 16888888 woaini1314 woaini520 woaini521
    woaini123 woaini1314520 woaiwojia woshishui wozuiniubi tiankong123 zhongguo zhongguo123 beijing2008 shanghai123 sichuan123

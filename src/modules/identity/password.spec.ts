@@ -1,8 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { passwordProblem } from './password.ts'
 
 const liMing = { number: '110105194912310022', mobile: '13800138000', login: 'liming' }
+
+describe('A password that has leaked', () => {
+  const leaked = readFileSync(join(import.meta.dirname, '../../../data/passwords/leaked.txt'), 'utf8')
+    .trim()
+    .split('\n')
+
+  it('is on a list of more than the three thousand most frequent that are long enough', () => {
+    expect(leaked.length).toBeGreaterThan(3000)
+    expect(leaked.filter((one) => [...one].length < 8 || one !== one.toLowerCase())).toEqual([])
+  })
+
+  it('is refused, every one of them, in any case', () => {
+    for (const one of leaked) {
+      expect(passwordProblem(one), one).toBe('password-too-common')
+      expect(passwordProblem(one.toUpperCase()), one).toBe('password-too-common')
+    }
+  })
+})
 
 describe('A password', () => {
   it.each([
@@ -22,6 +42,8 @@ describe('A password', () => {
     ['Woaini1314', 'password-too-common'],
     ['P@ssw0rd', 'password-too-common'],
     ['aa-123-456', 'password-too-common'],
+    ['Blink182!', 'password-too-common'],
+    ['metallica', 'password-too-common'],
     ['88888888', 'password-too-common'],
     ['abcabcabcabc', 'password-too-common'],
     ['１２３４５６７８', 'password-too-common'],

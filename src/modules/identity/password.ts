@@ -1,4 +1,4 @@
-import { commonPasswords, contextWords } from './common-passwords.ts'
+import { contextWords, isCommonPassword } from './common-passwords.ts'
 
 export type PasswordProblem =
   | 'password-too-short'
@@ -34,7 +34,7 @@ function isAbout(plain: string, { number, mobile, login }: AboutYou): boolean {
 
 function isCommon(plain: string): boolean {
   const bare = plain.replace(/[^\p{L}\p{N}]/gu, '')
-  if (commonPasswords.has(plain) || commonPasswords.has(bare) || isOneOverAndOver(plain) || isRun(bare)) return true
+  if (isCommonPassword(plain) || isCommonPassword(bare) || isOneOverAndOver(plain) || isRun(bare)) return true
   return contextWords.has(bare.replace(/^\d+|\d+$/g, ''))
 }
 
