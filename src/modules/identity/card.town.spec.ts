@@ -82,16 +82,14 @@ async function begin(browser: Browser, back = ''): Promise<string> {
 async function onward(address: string, card: Card): Promise<string> {
   const { body } = await read(address, card)
   const to = unescaped(/http-equiv="refresh" content="0; url=([^"]+)"/.exec(body)?.[1] ?? '')
-  expect(to, body.slice(0, 500)).toContain(`${town.office.config.baseUrl}/sign-in/card/in?`)
+  expect(to, body.slice(0, 500)).toContain(`${town.office.config.baseUrl}/sign-in/card/in`)
   return to.slice(town.office.config.baseUrl.length)
 }
-
-const sealedIn = (address: string) => new URLSearchParams(address.split('?')[1]).get('card') ?? ''
 
 /** Shows a card from the first page to the last press. */
 async function show(browser: Browser, card: Card, back = '') {
   const address = await onward(await begin(browser, back), card)
-  return browser.send(address, { card: sealedIn(address), back }, '/sign-in/card/in')
+  return browser.send(address, { back }, '/sign-in/card/in')
 }
 
 const profileOf = async (browser: Browser) =>
@@ -133,14 +131,13 @@ describe('A smart card', () => {
   it('opens an account for whoever has none: name and number are the card’s, and are not typed', async () => {
     const browser = town.browser()
     const address = await onward(await begin(browser), cardOf('stranger', stranger))
-    const card = sealedIn(address)
-    const led = await browser.send(address, { card, back: '' }, '/sign-in/card/in')
-    expect(led.location).toMatch(/^\/sign-in\/card\/register\?card=/)
+    const led = await browser.send(address, { back: '' }, '/sign-in/card/in')
+    expect(led.location).toBe('/sign-in/card/register')
     const page = await browser.open(led.location ?? '')
     expect(page.body).toContain(stranger.name)
     expect(page.body).not.toContain(stranger.number)
     expect(page.body).not.toContain('name="number"')
-    const short = { card, mobile: '13800138123', password: 'kurz' }
+    const short = { mobile: '13800138123', password: 'kurz' }
     expect((await browser.send(led.location ?? '', short, '/sign-in/card/register')).status).toBe(422)
     const whole = { ...short, password: '山高月小水落石出' }
     const done = await browser.send(led.location ?? '', whole, '/sign-in/card/register')
@@ -238,16 +235,42 @@ describe('A smart card', () => {
     const [mine, other] = [town.browser(), town.browser()]
     await other.open('/sign-in/card')
     const address = await onward(await begin(mine), card)
-    const fields = { card: sealedIn(address), back: '' }
+    const fields = { back: '' }
     expect((await other.send(address, fields, '/sign-in/card/in')).body).toContain('不在同一个浏览器')
     expect((await mine.send(address, fields, '/sign-in/card/in')).status).toBe(303)
     expect((await mine.send(address, fields, '/sign-in/card/in')).body).toContain('已经用过')
     const late = await onward(await begin(mine), card)
     town.at('2026-11-23 10:11')
-    const tooLate = await mine.send(late, { card: sealedIn(late), back: '' }, '/sign-in/card/in')
+    const tooLate = await mine.send(late, { back: '' }, '/sign-in/card/in')
     expect(tooLate.body).toContain('等得太久')
-    const made = await mine.send(late, { card: 'QUJD', back: '' }, '/sign-in/card/in')
-    expect(made.status).toBe(422)
+    town.at('2026-11-23 10:00')
+  })
+
+  it('is in no address: what leads on carries nothing of it, and in another browser there is nothing to see or to use', async () => {
+    const card = { cert: join(folder, 'authority/chen.crt'), key: join(folder, 'authority/chen.key') }
+    const [mine, other] = [town.browser(), town.browser()]
+    await other.open('/sign-in/card')
+    const began = await begin(mine, '/my/profile')
+    const address = await onward(began, card)
+    expect(address).toBe('/sign-in/card/in?back=%2Fmy%2Fprofile')
+    expect((await mine.open(address)).body).toContain(chen.name)
+    const theirs = await other.open(address)
+    expect(theirs.body).not.toContain(chen.name)
+    expect(theirs.body).not.toContain('5A10')
+    // Nor is the word by which the line knows the browser of use to anybody else, or made by anybody but us.
+    for (const begun of ['QUJD', `${new URL(began).searchParams.get('begun')?.slice(0, -3)}abc`]) {
+      const made = new URL(began)
+      made.searchParams.set('begun', begun)
+      expect((await read(made.href, card)).body).not.toContain('http-equiv="refresh"')
+    }
+    const kept = JSON.stringify(await town.rows(sql`select s::text from identity.card_shown s`))
+    expect(kept).not.toContain(chen.number)
+    expect(kept).not.toContain(Buffer.from(chen.number).toString('hex'))
+    expect((await mine.send(address, { back: '/my/profile' }, '/sign-in/card/in')).location).toBe('/my/profile')
+    expect((await mine.open(address)).body).not.toContain(chen.name)
+    town.at('2026-11-23 10:11')
+    await town.tick('identity.sweep')
+    expect(await town.rows(sql`select 1 from identity.card_shown`)).toEqual([])
   })
 
   it('is more than a password: one clerk alone does not set its owner’s account anew; two do, and it still opens it', async () => {
@@ -349,7 +372,7 @@ describe('A certificate in a header', () => {
 
   it('is believed from a proxy that is named', async () => {
     const { browser, to } = await ask('127.0.0.1')
-    const done = await browser.send(to, { card: sealedIn(to), back: '' }, '/sign-in/card/in')
+    const done = await browser.send(to, { back: '' }, '/sign-in/card/in')
     expect(done.status, done.body).toBe(303)
   })
 

@@ -4,39 +4,41 @@ import type { Office } from '../../platform/command.ts'
 import { keyedHash, openText, sealText } from '../../platform/crypto.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { authoritiesOf } from '../../platform/trust-files.ts'
-import { isChallenge, newChallenge } from './challenge.ts'
 import { nameProblem, tidyName } from './person.ts'
 
-/** What a card was asked for: by this browser and no other. */
-const purpose = (browser: string) => `show a card to ${browser}`
+/** So long after a browser has begun what its card shows counts. In milliseconds. */
+const lives = 10 * 60_000
 
-/** Begins in one browser; what the card shows counts in that one alone, once, for ten minutes. */
+/** Begins in one browser: a word for the line for cards, which says for whom it is and until when, and which only we can make or read. */
 export const beginCard = ({ keys }: Pick<Office, 'keys'>, browser: string, now: Date): string =>
-  newChallenge(keys.token, purpose(browser), now)
+  sealText(keys.seal, JSON.stringify(['begin card', browser, now.getTime() + lives])).toString('base64url')
 
-export const beganHere = ({ keys }: Pick<Office, 'keys'>, browser: string, begun: string, now: Date): boolean =>
-  isChallenge(keys.token, purpose(browser), begun, now)
-
-/** A certificate whose key was shown on the line for cards, on its way to the house: sealed, for the browser that began. */
-export interface Shown {
-  readonly certificate: Uint8Array
-  readonly begun: string
+export interface Begun {
+  readonly browser: Buffer
+  readonly until: Date
 }
 
-export const sealShown = ({ keys }: Pick<Office, 'keys'>, { certificate, begun }: Shown): string =>
-  sealText(keys.seal, JSON.stringify(['card', Buffer.from(certificate).toString('base64'), begun])).toString(
-    'base64url',
-  )
-
-/** Undefined for what we have not sealed. */
-export function openShown({ keys }: Pick<Office, 'keys'>, sealed: string): Shown | undefined {
+/** Undefined for what we have not made, and for what was begun too long ago. */
+export function begunFor({ keys }: Pick<Office, 'keys'>, begun: string, now: Date): Begun | undefined {
   try {
-    const [kind, certificate, begun] = JSON.parse(openText(keys.seal, Buffer.from(sealed, 'base64url')))
-    return kind === 'card' ? { certificate: Buffer.from(certificate, 'base64'), begun } : undefined
+    const [kind, browser, until] = JSON.parse(openText(keys.seal, Buffer.from(begun, 'base64url')))
+    return kind === 'begin card' && until > now.getTime()
+      ? { browser: browserKey(browser), until: new Date(until) }
+      : undefined
   } catch {
     return undefined
   }
 }
+
+/** Under which what a card has shown is kept for a browser (`Whence.browser`). */
+export const browserKey = (browser: string): Buffer => Buffer.from(browser, 'base64url')
+
+/** A certificate whose key was shown on the line for cards, as it waits for the browser that began: it names its holder in clear. */
+export const sealCertificate = ({ keys }: Pick<Office, 'keys'>, certificate: Uint8Array): Buffer =>
+  sealText(keys.seal, Buffer.from(certificate).toString('base64'))
+
+export const openCertificate = ({ keys }: Pick<Office, 'keys'>, sealed: Buffer): Uint8Array =>
+  Buffer.from(openText(keys.seal, sealed), 'base64')
 
 /** Whose card it is, by its own word, which an authority vouches for. */
 export interface CardHolder {

@@ -4,8 +4,9 @@ import type { Sql } from '../../platform/db.ts'
 import { query } from '../../platform/query.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { cardAddress } from '../../platform/web/card-line.ts'
-import { beginCard, holderOnCard, openShown, sealShown } from './card.ts'
+import { beginCard, begunFor, browserKey, holderOnCard, openCertificate, sealCertificate } from './card.ts'
 import { cardsOf } from './store-cards.ts'
+import { keepShown, shownFor } from './store-cards-shown.ts'
 
 const Back = Type.Object({ back: Type.Optional(Type.String({ maxLength: 2000 })) })
 
@@ -39,29 +40,30 @@ const CardRead = Type.Object({
 export type CardRead = Static<typeof CardRead>
 
 /**
- * What the line for cards sees: a certificate whose key was just shown, or none. It judges nothing: it seals what it saw and sends
- * it back to where the browser came from, which alone can use it.
+ * What the line for cards sees: a certificate whose key was just shown, or none. It judges nothing: it keeps what it saw, sealed, for
+ * the browser that began, and leads back to where that came from. No address carries anything of the card.
  */
 export const cardRead = query({
   name: 'identity.card-read',
-  input: Type.Object({ ...Back.properties, begun: Type.Optional(Type.String({ maxLength: 200 })) }),
+  input: Type.Object({ ...Back.properties, begun: Type.Optional(Type.String({ maxLength: 400 })) }),
   output: CardRead,
-  async run({ office, from }, { begun, back }) {
+  async run({ office, from, now }, { begun, back }) {
     const { cards, baseUrl } = office.config
     if (!cards) return undefined
-    const certificate = begun ? from?.certificate?.() : undefined
+    const begunHere = begunFor(office, begun ?? '', now)
+    const certificate = begunHere ? from?.certificate?.() : undefined
     const again = new URL('/sign-in/card', baseUrl)
     const to = new URL('/sign-in/card/in', baseUrl)
     if (back) for (const url of [again, to]) url.searchParams.set('back', back)
-    if (!certificate || !begun) return { again: again.href }
-    to.searchParams.set('card', sealShown(office, { certificate, begun }))
+    if (!certificate || !begunHere) return { again: again.href }
+    const kept = { ...begunHere, certificate: sealCertificate(office, certificate), shownAt: now }
+    await keepShown(office.database.sql, kept)
     return { to: to.href, again: again.href }
   },
 })
 
 const CardShown = Type.Object({
   back: Type.Optional(Type.String()),
-  card: Type.String(),
   /** What a fit card says; undefined for any other, which is refused when it is used. */
   says: Type.Optional(
     Type.Object({
@@ -75,18 +77,19 @@ const CardShown = Type.Object({
 })
 export type CardShown = Static<typeof CardShown>
 
-/** What stands on the card that was read, masked as far as a number is. */
+/** What stands on the card that was read for this browser, masked as far as a number is. In any other there is nothing to see. */
 export const cardShown = query({
   name: 'identity.card-shown',
-  input: Type.Object({ ...Back.properties, card: Type.Optional(Type.String({ maxLength: 12_000 })) }),
+  input: Back,
   output: CardShown,
-  async run({ office, now }, { card, back }) {
+  async run({ office, now, from, tx }, { back }) {
     if (!office.config.cards) return undefined
-    const shown = openShown(office, card ?? '')
-    const way = { ...(back ? { back } : {}), card: card ?? '' }
-    if (!shown) return way
+    const browser = from?.browser?.()
+    const shown = browser ? await shownFor(tx, browserKey(browser), now) : undefined
+    const way = { ...(back ? { back } : {}) }
+    if (!shown || shown.used) return way
     try {
-      const { number, name, card: mark } = await holderOnCard(office, shown.certificate, now)
+      const { number, name, card: mark } = await holderOnCard(office, openCertificate(office, shown.certificate), now)
       const { issuer, serialEnd, expiresAt } = mark
       const says = {
         issuer,

@@ -17,8 +17,7 @@ const perMinute = 60
 
 const backOf = ({ back }: Fields) => (typeof back === 'string' ? localPath(back) : undefined)
 
-const toRegister = ({ card, back }: Fields) =>
-  withBack(`/sign-in/card/register?card=${encodeURIComponent(String(card))}`, String(back ?? ''))
+const toRegister = ({ back }: Fields) => withBack('/sign-in/card/register', String(back ?? ''))
 
 /** A browser that waits for a phone looks every few seconds. */
 const looks = 900

@@ -9,6 +9,7 @@ import { settleRealName } from './commands/settle-real-name.ts'
 import { forgottenAfter } from './patience.ts'
 import { numberOf } from './people.ts'
 import { lapsed } from './store-assurance.ts'
+import { sweepShown } from './store-cards-shown.ts'
 import { sweepVisits } from './store-identity-providers.ts'
 import { sweepChallenges } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
@@ -28,6 +29,7 @@ const sweep: Timer = {
   async run({ tx, now }) {
     await sweepSessions(tx, now)
     await sweepChallenges(tx, now)
+    await sweepShown(tx, now)
     await sweepPhoneAnswers(tx, now)
     await sweepVisits(tx, now)
     await sweepRealNameCalls(tx, new Date(now.getTime() - callsKeptFor))

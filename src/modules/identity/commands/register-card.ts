@@ -25,15 +25,14 @@ interface Registered extends SetsSession {
 export const registerCard = command({
   name: 'identity.register-card',
   input: Type.Object({
-    card: Type.String({ minLength: 1, maxLength: 12_000 }),
     mobile: Type.String({ maxLength: 500 }),
     email: Type.Optional(Type.String({ maxLength: 500 })),
     password: Type.String({ maxLength: 200 }),
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
-  async prepare(preparing, { card, password }) {
-    const read = await readShown(preparing, card)
+  async prepare(preparing, { password }) {
+    const read = await readShown(preparing)
     return { ...read, password: await hashPassword(password) }
   },
   allow: () => true,

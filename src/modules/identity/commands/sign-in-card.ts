@@ -18,12 +18,10 @@ export type ByCard = { readonly who: string; readonly known: boolean } & Partial
 export const signInCard = command({
   name: 'identity.sign-in-card',
   input: Type.Object({
-    /** What the line for cards has sealed. */
-    card: Type.String({ minLength: 1, maxLength: 12_000 }),
     back: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   fresh: true,
-  prepare: (preparing, { card }) => readShown(preparing, card),
+  prepare: (preparing) => readShown(preparing),
   allow: () => true,
   async run(doing, _input, { shown, holder }): Promise<ByCard> {
     const { tx, now, office } = doing

@@ -118,7 +118,6 @@ export function cardInPage(form: Form<CardShown>, context: PageContext): JSX.Ele
           <>
             <p class="od-mt-4 od-mb-4">{words.inLead}</p>
             <PostForm context={context} action="/sign-in/card/in" label={words.inTitle}>
-              <input type="hidden" name="card" value={entered(form, 'card', about.card)} />
               {back && <input type="hidden" name="back" value={back} />}
               <Button size="l">{words.submit}</Button>
             </PostForm>
@@ -148,7 +147,6 @@ export function cardRegisterPage(form: Form<CardShown>, context: PageContext): J
       <div class="od-narrow">
         <OnCard form={form} context={context} />
         <PostForm context={context} action="/sign-in/card/register" label={words.registerTitle}>
-          <input type="hidden" name="card" value={entered(form, 'card', about.card)} />
           {back && <input type="hidden" name="back" value={back} />}
           <AccountFields form={form} context={context} />
         </PostForm>
