@@ -23,6 +23,7 @@ export const accountChanged = event(
       'key-removed',
       'card-new',
       'card-barred',
+      'sessions-ended',
       'phone-sign-in',
       'provider-linked',
       'provider-cut',

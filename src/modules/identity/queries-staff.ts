@@ -49,6 +49,8 @@ const StaffShown = Type.Object({
   q: Type.Optional(Type.String()),
   organisation: Type.Optional(Type.String()),
   organisations: Type.Array(Choice),
+  /** The whole house, and not one organisation. */
+  keepsAll: Type.Boolean(),
   members: Type.Array(MemberShown),
   next: Type.Optional(Type.String()),
 })
@@ -77,12 +79,26 @@ export const staffList = query({
       ...(q ? { q } : {}),
       ...(organisation ? { organisation } : {}),
       organisations: managed(actor, all),
+      keepsAll: actor.scope === 'all',
       members: shown.map(({ id, login, name, endedAt, posts }) => ({
         ...{ id, login, name, active: endedAt === null },
         posts: posts.map((post) => postShown(post, all)),
       })),
       ...(found.length > pageSize && last ? { next: last.login } : {}),
     }
+  },
+})
+
+const EndingSessions = Type.Object({ done: Type.Boolean() })
+export type EndingSessions = Static<typeof EndingSessions>
+
+/** Ending a resident's sessions; there for administrators of the whole house alone. */
+export const endingSessions = query({
+  name: 'identity.ending-sessions',
+  input: Type.Object({ done: Type.Optional(Type.String({ maxLength: 1 })) }),
+  output: EndingSessions,
+  async run({ actor }, { done }) {
+    return actor.kind === 'staff' && actor.scope === 'all' ? { done: done === '1' } : undefined
   },
 })
 

@@ -7,12 +7,15 @@ import { createStaff } from './commands/create-staff.ts'
 import { deactivateStaff } from './commands/deactivate-staff.ts'
 import { endPost } from './commands/end-post.ts'
 import { endSession } from './commands/end-session.ts'
+import { endSessionsOfPerson } from './commands/end-sessions-of-person.ts'
+import { endSessionsOfStaff } from './commands/end-sessions-of-staff.ts'
 import { givePost } from './commands/give-post.ts'
 import { reactivateStaff } from './commands/reactivate-staff.ts'
 import { renameStaff } from './commands/rename-staff.ts'
 import { renewAccount } from './commands/renew-account.ts'
 import { resetStaffPassword } from './commands/reset-staff-password.ts'
 import { switchPost } from './commands/switch-post.ts'
+import { endSessionsPage } from './pages/end-sessions-page.tsx'
 import { newStaffPage } from './pages/new-staff-page.tsx'
 import { givePostPage, postPage } from './pages/post-pages.tsx'
 import { recoveriesPage, recoveryPage } from './pages/recovery-pages.tsx'
@@ -22,7 +25,15 @@ import { staffMemberPage } from './pages/staff-member-page.tsx'
 import { staffPage } from './pages/staff-page.tsx'
 import { staffPasswordPage, staffProfilePage } from './pages/staff-profile-page.tsx'
 import { oneRecovery, recoveries } from './queries-recovery.ts'
-import { newStaffOffered, onePost, renewalDone, staffList, staffMember, staffProfile } from './queries-staff.ts'
+import {
+  endingSessions,
+  newStaffOffered,
+  onePost,
+  renewalDone,
+  staffList,
+  staffMember,
+  staffProfile,
+} from './queries-staff.ts'
 import { deputyRoutes } from './routes-deputies.ts'
 import { secondRoutes } from './routes-second.ts'
 import type { Elsewhere } from './waits-elsewhere.ts'
@@ -74,6 +85,12 @@ export const staffRoutes = (elsewhere: readonly Elsewhere[]): readonly Route[] =
     reads: withDuties,
     goTo: toMember,
   }),
+  asks('/desk/people/sessions', ['admin'], {
+    about: endingSessions,
+    page: endSessionsPage,
+    does: endSessionsOfPerson,
+    goTo: () => '/desk/people/sessions?done=1',
+  }),
   shows('/desk/people/:staffId', ['admin'], staffMember, staffMemberPage),
   asks('/desk/people/:staffId/name', ['admin'], {
     about: staffMember,
@@ -87,6 +104,7 @@ export const staffRoutes = (elsewhere: readonly Elsewhere[]): readonly Route[] =
     does: resetStaffPassword,
     goTo: toMember,
   }),
+  asks('/desk/people/:staffId/sessions', ['admin'], { does: endSessionsOfStaff, goTo: toMember }),
   asks('/desk/people/:staffId/deactivate', ['admin'], { does: deactivateStaff, goTo: toMember }),
   asks('/desk/people/:staffId/reactivate', ['admin'], { does: reactivateStaff, goTo: toMember }),
   asks('/desk/people/:staffId/posts', ['admin'], {

@@ -11,6 +11,7 @@ import { keysOf } from './store-keys.ts'
 import { findPerson } from './store-people.ts'
 import type { SessionRow } from './store-sessions.ts'
 import { findStaffMember, type Post, postsOf } from './store-staff.ts'
+import { passwordSetAt } from './store-two-people.ts'
 import { canText } from './text-code.ts'
 
 export interface Opened extends SetsSession {
@@ -76,6 +77,8 @@ export async function openStaffSession(doing: Doing, staffId: string, ways: read
   const first = posts[0] ?? refuse('no-post')
   const standsIn = await standingInFor(doing.tx, staffId, dayIn(doing.now))
   const { initialPassword } = member
+  if (initialPassword && ways.includes('password') && (await hasLapsed(doing, staffId)))
+    refuse('initial-password-lapsed')
   const awaits = await isAwaited(doing, staffId, ways)
   const opening = { ...(await atPost(doing, first, initialPassword)), name: member.name, ways, awaits }
   return {
@@ -85,6 +88,17 @@ export async function openStaffSession(doing: Doing, staffId: string, ways: read
     initialPassword,
     awaits,
   }
+}
+
+/**
+ * So long a password that somebody else has set waits for its owner, in days: it is handed over in person, and a week on nobody knows
+ * who has seen it (OWASP ASVS 5.0, 6.4.1).
+ */
+const firstPasswordWaits = 7
+
+async function hasLapsed({ tx, now }: Doing, staffId: string): Promise<boolean> {
+  const setAt = await passwordSetAt(tx, staffId)
+  return setAt !== undefined && now.getTime() - setAt.getTime() >= firstPasswordWaits * 24 * 3_600_000
 }
 
 /** What a session knows of the post it is at. Duties never add up over posts: one works at one post at a time. */

@@ -4,18 +4,20 @@ import { organisationByName } from '#directory'
 import { type Actor, visitor } from '../../platform/actor.ts'
 import type { Command } from '../../platform/command.ts'
 import { sql } from '../../platform/db.ts'
-import { openTown, type Town } from '../../testing/world.ts'
+import { type Browser, openTown, type Town } from '../../testing/world.ts'
 import { changePost } from './commands/change-post.ts'
 import { createStaff } from './commands/create-staff.ts'
 import { deactivateStaff } from './commands/deactivate-staff.ts'
 import { endPost } from './commands/end-post.ts'
+import { endSessionsOfPerson } from './commands/end-sessions-of-person.ts'
+import { endSessionsOfStaff } from './commands/end-sessions-of-staff.ts'
 import { givePost } from './commands/give-post.ts'
 import { reactivateStaff } from './commands/reactivate-staff.ts'
 import { renameStaff } from './commands/rename-staff.ts'
 import { resetStaffPassword } from './commands/reset-staff-password.ts'
 import { signInDemo } from './commands/sign-in-demo.ts'
 import { signInStaff } from './commands/sign-in-staff.ts'
-import { sessions, staffByName, staffNames } from './public.ts'
+import { numberOf, sessions, staffByName, staffNames } from './public.ts'
 import { onePost, staffMember } from './queries-staff.ts'
 import { postsOf, staffMemberByLogin } from './store-staff.ts'
 
@@ -62,6 +64,76 @@ async function newClerk(login: string, at = '区住建局') {
   const post = { organisation: await organisation(at), title: '窗口', duties: ['clerk'], scope: 'own' }
   await agreed(createStaff, { login, name: '石磊', password: '先给你一个初始密码', ...post })
 }
+
+describe('Sessions that an administrator ends', () => {
+  const open = async (browser: Browser, path: string) => (await browser.open(path)).status === 200
+
+  it('are all of a member of staff they keep, and their account stays', async () => {
+    const [keeper, one, other] = [town.browser(), town.browser(), town.browser()]
+    await keeper.signIn('hanmei')
+    for (const browser of [one, other]) await browser.signIn('xieting')
+    const page = `/desk/people/${await staffId('xieting')}`
+    expect((await keeper.open(page)).body).toContain('结束全部登录')
+    expect((await keeper.send(page, {}, `${page}/sessions`)).location).toBe(page)
+    for (const browser of [one, other]) expect(await open(browser, '/desk/profile')).toBe(false)
+    await one.signIn('xieting')
+    expect(await open(one, '/desk/profile')).toBe(true)
+  })
+
+  it('are not those of an agency that is not theirs, nor their own', async () => {
+    const actor = await adminOf('区住建局')
+    const xieTing = await staffId('xieting')
+    await expect(town.do(actor, endSessionsOfStaff, { staffId: xieTing })).rejects.toThrow('not-allowed')
+    const han = await staffId('hanmei')
+    await expect(town.do(await hanMei(), endSessionsOfStaff, { staffId: han })).rejects.toThrow('not-yourself')
+  })
+
+  it('are all of a resident who cannot do it themselves, who is told; by who keeps the whole house alone', async () => {
+    const [keeper, he] = [town.browser(), town.browser()]
+    await keeper.signIn('hanmei')
+    await he.signIn('he-xiaoyu')
+    const [{ who } = { who: '' }] = await town.rows<{ who: string }>(
+      sql`select who from identity.demo_account where login = 'he-xiaoyu'`,
+    )
+    const number = await numberOf(town.office, at(), who)
+    expect((await keeper.open('/desk/people')).body).toContain('href="/desk/people/sessions"')
+    const path = '/desk/people/sessions'
+    expect((await keeper.send(path, { number: '11010519491231002X' })).body).toContain('还没有账号')
+    expect(await open(he, '/my')).toBe(true)
+    expect((await keeper.send(path, { number })).location).toBe(`${path}?done=1`)
+    expect(await open(he, '/my')).toBe(false)
+    await town.work()
+    expect(
+      await town.rows(
+        sql`select 1 from messages.message where kind = 'identity.account-sessions-ended' and person = ${who}`,
+      ),
+    ).toHaveLength(1)
+    const log =
+      await town.rows(sql`select detail, about from platform.audit_entry where did = 'identity.end-sessions-of-person'
+                                    and refused is null`)
+    expect(log).toEqual([{ detail: { ended: 1 }, about: who }])
+    await expect(town.do(await adminOf('区住建局'), endSessionsOfPerson, { number })).rejects.toThrow('not-allowed')
+  })
+})
+
+describe('A first password', () => {
+  it('that was not used for seven days opens nothing any more, until another is set', async () => {
+    await newClerk('late')
+    const enter = () => town.browser().send('/sign-in/staff', { login: 'late', password: '先给你一个初始密码' })
+    const set = (days: number) =>
+      town.rows(sql`update identity.set_up set opened_at = ${new Date(town.office.now().getTime() - days * 86_400_000)}
+                    where staff_id = (select id from identity.staff_member where login = 'late') returning staff_id`)
+    await set(6)
+    expect((await enter()).location).toContain('/desk/profile')
+    await set(7)
+    const late = await enter()
+    expect(late.status).toBe(422)
+    expect(late.body).toContain('初始密码已经过了七天')
+    await agreed(resetStaffPassword, { staffId: await staffId('late'), password: '再给你一个初始密码' })
+    const again = await town.browser().send('/sign-in/staff', { login: 'late', password: '再给你一个初始密码' })
+    expect(again.location).toContain('/desk/profile')
+  })
+})
 
 describe('The staff', () => {
   it('have names that other rooms ask for, and are found by them', async () => {

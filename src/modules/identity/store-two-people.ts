@@ -1,4 +1,4 @@
-import { rows, type Sql, sql, type Tx } from '../../platform/db.ts'
+import { row, rows, type Sql, sql, type Tx } from '../../platform/db.ts'
 
 /** The keyed hashes of their identity numbers, of those whose number is known. */
 export async function ownersOf(at: Sql, staffIds: readonly string[]): Promise<Map<string, Buffer>> {
@@ -28,6 +28,15 @@ export async function openersOf(at: Sql, staffIds: readonly string[], since: Dat
         where staff_id = any(${[...staffIds]}::uuid[]) and opened_at > ${since} group by staff_id`,
   )
   return new Map(found.map(({ id, by }) => [id, new Set(by)]))
+}
+
+/** When somebody else last opened this account, or set its password; undefined where nobody has. */
+export async function passwordSetAt(at: Sql, staffId: string): Promise<Date | undefined> {
+  const found = await row<{ at: Date | null }>(
+    at,
+    sql`select max(opened_at) as at from identity.set_up where staff_id = ${staffId}`,
+  )
+  return found?.at ?? undefined
 }
 
 export async function noteSetUp(tx: Tx, staffId: string, by: string, opened: boolean, now: Date) {

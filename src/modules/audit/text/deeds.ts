@@ -112,6 +112,8 @@ export const deeds: Readonly<Record<string, Both>> = {
   'provisioning.change-group': { zh: '机构目录调整职责人员', en: 'A directory changed who has a duty' },
   'identity.import-staff-row': { zh: '按名单导入工作人员', en: 'Took in somebody from a list of staff' },
   'identity.first-staff': { zh: '开通第一批管理员账号', en: 'Opened an account of the first administrators' },
+  'identity.end-sessions-of-staff': { zh: '结束工作人员的全部登录', en: 'Ended all sessions of a member of staff' },
+  'identity.end-sessions-of-person': { zh: '结束群众账号的全部登录', en: 'Ended all sessions of a resident' },
   'identity.deactivate-staff': { zh: '停用工作人员账号', en: 'Deactivated a member of staff' },
   'identity.end-post': { zh: '免去岗位', en: 'Ended a post' },
   'identity.end-session': { zh: '结束一处登录', en: 'Ended a session' },

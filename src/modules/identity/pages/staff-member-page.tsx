@@ -101,6 +101,11 @@ function Account({ shown, context }: { readonly shown: StaffMemberShown; readonl
         <ButtonLink href={`${here}/password`} kind="secondary">
           {words.reset}
         </ButtonLink>
+        {shown.active && (
+          <PostForm context={context} action={`${here}/sessions`} label={words.endSessions}>
+            <Button kind="secondary">{words.endSessions}</Button>
+          </PostForm>
+        )}
         <PostForm
           context={context}
           action={`${here}/${shown.active ? 'deactivate' : 'reactivate'}`}

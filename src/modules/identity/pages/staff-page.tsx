@@ -19,6 +19,11 @@ export function staffPage(shown: StaffShown, context: PageContext): JSX.Element 
         </ButtonLink>
       </div>
       <p class="od-meta od-mb-4">{words.lead}</p>
+      {shown.keepsAll && (
+        <p class="od-mb-4">
+          <a href="/desk/people/sessions">{identityWords(lang).endAll.title}</a>
+        </p>
+      )}
       <FilterBar
         action="/desk/people"
         go={words.go}

@@ -266,9 +266,10 @@ export const en: IdentityWords = {
     account: 'Account',
     rename: 'Change the name',
     reset: 'Set a new password',
-    resetHint: 'They must change it after signing in before they can work.',
+    resetHint: 'They must change it after signing in before they can work. After seven days unused it opens nothing.',
     resetDone: 'Tell them the password in person, not by text message or chat.',
     newPassword: 'Initial password',
+    endSessions: 'End all sessions',
     deactivate: 'Deactivate the account',
     deactivateText: 'No more signing in from this moment. What they signed keeps their name.',
     reactivate: 'Reactivate the account',
@@ -284,6 +285,14 @@ export const en: IdentityWords = {
     loginHint: 'Small letters and digits, such as the name in pinyin.',
     save: 'Save',
     noPosts: 'Holds no post and cannot sign in.',
+  },
+  endAll: {
+    title: 'End all sessions of a resident',
+    lead: 'For somebody who rings because a device is lost and who cannot get in to end its session. The account stays as it is and its owner signs in again; they are told by message.',
+    submit: 'End all sessions',
+    done: 'All sessions have ended',
+    doneText:
+      'Nothing else about the account has changed. Where somebody else may know the password, its owner changes it, or has the account set anew at a counter.',
   },
   renew: {
     title: 'Set an account anew',

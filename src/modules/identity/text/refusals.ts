@@ -48,6 +48,7 @@ export const zh = {
   'card-name-differs': '姓名和号码与登记的不一致。请对照申请人的身份证，逐字核对号码和姓名。',
   'card-none': '没有读到智能卡。请插好卡，重新打开浏览器，再试一次。',
   'card-unreadable': '这张卡里的证书读不出来。请换一台读卡器再试，还不行就联系发证机构。',
+  'initial-password-lapsed': '初始密码已经过了七天，不能再用。请让管理员再设一个。',
   'demo-account-closed': '这个样例账号已经注销。请选另一个；或者请窗口人员为它重设账号，再用新密码登录。',
   'card-authority-unknown': '这张卡不是这里认可的机构发的，不能用来登录。请换一张卡，或者用别的方式登录。',
   'card-expired': '这张卡的证书已经过期。请到发证机构更新，或者用别的方式登录。',
@@ -187,6 +188,8 @@ export const en = {
   'card-none': 'No smart card was read. Put the card in, open the browser anew and try again.',
   'card-unreadable':
     'The certificate on this card cannot be read. Try another reader; if that does not help, ask whoever gave the card out.',
+  'initial-password-lapsed':
+    'This first password is more than seven days old and opens nothing any more. Have an administrator set another.',
   'demo-account-closed':
     'This sample account was closed. Choose another, or have a clerk set it anew at the counter and sign in with the new password.',
   'card-authority-unknown':

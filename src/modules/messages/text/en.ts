@@ -66,6 +66,10 @@ export const en: MessagesWords = {
       subject: 'You have barred a smart card',
       body: 'This smart card does not open your account any more, and sessions on other devices have ended. If it was not you, bring your identity card to a counter of the hall at once and have the account set anew.',
     },
+    'sessions-ended': {
+      subject: 'All sessions of your account were ended',
+      body: 'An administrator of the platform ended the sessions of your account on all devices. Nothing else about it has changed: sign in again. If you did not ask for it, ring the hotline.',
+    },
     'phone-sign-in': {
       subject: 'Your phone said yes to a sign-in on another device',
       body: 'A code was read with a phone that is signed in to your account, and the phone said yes: another device is signed in now. You can end it under “Account and security”. If it was not you who said yes, change your password at once.',
