@@ -70,6 +70,9 @@ describe('Somebody signs in at another site', () => {
   it('is asked again when a site wants to know more, and not when it wants less', async () => {
     const shown = await chen.open((await site.ask({ scope: 'openid profile org' })).url)
     expect(shown.body).toContain('您代表的单位')
+    // For how long: until it is cut, and without its owner no longer than this.
+    expect(shown.body).toContain('在您断开之前一直有效')
+    expect(shown.body).toContain('连续 30 天没有取就停止，最长 366 天')
     expect(shown.away).toBe(false)
     expect((await chen.open((await site.ask({ scope: 'openid' })).url)).away).toBe(true)
   })

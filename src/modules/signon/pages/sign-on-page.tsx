@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Button, ButtonLink, Buttons, Inset, Layout, PostForm, SummaryList, Written } from '../../../design/index.ts'
 import { type PageContext, said } from '../../../platform/page.ts'
+import { lives } from '../provider/lives.ts'
 import type { SignOnShown } from '../queries.ts'
 import { signonWords } from '../text/words.ts'
 
@@ -71,6 +72,8 @@ function Next({ shown, context }: Drawn): JSX.Element {
   }
 }
 
+const inDays = (seconds: number) => seconds / 86_400
+
 function Consent({ shown, context }: Drawn): JSX.Element {
   const { lang } = context
   const all = signonWords(lang)
@@ -111,7 +114,10 @@ function Consent({ shown, context }: Drawn): JSX.Element {
           })),
         ]}
       />
-      <Inset>{words.stop}</Inset>
+      <Inset>
+        <p>{words.lasts(inDays(lives.RefreshToken), inDays(lives.Grant))}</p>
+        <p>{words.stop}</p>
+      </Inset>
       <Buttons>
         <PostForm context={context} action={`/sign-on/${uid}/allow`} label={words.allow}>
           <Button size="l">{words.allow}</Button>

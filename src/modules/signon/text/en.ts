@@ -34,6 +34,8 @@ export const en: SignonWords = {
     gets: 'It will know',
     why: 'For: ',
     stop: 'You can stop this at any time: cut the site under “My page · Linked sites”, and it takes effect at once.',
+    lasts: (idle, whole) =>
+      `Your consent holds until you do. What the site can get while you are away ends after ${idle} days in which it asks for nothing, and after ${whole} days in any case.`,
     stopLink: 'Linked sites',
     allow: 'Agree and sign in',
     decline: 'No, back to the site',

@@ -15,6 +15,7 @@ export interface SignonWords {
     readonly gets: string
     readonly why: string
     readonly stop: string
+    readonly lasts: (idle: number, whole: number) => string
     readonly stopLink: string
     readonly allow: string
     readonly decline: string
@@ -178,6 +179,8 @@ export const zh: SignonWords = {
     gets: '它会知道',
     why: '用途：',
     stop: '想停止随时可以：在“我的 · 已关联的网站”里断开，立即生效。',
+    lasts: (idle, whole) =>
+      `这份同意在您断开之前一直有效。您不在时它还能来取的，连续 ${idle} 天没有取就停止，最长 ${whole} 天。`,
     stopLink: '已关联的网站',
     allow: '同意并登录',
     decline: '不同意，返回网站',
