@@ -53,8 +53,8 @@ export async function proveFreshly(
 /** For `refused`: a wrong password or wrong digits count as at the door. */
 export async function rememberNotFresh(trying: Omit<Doing, 'publish'>, refusal: Refusal) {
   const { actor } = trying
-  if (refusal.fields.code && actor.kind === 'person')
-    await rememberWrong(fromAnywhere(trying), 'person', triedAs(actor.id), refusal)
+  if (refusal.fields.code && (actor.kind === 'person' || actor.kind === 'staff'))
+    await rememberWrong(fromAnywhere(trying), actor.kind, triedAs(actor.id), refusal)
   else await rememberOwnWrong(trying, refusal)
 }
 

@@ -3,6 +3,7 @@ import { dayIn } from '#directory'
 import { keyedHash } from '../../platform/crypto.ts'
 import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
+import { toShow } from './freshly.ts'
 import { askForPasskey } from './passkeys.ts'
 import { cardsShown, SeenCardShown } from './queries-cards.ts'
 import { LinkShown, linksShown } from './queries-identity-providers.ts'
@@ -12,7 +13,7 @@ import { isOver } from './session-limits.ts'
 import { vouchedFor } from './store-assurance.ts'
 import { openProviders } from './store-identity-providers.ts'
 import { findPerson, personIdByMobile } from './store-people.ts'
-import { demoAccountsOf, sessionsOf } from './store-sessions.ts'
+import { demoAccountsOf, sessionById, sessionsOf } from './store-sessions.ts'
 import { canText } from './text-code.ts'
 
 export const BothShown = Type.Unsafe<Both>(Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) }))
@@ -78,6 +79,24 @@ export async function ownSessions({ tx, now, from }: Looking, who: string): Prom
     }))
     .toSorted((a, b) => Number(b.current) - Number(a.current))
 }
+
+const EndingSession = Type.Object({
+  /** What has to be shown before: as in `freshly.ts`. */
+  show: Type.Enum(['nothing', 'password', 'code']),
+})
+export type EndingSession = Static<typeof EndingSession>
+
+/** What ending a session of one's own asks for, for the public and for staff. */
+export const endingSession = query({
+  name: 'identity.ending-session',
+  input: Type.Object({}),
+  output: EndingSession,
+  async run({ tx, actor, now, from }) {
+    const session = from?.session ? await sessionById(tx, from.session) : undefined
+    if (!session || (actor.kind !== 'person' && actor.kind !== 'staff') || session.who !== actor.id) return undefined
+    return { show: await toShow(tx, session, now) }
+  },
+})
 
 /** A person or a company one may act for. */
 const OtherShown = Type.Object({

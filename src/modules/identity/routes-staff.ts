@@ -15,6 +15,7 @@ import { renameStaff } from './commands/rename-staff.ts'
 import { renewAccount } from './commands/renew-account.ts'
 import { resetStaffPassword } from './commands/reset-staff-password.ts'
 import { switchPost } from './commands/switch-post.ts'
+import { endSessionPage } from './pages/end-session-page.tsx'
 import { endSessionsPage } from './pages/end-sessions-page.tsx'
 import { newStaffPage } from './pages/new-staff-page.tsx'
 import { givePostPage, postPage } from './pages/post-pages.tsx'
@@ -24,6 +25,7 @@ import { renameStaffPage, resetPasswordPage } from './pages/staff-account-pages.
 import { staffMemberPage } from './pages/staff-member-page.tsx'
 import { staffPage } from './pages/staff-page.tsx'
 import { staffPasswordPage, staffProfilePage } from './pages/staff-profile-page.tsx'
+import { endingSession } from './queries.ts'
 import { oneRecovery, recoveries } from './queries-recovery.ts'
 import {
   endingSessions,
@@ -55,7 +57,12 @@ export const staffRoutes = (elsewhere: readonly Elsewhere[]): readonly Route[] =
     perMinute: 60,
   }),
   asks('/desk/profile/post', 'any-staff', { does: switchPost, goTo: () => '/desk' }),
-  asks('/desk/profile/sessions', 'any-staff', { does: endSession, goTo: () => '/desk/profile' }),
+  asks('/desk/profile/sessions', 'any-staff', {
+    about: endingSession,
+    page: endSessionPage,
+    does: endSession,
+    goTo: () => '/desk/profile',
+  }),
   asks('/desk/accounts', ['clerk'], {
     about: renewalDone,
     page: renewAccountPage,

@@ -22,6 +22,7 @@ import { switchActing } from './commands/switch-acting.ts'
 import type { MattersKnown } from './matters-known.ts'
 import { actingPage } from './pages/acting-page.tsx'
 import { changeEmailPage, changeMobilePage, changePasswordPage } from './pages/changing-pages.tsx'
+import { endSessionPage } from './pages/end-session-page.tsx'
 import { addAuthenticatorPage, addPasskeyPage, removeKeyPage } from './pages/key-pages.tsx'
 import { profilePage } from './pages/profile-page.tsx'
 import { recoverPage } from './pages/recover-page.tsx'
@@ -30,7 +31,7 @@ import { secondStepPage, stepUpPage } from './pages/second-step-pages.tsx'
 import { signInPage, staffSignInPage } from './pages/sign-in-page.tsx'
 import { textCodesPage } from './pages/text-codes.tsx'
 import { withBack } from './pages/with-back.ts'
-import { actingOffered, profile, signInOffered } from './queries.ts'
+import { actingOffered, endingSession, profile, signInOffered } from './queries.ts'
 import {
   authenticatorOffered,
   oneKey,
@@ -172,7 +173,13 @@ export const routes = (matters: MattersKnown, elsewhere: readonly Elsewhere[]): 
     goTo: (_output, fields) => withBack('/my/profile/text-codes', backOf(fields) ?? ''),
     perMinute,
   }),
-  asks('/my/profile/sessions', 'person', { does: endSession, goTo: () => '/my/profile' }),
+  asks('/my/profile/sessions', 'person', {
+    about: endingSession,
+    page: endSessionPage,
+    does: endSession,
+    goTo: () => '/my/profile',
+    perMinute,
+  }),
   asks('/my/acting', 'person', {
     about: actingOffered,
     page: actingPage,

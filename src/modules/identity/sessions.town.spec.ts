@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { visitor } from '../../platform/actor.ts'
 import { connect, sql } from '../../platform/db.ts'
+import { addApp, digitsOf } from '../../testing/keys.ts'
 import { openTown, type Town } from '../../testing/world.ts'
 import { signInDemo } from './commands/sign-in-demo.ts'
 import { sessions } from './public.ts'
@@ -154,6 +155,40 @@ describe('One’s own account', () => {
     expect((await home.send('/my/profile', { which }, '/my/profile/sessions')).location).toBe('/my/profile')
     expect((await home.open('/my/profile')).status).toBe(200)
     expect((await work.open('/my/profile')).status).toBe(303)
+  })
+
+  it('asks once more who one is before it ends another, ten minutes after one has shown it', async () => {
+    const [home, work] = [town.browser(), town.browser()]
+    await home.signIn('liu-yang')
+    await work.signIn('liu-yang')
+    town.at('2026-11-23 09:11')
+    const path = '/my/profile/sessions'
+    const asked = await home.send('/my/profile', { which: 'others' }, path)
+    expect(asked.status).toBe(422)
+    expect(asked.body).toContain('结束登录前，请确认是您本人')
+    expect(asked.body).toContain('name="which" value="others"')
+    expect(asked.body).not.toContain('govuk-error-summary')
+    expect((await home.send(path, { which: 'others', current: 'not this one' })).body).toContain('当前密码不对')
+    expect((await work.open('/my/profile')).status).toBe(200)
+    expect((await home.send(path, { which: 'others', current: 'demo-1234' })).location).toBe('/my/profile')
+    expect((await work.open('/my/profile')).status).toBe(303)
+  })
+
+  it('asks staff, too, and whoever has an app for its digits', async () => {
+    const [desk, other] = [town.browser(), town.browser()]
+    await desk.signIn('gongli')
+    const app = await addApp(town, desk, '/desk/profile/authenticator')
+    await other.signIn('gongli')
+    town.at('2026-11-23 09:11')
+    const path = '/desk/profile/sessions'
+    await other.open('/desk/profile')
+    expect((await desk.send('/desk/profile', { which: 'others' }, path)).body).toContain('name="code"')
+    expect((await desk.send(path, { which: 'others', current: 'demo-1234' })).status).toBe(422)
+    expect((await other.open('/desk/profile')).status).toBe(200)
+    expect((await desk.send(path, { which: 'others', code: digitsOf(town, app.secret) })).location).toBe(
+      '/desk/profile',
+    )
+    expect((await other.open('/desk/profile')).status).toBe(303)
   })
 
   it('does not end the sessions of others', async () => {

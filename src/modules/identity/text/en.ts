@@ -198,6 +198,8 @@ export const en: IdentityWords = {
     end: 'End',
     endOf: (address, place) => `End session ${place} (${address})`,
     endOthers: 'End all others',
+    again: 'Show that it is you before a session ends',
+    againLead: 'You last did so more than ten minutes ago. The session you chose ends at once.',
     action: 'Action',
   },
   changing: {

@@ -188,6 +188,8 @@ export const zh = {
     end: '结束',
     endOf: (address: string, place: number) => `结束第 ${place} 个登录（${address}）`,
     endOthers: '结束其他所有登录',
+    again: '结束登录前，请确认是您本人',
+    againLead: '离上次确认已经过了十分钟。确认后，选中的登录立即结束。',
     action: '操作',
   },
   changing: {
