@@ -12,6 +12,8 @@ import { type Stamper, stampWith } from '../platform/paper/timestamp.ts'
 export interface StampAsked {
   readonly imprint: Uint8Array
   readonly nonce: Uint8Array
+  /** The question as it came, DER. */
+  readonly query: Uint8Array
 }
 
 export type StampAnswering = (asked: StampAsked) => Promise<{ readonly status?: number; readonly body: Uint8Array }>
@@ -42,9 +44,10 @@ export async function stampAuthority(folder: string): Promise<StampAuthority> {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     authority.headers = request.headers
-    const { messageImprint, nonce } = TimeStampReq.fromBER(new Uint8Array(Buffer.concat(parts)))
+    const query = new Uint8Array(Buffer.concat(parts))
+    const { messageImprint, nonce } = TimeStampReq.fromBER(query)
     const imprint = messageImprint.hashedMessage.valueBlock.valueHexView
-    const asked = { imprint, nonce: (nonce as Integer).valueBlock.valueHexView }
+    const asked = { imprint, query, nonce: (nonce as Integer).valueBlock.valueHexView }
     const { status = 200, body } = await authority.answering(asked)
     response.writeHead(status, { 'content-type': 'application/timestamp-reply' }).end(body)
   })

@@ -1,9 +1,11 @@
-import { createHash, generateKeyPairSync, webcrypto } from 'node:crypto'
+import { createHash, generateKeyPairSync, webcrypto, X509Certificate } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Sequence, Utf8String } from 'asn1js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openssl } from '../../testing/card-authority.ts'
 import { type StampAnswering, type StampAuthority, stampAnswer, stampAuthority } from '../../testing/stamp-authority.ts'
 import { openAuthority } from './authority.ts'
 import { stampFrom } from './stamp-request.ts'
@@ -57,6 +59,36 @@ describe('A time stamp of an authority elsewhere', () => {
       authority.answering = authority.stampsAt(minutes(off))
       await ask()
     }
+  })
+
+  it('is taken from OpenSSL’s own authority, byte for byte', async () => {
+    const at = (name: string) => join(folder, name)
+    const onP256 = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30']
+    openssl(
+      ...['req', '-x509', ...onP256, '-subj', '/CN=Root', '-keyout', at('root.key'), '-out', at('root.pem')],
+      ...['-addext', 'keyUsage=critical,keyCertSign'],
+    )
+    openssl(
+      ...['req', '-x509', ...onP256, '-subj', '/CN=Stamps', '-keyout', at('tsa.key'), '-out', at('tsa.pem')],
+      ...['-CA', at('root.pem'), '-CAkey', at('root.key'), '-addext', 'basicConstraints=critical,CA:FALSE'],
+      ...['-addext', 'keyUsage=critical,digitalSignature', '-addext', 'extendedKeyUsage=critical,timeStamping'],
+    )
+    writeFileSync(at('number'), '01')
+    writeFileSync(
+      at('tsa.cnf'),
+      `[tsa]\ndefault_tsa=us\n[us]\nserial=${at('number')}\nsigner_cert=${at('tsa.pem')}\nsigner_key=${at('tsa.key')}
+signer_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\nordering=no\ntsa_name=yes\ness_cert_id_alg=sha256\n`,
+    )
+    authority.answering = async ({ query }) => {
+      writeFileSync(at('query'), query)
+      openssl('ts', '-reply', '-config', at('tsa.cnf'), '-queryfile', at('query'), '-out', at('reply'))
+      return { body: readFileSync(at('reply')) }
+    }
+    const root = new Uint8Array(new X509Certificate(readFileSync(at('root.pem'))).raw)
+    const trust = { roots: [root], withdrawn: [] }
+    const token = await stampFrom({ url: authority.url, trust, now: new Date() }, digest)
+    openssl('ts', '-reply', '-in', at('reply'), '-token_out', '-out', at('token'))
+    expect(Buffer.from(token).equals(readFileSync(at('token')))).toBe(true)
   })
 
   const wrong: readonly [string, () => StampAnswering, RegExp][] = [
