@@ -18,17 +18,19 @@ export function endSessionPage(form: Form<EndingSession>, context: PageContext):
   const isAsked =
     [refusal?.fields.current, refusal?.fields.code].includes('required') && !('current' in typed || 'code' in typed)
   const shown = isAsked ? undefined : problem
+  const which = entered(form, 'which', 'others')
+  const title = about.show === 'nothing' ? words.endOthers : words.again
   return (
-    <KeyFrame context={context} title={words.again} problem={shown} order={['current', 'code']}>
-      <p class="od-lead od-mb-4">{words.againLead}</p>
+    <KeyFrame context={context} title={title} problem={shown} order={['current', 'code']}>
+      {about.show !== 'nothing' && <p class="od-lead od-mb-4">{words.againLead}</p>}
       <div class="od-narrow">
-        <PostForm context={context} action={`${profileOf(context)}/sessions`} label={words.again}>
-          <input type="hidden" name="which" value={entered(form, 'which', 'others')} />
+        <PostForm context={context} action={`${profileOf(context)}/sessions`} label={title}>
+          <input type="hidden" name="which" value={which} />
           {about.show === 'password' && <CurrentPassword lang={lang} error={shown?.fields.current} />}
           {about.show === 'code' && (
             <CodeField lang={lang} label={all.second.code} hint={all.second.codeHint} error={shown?.fields.code} />
           )}
-          <Button>{words.end}</Button>
+          <Button>{which === 'others' ? words.endOthers : words.end}</Button>
         </PostForm>
       </div>
     </KeyFrame>
