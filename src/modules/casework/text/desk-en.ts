@@ -355,7 +355,7 @@ export const deskEn: DeskWords = {
     mobile: 'Mobile number',
     mobileHint: 'For messages about the case',
     open: 'Open',
-    note: 'Every look is recorded in the person’s “Who used my data” and in the audit log.',
+    note: 'Every view is recorded in the audit log; what is looked up for a case, the person sees in “Who used my data”.',
     other: 'Another applicant',
     person: 'Person at the counter',
     personNumber: 'Number',
