@@ -6,6 +6,7 @@ import { answerVoidRequest } from './commands/answer-void-request.ts'
 import { askToVoid } from './commands/ask-to-void.ts'
 import { grantCase } from './commands/decide-case.ts'
 import { giveOpinion } from './commands/give-opinion.ts'
+import { withdrawCase } from './commands/withdraw-case.ts'
 import { liveFigures } from './figures.ts'
 import { eventsOf } from './store.ts'
 import { handedIn, people, safety } from './testing/cases.ts'
@@ -172,5 +173,16 @@ describe('Declaring a case void', () => {
     await town.work()
     const after = await liveFigures(town.office.database.sql, town.office.now())
     expect(after.closedThisMonth).toBe(before.closedThisMonth)
+  })
+})
+
+describe('A case its applicant withdrew', () => {
+  it('is in none of the figures: nobody finished it', async () => {
+    await town.work()
+    const before = await liveFigures(town.office.database.sql, town.office.now())
+    const caseId = await submitted()
+    await town.do(await town.person(people.chen.number), withdrawCase, { caseId })
+    await town.work()
+    expect(await liveFigures(town.office.database.sql, town.office.now())).toEqual(before)
   })
 })

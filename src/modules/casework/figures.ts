@@ -2,7 +2,7 @@ import { dayIn } from '#directory'
 import type { Sql } from '../../platform/db.ts'
 import { tallySince } from './store-inbox.ts'
 
-/** What everybody may see of this month's work: counted as cases close, never typed in. */
+/** What everybody may see of this month's work: counted as cases close, never typed in; withdrawn and voided cases are not in it. */
 export interface LiveFigures {
   readonly closedThisMonth: number
   /** From submitting to closing, in minutes; null while nothing was closed. */

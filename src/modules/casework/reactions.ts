@@ -231,8 +231,8 @@ const countClosed = reaction(caseClosed, 'casework.count-closed', async (doing, 
   const file = await findCase(tx, caseId)
   if (!file?.submittedAt) return
   const events = await eventsOf(tx, caseId)
-  // What should never have been entered was no case.
-  if (events.some(({ kind }) => kind === 'voided')) return
+  // What should never have been entered was no case, and what its applicant took back was not finished by anybody.
+  if (events.some(({ kind }) => kind === 'voided' || kind === 'withdrawn')) return
   const closed = new Date(closedAt)
   const granted = events.some(({ kind }) => kind === 'granted')
   const decided = events.find(({ kind }) => kind === 'granted' || kind === 'denied')

@@ -89,14 +89,27 @@ describe('The home page', () => {
     expect(abroad).toEqual(abroad.toSorted((one, other) => one.localeCompare(other, 'en')))
   })
 
-  it('does not call a matter much used that nobody has used', async () => {
-    const before = await visitor.open('/')
-    expect(before.body).toContain('网上能办：')
-    await town.rows(
-      sql`insert into catalogue.matter_use (matter_id, begun)
-          select id, 3 from catalogue.matter where current_version is not null and state = 'in-use' limit 1`,
+  it('keeps its six matters as they come into use, and calls none much used that nobody has used', async () => {
+    const often = async () => {
+      await later()
+      return (await visitor.open('/api/v1/')).json<{ often: { by: string; matters: { code: string }[] } }>().often
+    }
+    const use = (matters: number) =>
+      town.rows(
+        sql`insert into catalogue.matter_use (matter_id, begun)
+            select id, 3 from catalogue.matter where current_version is not null and state = 'in-use'
+            order by id desc limit ${matters} on conflict do nothing`,
+      )
+    expect((await visitor.open('/')).body).toContain('网上能办：')
+    expect((await often()).matters).toHaveLength(6)
+    await use(1)
+    const [used] = await town.rows<{ code: string }>(
+      sql`select m.code from catalogue.matter m join catalogue.matter_use u on u.matter_id = m.id`,
     )
-    await later()
+    const { by, matters } = await often()
+    expect([by, matters[0]?.code, new Set(matters.map(({ code }) => code)).size]).toEqual(['online', used?.code, 6])
+    await use(6)
+    expect((await often()).by).toBe('used')
     expect((await visitor.open('/')).body).toContain('常办：')
   })
 
@@ -121,6 +134,7 @@ describe('The home page', () => {
     })
     const { body } = await visitor.open('/about/figures')
     expect(body).toContain('66.67')
+    expect(body).toContain('25%')
     expect(body).toContain('2 ÷ 3；请过 4 件的申请人评价，3 件有评价')
   })
 })

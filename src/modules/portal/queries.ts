@@ -17,6 +17,7 @@ import { latestMessages, unreadCount } from '#messages'
 import { satisfaction } from '#voice'
 import type { Actor } from '../../platform/actor.ts'
 import type { Sql } from '../../platform/db.ts'
+import type { Both } from '../../platform/page.ts'
 import { query } from '../../platform/query.ts'
 import { BothText, Instant } from '../../platform/schema.ts'
 import { type CardFact, factsOnCard } from './card-facts.ts'
@@ -47,11 +48,16 @@ const Ending = Type.Object({
 /** The live figures by their parts, as counted at that moment. `null`: nothing to count it from. */
 export const Figures = Type.Object({
   asOf: Instant,
-  closedThisMonth: Type.Integer(),
-  /** From submission to closing, in minutes. */
-  averageMinutes: OrNull.number,
-  /** 0 to 1. */
-  onTheSpotShare: OrNull.number,
+  closedThisMonth: Type.Integer({
+    description:
+      'Cases closed this month (Beijing time), whatever the outcome; withdrawn and voided ones do not count.',
+  }),
+  averageMinutes: Type.Union([Type.Number(), Type.Null()], {
+    description: 'Of the cases counted as closed: the average time from submission to closing, in minutes.',
+  }),
+  onTheSpotShare: Type.Union([Type.Number(), Type.Null()], {
+    description: 'Of the cases counted as closed: the share decided the moment they were submitted, 0 to 1.',
+  }),
   invited: Type.Integer(),
   rated: Type.Integer(),
   content: Type.Integer(),
@@ -71,7 +77,7 @@ export const home = query({
   name: 'portal.home',
   input: nothing,
   output: Type.Object({
-    /** `used`: by applications handed in; `online`: nobody has handed in any yet, so what one can apply for. */
+    /** Six where there are as many. `used`: all by applications handed in; `online`: filled up with what one can apply for. */
     often: Type.Object({
       by: Type.Union([Type.Literal('used'), Type.Literal('online')]),
       matters: Type.Array(Type.Object({ code: Type.String(), name: BothText })),
@@ -127,12 +133,15 @@ async function homeForAll(tx: Sql, now: Date) {
 
 const sixOften = 6
 
+const nameAndCode = ({ code, name }: { readonly code: string; readonly name: Both }) => ({ code, name })
+
 async function oftenUsed(tx: Sql) {
   const used = await popularMatters(tx, sixOften)
-  if (used.length > 0) return { by: 'used' as const, matters: used.map(({ code, name }) => ({ code, name })) }
-  const { matters } = await searchMatters(tx, { limit: sixOften })
-  const online = matters.filter(({ described }) => described)
-  return { by: 'online' as const, matters: online.map(({ code, name }) => ({ code, name })) }
+  if (used.length === sixOften) return { by: 'used' as const, matters: used.map(nameAndCode) }
+  // Of what can be applied for, at most as many as there are used ones stand among the first six again.
+  const { matters } = await searchMatters(tx, { limit: 2 * sixOften })
+  const online = matters.filter(({ described, code }) => described && !used.some((one) => one.code === code))
+  return { by: 'online' as const, matters: [...used, ...online].slice(0, sixOften).map(nameAndCode) }
 }
 
 async function nextFor(tx: Sql, actor: Actor, now: Date) {

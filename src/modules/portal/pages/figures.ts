@@ -7,7 +7,7 @@ import { portalWords } from '../text/words.ts'
 export function figuresInWords(figures: Figures, lang: Lang): readonly Figure[] {
   const words = portalWords(lang).figures
   const { closedThisMonth, averageMinutes, onTheSpotShare, rated, content } = figures
-  const percent = (share: number) => [{ number: (share * 100).toFixed(2), unit: words.unitPercent }]
+  const percent = (share: number) => [{ number: `${Math.round(share * 10_000) / 100}`, unit: words.unitPercent }]
   const shown: Figure[] = []
   if (closedThisMonth > 0)
     shown.push({
@@ -15,7 +15,14 @@ export function figuresInWords(figures: Figures, lang: Lang): readonly Figure[] 
       parts: [{ number: closedThisMonth.toLocaleString('en-US'), unit: words.unitCases }],
     })
   if (averageMinutes !== null)
-    shown.push({ label: words.average, parts: partsOf(duration(Math.round(averageMinutes * 60), lang)) })
+    shown.push({
+      label: words.average,
+      // Cases are counted in whole minutes: below one there is no number to give.
+      parts:
+        averageMinutes < 1
+          ? [{ number: '<1', unit: words.unitMinute }]
+          : partsOf(duration(Math.round(averageMinutes * 60), lang)),
+    })
   if (onTheSpotShare !== null) shown.push({ label: words.onTheSpot, parts: percent(onTheSpotShare) })
   if (rated > 0) shown.push({ label: words.content, parts: percent(content / rated) })
   return shown

@@ -59,16 +59,18 @@ export const en: PortalWords = {
     content: 'Satisfied',
     unitCases: ' cases',
     unitPercent: '%',
+    unitMinute: ' minute',
     nothing: 'None yet',
     none: 'No case was finished this month and nobody has rated one, so there is no figure to show. The first case brings the first figure.',
     title: 'How the figures are counted',
     lead: 'Every figure on the home page is counted in the database when you open the page; none is typed in. Cases of sample people count like others: in a demonstration the figures only show how the system counts.',
     columns: { figure: 'Figure', now: 'Now', rule: 'How it is counted' },
     rules: {
-      closed: 'Cases closed in this month (Beijing time), whatever the outcome; drafts do not count.',
+      closed:
+        'Cases closed in this month (Beijing time), whatever the outcome; drafts, withdrawn and voided ones do not count.',
       average:
-        'Of the cases closed this month, the average time from submission to closing. The applicant’s time for corrections and special procedures are in it.',
-      onTheSpot: 'Of the cases closed this month, the share that was decided the very moment it was submitted.',
+        'Of the cases counted as finished, the average time from submission to closing. The applicant’s time for corrections and special procedures are in it.',
+      onTheSpot: 'Of the cases counted as finished, the share that was decided the very moment it was submitted.',
       content:
         'Satisfied = (very satisfied + satisfied + fairly satisfied) ÷ valid ratings. Only ratings the applicants gave themselves are counted; a case without one counts neither for nor against (国办发〔2019〕51号). Each case counts once; an addition takes the place of the first rating.',
     },
