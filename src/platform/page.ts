@@ -29,6 +29,8 @@ export interface PageContext {
   readonly hotline: string
   /** What was wrong with the search in the address, where a page is shown without it (`ShowsRoute.forgives`). */
   readonly problem?: SearchProblem | undefined
+  /** Why the fields of a form that came back were refused, by their names: a field says it in the words of its own kind. */
+  readonly refusals?: Readonly<Record<string, string>> | undefined
   /** A refusal's reason in words, for pages that tell of refusals to others. */
   readonly reasonInWords?: (reason: string) => string
   /** Addresses of built assets, with their content hash. */

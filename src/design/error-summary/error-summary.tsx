@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Form, Lang } from '../../platform/page.ts'
 import { fieldId } from '../fields/field.tsx'
-import { useNameOf } from '../fields/naming.tsx'
+import { useFieldNamed } from '../fields/naming.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { designWords } from '../text/words.ts'
 
@@ -36,12 +36,14 @@ export interface ErrorSummaryProps {
  * Draws nothing where nothing is wrong.
  */
 export function ErrorSummary({ lang, problems, title }: ErrorSummaryProps): JSX.Element | null {
-  const nameOf = useNameOf()
+  const fieldNamed = useFieldNamed()
   if (problems.length === 0) return null
   const words = designWords(lang)
   const named = ({ text, href, field }: PageProblem) => {
-    const name = field ?? (href?.startsWith('#') ? nameOf(href.slice(1)) : undefined)
-    return name === undefined || text.includes(name) ? text : words.about(name, text)
+    const here = href?.startsWith('#') ? fieldNamed(href.slice(1)) : undefined
+    const name = field ?? here?.label
+    const sentence = here?.error ?? text
+    return name === undefined || sentence.includes(name) ? sentence : words.about(name, sentence)
   }
   return (
     // After a refused form the reader must land on what to put right, script or no script (WCAG 3.3.1)

@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Details } from '../details/details.tsx'
+import { designWords } from '../text/words.ts'
 import { type FieldProps, fieldId, Grouped } from './field.tsx'
+import { useChoiceError } from './naming.tsx'
 
 export interface Choice {
   readonly value: string
@@ -63,8 +65,9 @@ export interface RadiosProps extends FieldProps {
 
 /** One of several. The whole row is the target. */
 export function Radios(props: RadiosProps): JSX.Element {
+  const error = useChoiceError(props.name, props.error, designWords(props.lang).chooseOne)
   return (
-    <Grouped field={props}>
+    <Grouped field={{ ...props, error }}>
       <div class={props.inline ? 'govuk-radios govuk-radios--inline' : 'govuk-radios'}>
         {props.choices.map((choice, index) => (
           <Item
@@ -115,8 +118,11 @@ export function Checkboxes(props: CheckboxesProps): JSX.Element {
       ))}
     </div>
   )
+  // A single box is a word given, which its own sentence asks for.
+  const tickOne = all.length === 1 ? props.error : designWords(props.lang).tickOne
+  const error = useChoiceError(name, props.error, tickOne ?? '')
   return (
-    <Grouped field={props}>
+    <Grouped field={{ ...props, error }}>
       {choices.length > 0 && boxes(choices)}
       {folds.map((fold, place) => (
         <Details key={place} summary={fold.summary} open={fold.open}>

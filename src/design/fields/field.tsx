@@ -79,7 +79,7 @@ export function Labelled({
   readonly field: FieldProps
   readonly children: ComponentChildren
 }): JSX.Element {
-  useName(fieldId(field.name), field.label)
+  useName(fieldId(field.name), field)
   const label = (
     <label
       class={['govuk-label', field.asPage && 'govuk-label--l', field.hideLabel && 'govuk-visually-hidden']
@@ -108,7 +108,7 @@ export function Grouped({
   readonly field: FieldProps
   readonly children: ComponentChildren
 }): JSX.Element {
-  useName(fieldId(field.name), field.label)
+  useName(fieldId(field.name), field)
   const legend = [
     'govuk-fieldset__legend',
     field.asPage && 'govuk-fieldset__legend--l',

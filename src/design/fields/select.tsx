@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { Icon } from '../icon/icon.tsx'
+import { designWords } from '../text/words.ts'
 import { describedBy, type FieldProps, fieldId, Labelled } from './field.tsx'
+import { useChoiceError } from './naming.tsx'
 
 export interface Option {
   readonly value: string
@@ -19,7 +21,9 @@ export interface SelectProps extends FieldProps {
 const langOf = (label: string, lang: string) => (lang === 'en' && /\p{Script=Han}/u.test(label) ? 'zh-CN' : undefined)
 
 /** For long lists only. Up to seven choices are `Radios`: all in sight, one touch. */
-export function Select(props: SelectProps): JSX.Element {
+export function Select(select: SelectProps): JSX.Element {
+  const error = useChoiceError(select.name, select.error, designWords(select.lang).chooseOne)
+  const props = { ...select, error }
   const chosen = props.value ?? ''
   return (
     <Labelled field={props}>

@@ -119,7 +119,9 @@ export function BenchLayout(props: BenchLayoutProps): JSX.Element {
       <div class={slim ? 'od-bench od-bench--slim' : 'od-bench'}>
         <Rail context={context} section={section} counts={counts} slim={slim} />
         <main class="od-bench__main" id="main">
-          <NamedFields refused={problem}>{children}</NamedFields>
+          <NamedFields refused={problem} refusals={context.refusals}>
+            {children}
+          </NamedFields>
         </main>
       </div>
     </Document>

@@ -38,7 +38,11 @@ function names(script: string | readonly string[] | undefined): readonly string[
 export function Layout(props: LayoutProps): JSX.Element {
   const { context, title, section, wide, script, onward, again, problem, after, children } = props
   const words = designWords(context.lang)
-  const page = <NamedFields refused={problem}>{children}</NamedFields>
+  const page = (
+    <NamedFields refused={problem} refusals={context.refusals}>
+      {children}
+    </NamedFields>
+  )
   const whole = words.title(title, said(context.lang, context.place.short))
   return (
     <Document

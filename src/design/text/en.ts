@@ -10,6 +10,8 @@ export const en: DesignWords = {
   benchTitle: (title) => `${title} - OneDoor workbench`,
   problemTitle: (title) => `Error: ${title}`,
   skip: 'Skip to main content',
+  chooseOne: 'Choose one.',
+  tickOne: 'Tick at least one.',
   demoLabel: 'About this demonstration',
   demoTag: 'Demonstration',
   demoText: 'People, companies and licences are samples; seals are test seals without legal effect.',

@@ -6,6 +6,8 @@ export const zh = {
   benchTitle: (title: string) => `${title} - 一门工作台`,
   problemTitle: (title: string) => `错误：${title}`,
   skip: '跳到主要内容',
+  chooseOne: '请选择。',
+  tickOne: '请至少勾选一项。',
   demoLabel: '演示说明',
   demoTag: '演示系统',
   demoText: '人员、企业、证照均为样例，电子印章为测试章，不具法律效力。',

@@ -160,7 +160,10 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
       try {
         const [it, context] = await Promise.all([aboutIt(request), visit.context()])
         const form = { about: it as never, entered: sent?.fields ?? {}, refusal: error, problem }
-        return sendDrawn(reply.code(statusOf(error)), drawnFrom(request, route, page(form, context)))
+        return sendDrawn(
+          reply.code(statusOf(error)),
+          drawnFrom(request, route, page(form, { ...context, refusals: error.fields })),
+        )
       } catch (gone) {
         // Only who sent a form of ours that could be read is led on; any other hears what was wrong with it.
         if (!sent) throw error
