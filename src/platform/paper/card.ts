@@ -217,28 +217,37 @@ function drawBody(page: Page, face: LicenceFace, colours: CardColours, place: Bo
     )
     picture(page, face.photo, frame)
   }
-  const rows = [face.number, ...face.fields, face.validity]
+  const rows = [{ ...face.number, whole: true }, ...face.fields, face.validity]
   for (const fit of fits) if (drawRows(page, rows, room, fit, colours)) return
   refuse('licence-text-too-long')
 }
 
+interface Row extends Labelled {
+  /** Compared character by character, so set smaller rather than broken. */
+  readonly whole?: boolean
+}
+
+/** Below this part of the others' size a text is broken after all. */
+const leastSize = 0.7
+
 /** Draws the rows if they fit, and says whether they did. */
-function drawRows(
-  page: Page,
-  rows: readonly Labelled[],
-  place: Box,
-  { columns, size }: Fit,
-  colours: CardColours,
-): boolean {
+function drawRows(page: Page, rows: readonly Row[], place: Box, { columns, size }: Fit, colours: CardColours): boolean {
   const { fonts } = page.paper
   const [leading, gap, between] = [size * 1.5, size * 0.55, 36]
   const column = (place.width - (columns - 1) * between) / columns
   const label: TextStyle = { size: size * 0.92, colour: colours.deep }
   const widest = Math.max(...rows.map((row) => widthOf(fonts, row.label, label)))
   const labelWidth = Math.min(widest + size * 1.4, column * 0.48)
+  const width = column - labelWidth
+  const sizeOf = ({ value, whole }: Row) => {
+    // A hair less than what fits: widths are sums of fractions.
+    const fitting = (size * (width - 0.1)) / Math.max(widthOf(fonts, value, { size }), 1)
+    return whole && fitting < size && fitting >= size * leastSize ? fitting : size
+  }
   const cells = rows.map((row) => ({
     labels: withoutOrphan(fonts, row.label, { ...label, width: labelWidth - size * 0.6 }),
-    values: withoutOrphan(fonts, row.value, { size, width: column - labelWidth }),
+    values: withoutOrphan(fonts, row.value, { size: sizeOf(row), width }),
+    size: sizeOf(row),
   }))
   const heights = cells.map(({ labels, values }) => Math.max(labels.length, values.length) * leading + gap)
   const tallest = columns === 1 ? sum(heights) : evenSplit(heights)
@@ -246,14 +255,14 @@ function drawRows(
   // A few rows stand in the middle of the room rather than crowd its top.
   let [x, y] = [place.x, place.y + Math.min((place.height - tallest) / 2, size * 2)]
   const start = y
-  cells.forEach(({ labels, values }, index) => {
+  cells.forEach(({ labels, values, size: set }, index) => {
     if (columns === 2 && x === place.x && y - start + (heights[index] ?? 0) > tallest + 0.01)
       [x, y] = [x + column + between, start]
     labels.forEach((made, at) => {
       writeLine(page, made, { ...label, x, y: y + size + at * leading })
     })
     values.forEach((made, at) => {
-      writeLine(page, made, { size, colour: ink, x: x + labelWidth, y: y + size + at * leading })
+      writeLine(page, made, { size: set, colour: ink, x: x + labelWidth, y: y + size + at * leading })
     })
     y += heights[index] ?? 0
     line(page, [x + labelWidth, y - gap * 0.95], [x + column, y - gap * 0.95], { stroke: colours.pale, width: 0.6 })
