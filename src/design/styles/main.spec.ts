@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { compile, NodePackageImporter } from 'sass'
 import { describe, expect, it } from 'vitest'
@@ -29,6 +30,21 @@ describe('the stylesheet', () => {
     const paper = css.slice(css.indexOf('.govuk-phase-banner', css.lastIndexOf('@page')))
     expect(paper).toContain('details::details-content{display:block;content-visibility:visible}')
     expect(paper).toContain('.od-qr{max-width:35mm')
+  })
+
+  it('gives every page’s title the size of its house: no page chooses another', () => {
+    const rooms = new URL('../../modules/', import.meta.url).pathname
+    const titled = readdirSync(rooms, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.tsx'))
+      .filter((path) => /<h1[^>]*class="[^"]*(govuk-heading|od-size)/.test(readFileSync(`${rooms}${path}`, 'utf8')))
+    expect(titled).toEqual([])
+  })
+
+  it('breaks on paper what may be taller than a sheet', () => {
+    const paper = css.slice(css.lastIndexOf('@page'))
+    const whole = paper.slice(0, paper.indexOf('{break-inside:avoid')).split('}').at(-1)
+    expect(whole).toContain('.govuk-summary-list__row')
+    expect(whole).not.toContain('.od-pane')
   })
 
   it('knows large print, paper, forced colours and readers who want no motion', () => {

@@ -16,7 +16,7 @@ export const headsPage: Page<Shown> = ({ key, heads, next, earlier }, context) =
       <Breadcrumbs lang={lang} above={[]} here={words.public.title} />
       <h1>{words.public.title}</h1>
       <p class="od-lead">{words.public.lead}</p>
-      <p>
+      <p class="od-mt-3 od-mb-5">
         {words.public.why} <a href="/api/v1/transparency/heads">{words.public.json}</a>
       </p>
       <SummaryList lang={lang} bare rows={[{ key: words.public.key, value: <code>{key}</code> }]} />
@@ -25,7 +25,9 @@ export const headsPage: Page<Shown> = ({ key, heads, next, earlier }, context) =
           <p>{words.public.noneHint}</p>
         </Empty>
       ) : (
-        <HeadTable lang={lang} heads={heads} />
+        <div class="od-mt-5">
+          <HeadTable lang={lang} heads={heads} />
+        </div>
       )}
       <Pagination
         lang={lang}

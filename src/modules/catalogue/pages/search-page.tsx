@@ -92,7 +92,7 @@ function Found({ shown, context }: ShownProps): JSX.Element {
     <Results filters={<FilterForm shown={shown} context={context} />}>
       <div class="od-row od-row--between od-mb-4">
         <div>
-          <h1 class="od-size-xl">{q ? search.found(total) : search.listed(total)}</h1>
+          <h1>{q ? search.found(total) : search.listed(total)}</h1>
           {q && rescued && (
             <p class="od-meta">
               <Written lang={lang} text={search.rescued(q)} />

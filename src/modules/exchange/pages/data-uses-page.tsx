@@ -55,7 +55,7 @@ export const dataUsesPage: Page<DataUses> = ({ about, uses, next }, context) => 
         ]}
         here={text.title}
       />
-      <h1 class="govuk-heading-l">{text.title}</h1>
+      <h1>{text.title}</h1>
       <p class="od-lead">{about === 'company' ? text.leadCompany : text.lead}</p>
       {uses.length === 0 ? (
         <Empty title={text.empty}>

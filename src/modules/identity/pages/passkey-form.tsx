@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { Button, PostForm } from '../../../design/index.ts'
+import { Button, type ButtonKind, PostForm } from '../../../design/index.ts'
 import type { PageContext } from '../../../platform/page.ts'
 import { identityWords } from '../text/words.ts'
 
@@ -11,6 +11,8 @@ interface Props {
   /** What the browser needs for it, as JSON. */
   readonly options: string
   readonly label: string
+  /** Beside another way in, which is the page's first. */
+  readonly kind?: ButtonKind | undefined
   readonly error?: string | undefined
   readonly children?: ComponentChildren
 }
@@ -19,7 +21,7 @@ interface Props {
  * A form whose answer a device gives. It needs scripts and a browser that knows passkeys: until both are there it says so, and
  * the other ways in stand beside it.
  */
-export function PasskeyForm({ context, action, does, options, label, error, children }: Props): JSX.Element {
+export function PasskeyForm({ context, action, does, options, label, kind, error, children }: Props): JSX.Element {
   const words = identityWords(context.lang).passkeys
   return (
     <div class="od-mt-4" data-island="passkey" data-does={does} data-options={options} data-failed={words.failed}>
@@ -35,7 +37,9 @@ export function PasskeyForm({ context, action, does, options, label, error, chil
           {words.needsScript}
         </p>
         {/* Shown once there is a device to answer. */}
-        <Button hidden>{label}</Button>
+        <Button hidden kind={kind}>
+          {label}
+        </Button>
       </PostForm>
     </div>
   )

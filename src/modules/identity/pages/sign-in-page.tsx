@@ -61,7 +61,7 @@ function SignIn({ form, context, realm, title, who, help, children }: SignInProp
           current: one === realm,
         }))}
       />
-      <div class="od-narrow od-mt-5 od-mb-6">
+      <div class="od-narrow od-ways od-mt-5 od-mb-6">
         <PostForm context={context} action={addresses[realm]} label={words[realm]}>
           {back && <input type="hidden" name="back" value={back} />}
           <TextField
@@ -88,6 +88,7 @@ function SignIn({ form, context, realm, title, who, help, children }: SignInProp
           context={context}
           action="/sign-in/passkey"
           does="get"
+          kind="secondary"
           options={about.passkey}
           label={identityWords(lang).passkeys.show}
         >

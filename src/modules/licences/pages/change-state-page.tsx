@@ -35,7 +35,7 @@ export function changeStatePage(deed: StateDeed): FormPage<DeskLicence> {
       <BenchLayout context={context} section="licences" title={title} problem={problem !== undefined}>
         <BackLink lang={lang} href={here} text={change.cancel} />
         {problem && <ErrorSummary lang={lang} problems={problemsOf(problem, ['reason', 'basis'])} />}
-        <h1 class="govuk-heading-m">
+        <h1>
           <Written lang={lang} text={title} />
         </h1>
         <p>

@@ -13,7 +13,7 @@ export const deskLicencePage: Page<DeskLicence> = (licence, context) => {
   return (
     <BenchLayout context={context} section="licences" title={name}>
       <BackLink lang={lang} href={`/desk/licences?number=${encodeURIComponent(card.number)}`} text={desk.back} />
-      <h1 class="govuk-heading-m">{name}</h1>
+      <h1>{name}</h1>
       <Beside
         aside={
           <>

@@ -9,7 +9,7 @@ export const deskLicencesPage: Page<DeskSearch> = ({ asked, found }, context) =>
   const { desk } = text
   return (
     <BenchLayout context={context} section="licences" title={desk.title}>
-      <h1 class="govuk-heading-m">{desk.title}</h1>
+      <h1>{desk.title}</h1>
       <p class="od-meta">{desk.lead}</p>
       <form action="/desk/licences">
         <TextField

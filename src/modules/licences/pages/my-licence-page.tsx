@@ -30,7 +30,7 @@ export const myLicencePage: Page<MyLicence> = (licence, context) => {
   return (
     <Layout context={context} title={name} section="my">
       <BackLink lang={lang} href="/my/licences" text={text.licence.back} />
-      <h1 class="govuk-heading-l od-mb-4">{name}</h1>
+      <h1 class="od-mb-4">{name}</h1>
       {way && card.renewal && card.validTo && (
         <div class="od-mb-5">
           <NextStep

@@ -18,7 +18,7 @@ export const myLicencesPage: Page<Wallet> = ({ about, cards, next }, context) =>
         ]}
         here={title}
       />
-      <h1 class="govuk-heading-l">{title}</h1>
+      <h1>{title}</h1>
       <p class="od-lead od-mb-5">{text.wallet.lead}</p>
       {ending.length > 0 && (
         <div class="od-mb-5">

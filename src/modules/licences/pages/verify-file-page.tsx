@@ -24,7 +24,7 @@ export const verifyFilePage: FormPage<unknown> = ({ problem: told, refusal }, co
         here={text.verify.file}
       />
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
-      <h1 class="govuk-heading-l">{text.verify.file}</h1>
+      <h1>{text.verify.file}</h1>
       <FileForm context={context} text={text} error={problem?.fields.file} />
     </Layout>
   )

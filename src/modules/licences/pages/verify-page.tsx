@@ -23,7 +23,7 @@ export const verifyPage: Page<VerifiedNumber> = ({ asked, answers }, context) =>
       {problem && <ErrorSummary lang={lang} problems={problemsOf(problem)} />}
       {!first && (
         <>
-          <h1 class="govuk-heading-l">{verify.title}</h1>
+          <h1>{verify.title}</h1>
           <p class="od-lead od-mb-5">{verify.lead}</p>
         </>
       )}
@@ -54,7 +54,7 @@ function Several({ answers, context }: { readonly answers: VerifiedNumber['answe
   const text = words(lang, licenceWords)
   return (
     <>
-      <h1 class="govuk-heading-l">{text.verify.several(answers.length)}</h1>
+      <h1>{text.verify.several(answers.length)}</h1>
       <p>{text.verify.severalText}</p>
       <LinkList
         items={answers.flatMap(({ licence, result }) =>

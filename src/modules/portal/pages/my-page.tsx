@@ -69,7 +69,7 @@ function Greeting({ shown, context }: Drawn) {
   return (
     <div class="od-row od-row--between">
       <div>
-        <h1 class="od-size-2xl">
+        <h1>
           <Written lang={lang} text={words.greeting(shown.person, words.hello[helloAt(context.now)])} />
         </h1>
         <p class="od-meta">{proven}</p>
