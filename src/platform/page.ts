@@ -91,3 +91,9 @@ export function words<Words>(lang: Lang, dictionary: { readonly zh: Words; reado
 export function said(lang: Lang, text: Both): string {
   return (lang === 'en' ? text.en : undefined) ?? text.zh
 }
+
+/** By their names in the reader's language, Chinese ones as a dictionary has them: by their sounds. */
+export function byName<Named extends { readonly name: Both }>(lang: Lang, named: readonly Named[]): Named[] {
+  const tag = lang === 'zh' ? 'zh-CN' : 'en'
+  return named.toSorted((one, other) => said(lang, one.name).localeCompare(said(lang, other.name), tag))
+}

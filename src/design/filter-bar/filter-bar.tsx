@@ -18,6 +18,8 @@ export interface FilterBarProps {
         readonly label: string
         readonly value?: string
         readonly hint?: string
+        /** For listeners only, where a heading above it says the same. */
+        readonly hideLabel?: boolean
       }
     | undefined
   readonly selects?: readonly BarSelect[] | undefined
@@ -30,7 +32,9 @@ export function FilterBar({ action, search, selects = [], go }: FilterBarProps):
     <form class="od-filterbar" action={action}>
       {search && (
         <div class="od-filterbar__item od-grow">
-          <label for={search.id}>{search.label}</label>
+          <label for={search.id} class={search.hideLabel ? 'govuk-visually-hidden' : undefined}>
+            {search.label}
+          </label>
           <input
             class="govuk-input"
             id={search.id}

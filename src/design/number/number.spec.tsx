@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { Numbers } from './number.tsx'
 
 const kept = (text: string) =>
-  [...render(<Numbers text={text} />).matchAll(/<span class="od-num od-nowrap">([^<]*)<\/span>/g)].map(
-    ([, number]) => number,
+  [...render(<Numbers text={text} />).matchAll(/<span class="od-num od-nowrap">(.*?)<\/span>(?!<)/g)].map(
+    ([, number = '']) => number.replace(/<[^>]+>/g, ''),
   )
 
 describe('a number in a text', () => {
@@ -18,6 +18,11 @@ describe('a number in a text', () => {
     ['1.2.156.3005.2.11100000MB0143028R002.115113016823646795.2026A3F000042.001.K', []],
   ])('of %j stays whole: %j', (text, numbers) => {
     expect(kept(text)).toEqual(numbers)
+  })
+
+  it('of a case breaks after its year where it must break at all, never before its last letter', () => {
+    const pieces = render(<Numbers text="511602-2026-028-000001-M" />).replace('<wbr/>', ' ')
+    expect(pieces.replace(/<[^>]+>/g, '')).toBe('511602-2026- 028-000001-M')
   })
 
   it('leaves every character where it was', () => {

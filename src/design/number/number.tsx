@@ -15,11 +15,24 @@ export function Numbers({ text }: { readonly text: string }): JSX.Element {
     parts.push(text.slice(at, index))
     parts.push(
       <span key={index} class="od-num od-nowrap">
-        {found}
+        <Halves text={found} />
       </span>,
     )
     at = index + found.length
   }
   parts.push(text.slice(at))
   return <Fragment>{parts.filter((part) => part !== '')}</Fragment>
+}
+
+/** A case number (`511602-2026-028-000001-M`): where large print leaves it no room on a line it breaks after the year, nowhere else. */
+function Halves({ text }: { readonly text: string }): JSX.Element {
+  const [, before = '', after = ''] = /^(\d{6}-\d{4}-)([0-9A-Z]{3}-\d{6}-[0-9A-Z])$/.exec(text) ?? []
+  if (before === '') return <Fragment>{text}</Fragment>
+  return (
+    <Fragment>
+      <span class="od-nowrap">{before}</span>
+      <wbr />
+      <span class="od-nowrap">{after}</span>
+    </Fragment>
+  )
 }

@@ -203,6 +203,19 @@ describe('an answer shown', () => {
     expect(showAnswer(of(id), value, 'en')).toBe(english)
   })
 
+  it.each([
+    ['children', 1, '1 child'],
+    ['children', 2, '2 children'],
+    ['people', 1, '1 person'],
+    ['months', 1, '1 month'],
+    ['m²', 1, '1 m²'],
+    ['hours', 0, '0 hours'],
+  ])('says %s of %j as %s', (unit, value, english) => {
+    const counted = element('shop.count', 'integer', { unit: { zh: '个', en: unit } })
+    expect(showAnswer(counted, value, 'en')).toBe(english)
+    expect(showAnswer(counted, value, 'zh')).toBe(`${value} 个`)
+  })
+
   it('masks a citizen number', () => {
     expect(showAnswer(element('one.value', 'citizen-number'), '11010519491231002X', 'zh')).toBe('1101**********002X')
   })

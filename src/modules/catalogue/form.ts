@@ -250,8 +250,15 @@ export function showAnswer(element: Element, value: unknown, lang: Lang): string
       return maskCitizenNumber(String(value))
     default:
       // What a register writes out in Chinese has its English among the element's options, if anywhere.
-      return element.unit ? `${value} ${said(lang, element.unit)}` : label(value)
+      return element.unit ? `${value} ${unitOf(lang, element.unit, value)}` : label(value)
   }
+}
+
+/** A dictionary names a unit as it stands after most numbers: children, months. One is a child, a month. */
+function unitOf(lang: Lang, unit: Both, value: unknown): string {
+  const several = said(lang, unit)
+  if (lang !== 'en' || Number(value) !== 1) return several
+  return several === 'people' ? 'person' : several.replace(/(?<=child)ren$|(?<=[a-z]{3})s$/, '')
 }
 
 const yesWord: Both = { zh: '是', en: 'Yes' }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { findOrganisation, organisationsHere } from '#directory'
+import type { Both } from '../../platform/page.ts'
 import { type Looking, query } from '../../platform/query.ts'
 import { nameOf, shortNameOf } from './cards.ts'
 import { differences } from './difference.ts'
@@ -104,7 +105,7 @@ const VersionShown = Type.Object({
 
 const EditShown = Type.Object({
   code: Type.String(),
-  name: Type.String(),
+  name: BothText,
   plainName: orNull(BothText),
   organisationName: BothText,
   state: State,
@@ -160,10 +161,17 @@ export const matterEdit = query({
   },
 })
 
-const headOf = ({ code, name, description, state, sample }: VersionedRow) => ({
-  ...{ code, name, state, sample },
+const headOf = ({ code, name, nameEn, description, state, sample }: VersionedRow) => ({
+  ...{ code, state, sample },
+  name: namedOf({ name, nameEn, description }),
   plainName: description?.plainName ?? null,
 })
+
+/** The name the list gives it, with the English one where it has one; else what people call it in English. */
+const namedOf = ({ name, nameEn, description }: Pick<VersionedRow, 'name' | 'nameEn' | 'description'>): Both => {
+  const en = nameEn ?? description?.plainName?.en
+  return en ? { zh: name, en } : { zh: name }
+}
 
 function changedSections(before: unknown, after: unknown) {
   const paths = differences(before, after).map(({ path }) => path.split('.')[0] as string)
@@ -177,7 +185,7 @@ function changedSections(before: unknown, after: unknown) {
 
 const SectionShown = Type.Object({
   code: Type.String(),
-  name: Type.String(),
+  name: BothText,
   section: Type.Unsafe<Section>(Type.Enum([...sections])),
   value: Type.Record(Type.String(), Type.Unknown()),
   faults: Type.Array(FaultShown),
@@ -202,7 +210,7 @@ export const matterSection = query({
     ])
     return {
       code,
-      name: matter.name,
+      name: namedOf(matter),
       section: known,
       value: Object.fromEntries(
         Object.entries(description).filter(([key]) => (sectionKeys[known] as readonly string[]).includes(key)),
@@ -221,7 +229,7 @@ async function openDraft({ tx, actor }: Looking, code: string) {
   return draft && { matter, description: draft.description as Record<string, unknown> }
 }
 
-const JsonShown = Type.Object({ code: Type.String(), name: Type.String(), json: Type.String() })
+const JsonShown = Type.Object({ code: Type.String(), name: BothText, json: Type.String() })
 export type JsonShown = Static<typeof JsonShown>
 
 /** A whole draft as JSON, for what the sections do not reach. */
@@ -231,13 +239,13 @@ export const matterJson = query({
   output: JsonShown,
   async run(looking, { code }) {
     const found = await openDraft(looking, code)
-    return found && { code, name: found.matter.name, json: JSON.stringify(found.description, null, 2) }
+    return found && { code, name: namedOf(found.matter), json: JSON.stringify(found.description, null, 2) }
   },
 })
 
 const DifferencesShown = Type.Object({
   code: Type.String(),
-  name: Type.String(),
+  name: BothText,
   version: Type.Integer(),
   state: Type.String(),
   than: orNull(Type.Integer()),
@@ -263,7 +271,7 @@ export const matterDifferences = query({
     const before = versions.find((one) => one.version < version && one.state !== 'draft')
     return {
       code,
-      name: matter.name,
+      name: namedOf(matter),
       version,
       state: found.state,
       than: before?.version ?? null,

@@ -8,6 +8,7 @@ import {
   Card,
   LinkList,
   longDate,
+  Numbers,
   Panel,
   Qr,
   qrOf,
@@ -39,8 +40,8 @@ export function counterDonePage(shown: Receipt, context: PageContext): JSX.Eleme
         <p>
           {words.number}
           {sayDesk(lang).colon}
-          <strong class="od-num" id="case-number">
-            {head.caseNo}
+          <strong id="case-number">
+            <Numbers text={head.caseNo ?? ''} />
           </strong>
         </p>
       </Panel>

@@ -109,7 +109,7 @@ function personScreen(form: Form<Person>, context: PageContext): JSX.Element {
           <h2>{words.find}</h2>
           <FilterBar
             action={here}
-            search={{ id: 'f-q', name: 'q', label: words.find, value: person.q, hint: words.findHint }}
+            search={{ id: 'f-q', name: 'q', label: words.find, hideLabel: true, value: person.q, hint: words.findHint }}
             go={words.go}
           />
           {person.q.trim() === '' && person.matters.length > 0 && <h3>{words.often}</h3>}

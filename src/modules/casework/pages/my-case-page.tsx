@@ -13,6 +13,7 @@ import {
   longDate,
   Moment,
   NextStep,
+  Numbers,
   type Passage,
   Said,
   SummaryCard,
@@ -89,8 +90,17 @@ export function myCasePage(shown: Shown, context: PageContext) {
         <Tag tone={toneOf(head.standing)}>{words.standings[head.standing as Standing]}</Tag>
       </div>
       <p class="od-meta od-mt-2 od-mb-5">
-        {head.caseNo && `${words.mine.number(head.caseNo)} · `}
-        <Said lang={lang} text={head.matterName} /> · <Said lang={lang} text={head.organisationName} />
+        {head.caseNo && (
+          <>
+            <Numbers text={words.mine.number(head.caseNo)} /> ·{' '}
+          </>
+        )}
+        {said(lang, head.matterName) !== said(lang, head.plainName) && (
+          <>
+            <Said lang={lang} text={head.matterName} /> ·{' '}
+          </>
+        )}
+        <Said lang={lang} text={head.organisationName} />
         <By lang={lang} by={head.by} />
         {head.sample && ` · ${words.sample}`}
       </p>

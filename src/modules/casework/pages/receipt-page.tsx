@@ -6,6 +6,7 @@ import {
   Layout,
   longDate,
   Moment,
+  Numbers,
   Panel,
   type Passage,
   Qr,
@@ -38,8 +39,8 @@ export function receiptPage(shown: Receipt, context: PageContext) {
         <p>
           {words.receipt.number}
           {lang === 'zh' ? '：' : ': '}
-          <strong class="od-num" id="case-number">
-            {head.caseNo}
+          <strong id="case-number">
+            <Numbers text={head.caseNo ?? ''} />
           </strong>
         </p>
       </Panel>

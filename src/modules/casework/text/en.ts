@@ -267,7 +267,8 @@ export const en: CaseworkWords = {
     none: 'Nothing yet',
     upload: 'Upload files',
     choose: 'Choose files',
-    limits: (kinds, megabytes, files) => `${kinds}; at most ${megabytes} MB each, ${files} file(s)`,
+    limits: (kinds, megabytes, files) =>
+      `${kinds}; at most ${megabytes} MB each, ${files} ${files === 1 ? 'file' : 'files'}`,
     send: 'Upload',
     remove: 'Remove',
     promiseTitle: 'Or promise instead',
@@ -346,7 +347,7 @@ export const en: CaseworkWords = {
     withdrawNote: 'You can withdraw until the decision, and apply again at any time.',
     withdrawTitle: 'Withdraw this application?',
     withdrawWords: 'Reason (optional)',
-    remedies: 'If you disagree',
+    remedies: 'Reconsideration and court',
     licence: 'See the electronic licence',
     rate: 'Rate how this went',
     again: 'Apply again',

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Breadcrumbs, Layout, LinkList, Part, PartsInColumns, Said } from '../../../design/index.ts'
-import { type Lang, type PageContext, said } from '../../../platform/page.ts'
+import { byName, type PageContext } from '../../../platform/page.ts'
 import type { DepartmentsShown } from '../queries-departments.ts'
 import { catalogueWords } from '../text/words.ts'
 
@@ -30,14 +30,10 @@ export function departmentsPage({ departments }: DepartmentsShown, context: Page
           ))}
         </PartsInColumns>
       ) : (
-        <LinkList items={byName(departments, lang).map(item)} columns />
+        <LinkList items={byName(lang, departments).map(item)} columns />
       )}
     </Layout>
   )
-}
-
-function byName(departments: DepartmentsShown['departments'], lang: Lang) {
-  return departments.toSorted((a, b) => said(lang, a.name).localeCompare(said(lang, b.name), lang))
 }
 
 /** Jumps to a letter of the page. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { BenchLayout, ButtonLink, FilterBar, Pagination, Said, Table, Tag, Written } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
+import { byName, type PageContext, said } from '../../../platform/page.ts'
 import type { DeskMattersShown } from '../queries-desk.ts'
 import { codes, codeWord } from '../text/codes.ts'
 import { deskWords } from '../text/words.ts'
@@ -59,7 +59,7 @@ export function deskMattersPage(shown: DeskMattersShown, context: PageContext): 
             value: organisation,
             options: [
               { value: '', label: words.allDepartments },
-              ...organisations.map(({ id, name }) => ({ value: id, label: said(lang, name) })),
+              ...byName(lang, organisations).map(({ id, name }) => ({ value: id, label: said(lang, name) })),
             ],
           },
         ]}

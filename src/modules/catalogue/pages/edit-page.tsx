@@ -33,16 +33,21 @@ export function editPage(shown: EditShown, context: PageContext): JSX.Element {
   const words = deskWords(lang).edit
   const { code, name, plainName, organisationName, state, mine, draft } = shown
   return (
-    <BenchLayout context={context} title={name} section="matters">
+    <BenchLayout context={context} title={said(lang, name)} section="matters">
       <BackLink lang={lang} href="/desk/matters" text={words.back} />
       <div class="od-row">
         <h1>
-          <Written lang={lang} text={name} />
+          <Said lang={lang} text={name} />
         </h1>
         <Tag tone={state === 'in-use' ? 'green' : 'yellow'}>{codeWord(lang, 'state', state)}</Tag>
       </div>
       <p class="od-meta od-mb-5">
-        {plainName && (
+        {said(lang, name) !== name.zh && (
+          <>
+            <Written lang={lang} text={name.zh} /> ·{' '}
+          </>
+        )}
+        {plainName && said(lang, plainName) !== said(lang, name) && (
           <>
             <Said lang={lang} text={plainName} /> ·{' '}
           </>

@@ -99,7 +99,7 @@ function BothField({ at, name, label, optional, value }: EntryFieldProps): JSX.E
     const field = {
       lang,
       name: path,
-      label: `${label}（${partLabel(lang, key)}）`,
+      label: lang === 'zh' ? `${label}（${partLabel(lang, key)}）` : `${label} (${partLabel(lang, key)})`,
       optional: optional || key === 'en',
       error: errors[path] ?? (key === 'zh' ? errors[name] : undefined),
       value: text,

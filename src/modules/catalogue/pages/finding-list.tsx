@@ -41,7 +41,7 @@ export function FindingList({ lang, code, faults, findings, linked }: FindingLis
         <li key={`${section} ${rule} ${text}`}>
           <span>
             <Tag tone={error ? 'red' : 'yellow'}>{error ? words.mustFix : words.look}</Tag> {text}{' '}
-            {rule && <small class="od-meta">{rule}</small>}
+            {rule && <small class="od-meta">{words.rule(rule)}</small>}
           </span>
           {linked && <a href={deskAddress(code, `/edit/${section}`)}>{partLabel(lang, section)}</a>}
         </li>

@@ -6,10 +6,10 @@ import {
   ErrorSummary,
   PostForm,
   problemsOf,
+  Said,
   TextArea,
-  Written,
 } from '../../../design/index.ts'
-import type { Form, PageContext } from '../../../platform/page.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import type { JsonShown } from '../queries-desk.ts'
 import { deskWords } from '../text/words.ts'
 import { deskAddress } from './address.ts'
@@ -23,7 +23,7 @@ export function jsonPage({ about, entered, problem }: Form<JsonShown>, context: 
   return (
     <BenchLayout
       context={context}
-      title={`${words.title} · ${about.name}`}
+      title={`${words.title} · ${said(lang, about.name)}`}
       section="matters"
       problem={problem !== undefined}
     >
@@ -32,7 +32,7 @@ export function jsonPage({ about, entered, problem }: Form<JsonShown>, context: 
       <h1>
         {words.title}{' '}
         <small class="od-meta">
-          <Written lang={lang} text={about.name} />
+          <Said lang={lang} text={about.name} />
         </small>
       </h1>
       <p class="od-meta">{words.lead}</p>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { BackLink, BenchLayout, Button, ErrorSummary, fieldId, PostForm, Written } from '../../../design/index.ts'
-import type { Form, PageContext } from '../../../platform/page.ts'
+import { BackLink, BenchLayout, Button, ErrorSummary, fieldId, PostForm, Said } from '../../../design/index.ts'
+import { type Form, type PageContext, said } from '../../../platform/page.ts'
 import { enteredValue, entryOf } from '../entry-fields.ts'
 import type { SectionShown } from '../queries-desk.ts'
 import { sectionSchema } from '../sections.ts'
@@ -21,7 +21,12 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
   const shape = entryOf(schema)
   const wrong = withoutValue(problem?.fields ?? {})
   return (
-    <BenchLayout context={context} title={`${title} · ${name}`} section="matters" problem={problem !== undefined}>
+    <BenchLayout
+      context={context}
+      title={`${title} · ${said(lang, name)}`}
+      section="matters"
+      problem={problem !== undefined}
+    >
       <BackLink lang={lang} href={deskAddress(code, '/edit')} text={words.back} />
       {problem && (
         <ErrorSummary
@@ -35,7 +40,7 @@ export function sectionPage({ about, entered, problem }: Form<SectionShown>, con
       <h1>
         {title}{' '}
         <small class="od-meta">
-          <Written lang={lang} text={name} />
+          <Said lang={lang} text={name} />
         </small>
       </h1>
       <FindingList lang={lang} code={code} faults={faults} findings={findings} linked={false} />

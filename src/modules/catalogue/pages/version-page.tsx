@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { BackLink, BenchLayout, Table, Written } from '../../../design/index.ts'
-import type { PageContext } from '../../../platform/page.ts'
+import { BackLink, BenchLayout, Said, Table, Written } from '../../../design/index.ts'
+import { type PageContext, said } from '../../../platform/page.ts'
 import type { DifferencesShown } from '../queries-desk.ts'
 import { pathLabel } from '../text/description-words.ts'
 import { deskWords } from '../text/words.ts'
@@ -13,11 +13,11 @@ export function versionPage(shown: DifferencesShown, context: PageContext): JSX.
   const words = all.version
   const { code, name, version, than, differences } = shown
   return (
-    <BenchLayout context={context} title={`${words.title(version)} · ${name}`} section="matters">
+    <BenchLayout context={context} title={`${words.title(version)} · ${said(lang, name)}`} section="matters">
       <BackLink lang={lang} href={deskAddress(code, '/edit')} text={all.back} />
       <h1>{words.title(version)}</h1>
       <p class="od-meta">
-        <Written lang={lang} text={name} /> · {than === null ? words.first : words.than(than)}
+        <Said lang={lang} text={name} /> · {than === null ? words.first : words.than(than)}
       </p>
       {differences.length === 0 ? (
         <p>{words.none}</p>

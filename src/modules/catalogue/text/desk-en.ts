@@ -34,6 +34,7 @@ export const deskEn: DeskWords = {
     back: 'Back to the matters',
     public: 'See the public page',
     notMine: 'This matter belongs to another department: you may look but not change it.',
+    rule: (code) => `(rule ${code})`,
     noDraft: 'There is no draft',
     noDraftText: (version) =>
       version > 0

@@ -30,6 +30,7 @@ export const deskZh = {
     back: '返回事项列表',
     public: '看公众页面',
     notMine: '这个事项属于别的部门，您可以看，不能改。',
+    rule: (code: string) => `（规则 ${code}）`,
     noDraft: '现在没有草稿',
     noDraftText: (version: number): string =>
       version > 0

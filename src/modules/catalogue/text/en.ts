@@ -12,7 +12,7 @@ export const en: CatalogueWords = {
   matters: {
     all: 'All matters',
     person: 'For people',
-    company: 'For business',
+    company: 'For companies',
   },
 
   search: {
@@ -161,7 +161,7 @@ export const en: CatalogueWords = {
     phone: 'Telephone',
     faqs: 'Questions asked before',
     rights: 'Your rights and duties',
-    remedies: 'If you disagree with the result',
+    remedies: 'Reconsideration and court',
     model: 'Open the model text',
     keep: 'Keep',
     sources: 'Where this comes from',

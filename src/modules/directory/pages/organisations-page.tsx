@@ -1,12 +1,16 @@
 import type { JSX } from 'preact'
 import { BenchLayout, Table, Tag, Written } from '../../../design/index.ts'
-import type { PageContext } from '../../../platform/page.ts'
+import { byName, type PageContext } from '../../../platform/page.ts'
 import type { OrganisationsShown } from '../queries.ts'
 import { directoryWords } from '../text/words.ts'
 
 export function organisationsPage({ organisations }: OrganisationsShown, context: PageContext): JSX.Element {
   const { lang } = context
   const words = directoryWords(lang).organisations
+  const listed = byName(
+    lang,
+    organisations.map((one) => ({ one, name: { zh: one.name, en: one.en } })),
+  )
   const here = organisations.filter(({ sample }) => !sample)
   const withoutCode = here.filter(({ uscc }) => uscc === null).length
   return (
@@ -28,7 +32,7 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
           { head: words.code, wrap: true },
           { head: words.phone },
         ]}
-        rows={organisations.map((one) => ({
+        rows={listed.map(({ one }) => ({
           key: one.id,
           cells: [
             <a key="name" href={`/desk/organisations/${one.id}`}>

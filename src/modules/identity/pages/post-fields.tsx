@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { Checkboxes, Radios, Select, TextField } from '../../../design/index.ts'
 import { duties } from '../../../platform/actor.ts'
-import { type Form, type Lang, said } from '../../../platform/page.ts'
+import { byName, type Form, type Lang, said } from '../../../platform/page.ts'
 import type { NewStaffShown, PostShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
 import { chosen, entered } from './entered.ts'
@@ -31,7 +31,7 @@ export function PostFields({ lang, form, organisations, mayGiveAll, post }: Prop
           label={words.organisation}
           value={entered(form, 'organisation', organisations.length === 1 ? organisations[0]?.id : '')}
           blank=""
-          options={organisations.map(({ id, name }) => ({ value: id, label: said(lang, name) }))}
+          options={byName(lang, organisations).map(({ id, name }) => ({ value: id, label: said(lang, name) }))}
         />
       )}
       <TextField

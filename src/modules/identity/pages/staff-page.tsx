@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { BenchLayout, ButtonLink, Empty, FilterBar, Pagination, Table, Tag, Written } from '../../../design/index.ts'
-import { type PageContext, said } from '../../../platform/page.ts'
+import { byName, type PageContext, said } from '../../../platform/page.ts'
 import type { StaffShown } from '../queries-staff.ts'
 import { identityWords } from '../text/words.ts'
 import { Duties } from './duties.tsx'
@@ -38,7 +38,7 @@ export function staffPage(shown: StaffShown, context: PageContext): JSX.Element 
                   value: organisation,
                   options: [
                     { value: '', label: words.all },
-                    ...organisations.map(({ id, name }) => ({ value: id, label: said(lang, name) })),
+                    ...byName(lang, organisations).map(({ id, name }) => ({ value: id, label: said(lang, name) })),
                   ],
                 },
               ]

@@ -20,7 +20,7 @@ import {
   type Station,
   Written,
 } from '../../../design/index.ts'
-import { type Page, type PageContext, said } from '../../../platform/page.ts'
+import { byName, type Page, type PageContext, said } from '../../../platform/page.ts'
 import { toRenew } from '../next-steps.ts'
 import type { home } from '../queries.ts'
 import { portalWords } from '../text/words.ts'
@@ -206,9 +206,7 @@ function Index({ shown, context }: Drawn) {
   const { lang } = context
   const words = portalWords(lang).home
   const { matters, samples } = shown
-  const organisations = shown.organisations.toSorted((one, other) =>
-    said(lang, one.name).localeCompare(said(lang, other.name), lang === 'zh' ? 'zh-CN' : 'en'),
-  )
+  const organisations = byName(lang, shown.organisations)
   return (
     <Section
       id="departments"

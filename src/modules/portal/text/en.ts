@@ -100,7 +100,7 @@ export const en: PortalWords = {
       sites: 'Linked sites',
     },
     now: 'What you have to do now',
-    nowNothing: 'Nothing waits for you',
+    nowNothing: 'Nothing waits for you.',
     nowNothingLine: 'A message will tell you when a case moves on. Start something new here.',
     find: 'Find a matter',
     forCompany: (name, open) =>

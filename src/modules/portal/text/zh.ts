@@ -95,7 +95,7 @@ export const zh = {
       sites: '关联网站',
     },
     now: '现在要您做的',
-    nowNothing: '现在没有要您做的事',
+    nowNothing: '现在没有要您做的事。',
     nowNothingLine: '办件有了进展会发消息告诉您。要办新的事，从这里开始。',
     find: '找事项办理',
     forCompany: (name: string, open: number) => `您代表的“${name}”有 ${open} 件正在办`,

@@ -13,7 +13,7 @@ import {
   TextArea,
   TextField,
 } from '../../../design/index.ts'
-import { type Form, type PageContext, said } from '../../../platform/page.ts'
+import { byName, type Form, type PageContext, said } from '../../../platform/page.ts'
 import { type Askable, askable, siteKinds } from '../model.ts'
 import type { NewSiteShown } from '../queries-staff.ts'
 import { signonWords } from '../text/words.ts'
@@ -74,7 +74,7 @@ export function newSitePage(form: Form<NewSiteShown>, context: PageContext): JSX
           label={keys.organisation}
           value={typed('organisation')}
           blank=""
-          options={about.organisations.map(({ id, name, organ }) => ({
+          options={byName(lang, about.organisations).map(({ id, name, organ }) => ({
             value: id,
             label: organ ? `${said(lang, name)} · ${words.organ}` : said(lang, name),
           }))}
