@@ -157,8 +157,13 @@ export const suggest = query({
       tx,
       matters.map(({ organisation }) => organisation),
     )
+    // Two of one name from one agency read alike here; the list of results tells them apart.
+    const offered = matters.filter(
+      ({ officialName, organisation }, at) =>
+        at === matters.findIndex((one) => one.officialName === officialName && one.organisation === organisation),
+    )
     return {
-      items: matters.map(({ code, name, officialName, organisation }) => ({
+      items: offered.map(({ code, name, officialName, organisation }) => ({
         ...{ code, name, officialName },
         organisation: shortNameOf(agencies.find(({ id }) => id === organisation)),
         href: `/matters/${encodeURIComponent(code)}`,

@@ -14,10 +14,12 @@ export type MatterCardShown = Static<typeof MatterCard>
 interface MatterResultProps {
   readonly context: PageContext
   readonly matter: MatterCardShown
+  /** The same agency has another of this name in the list: the code tells them apart. */
+  readonly twin?: boolean | undefined
 }
 
 /** A matter as one line of results: what it is called and for, who decides, by when, how many trips, what it costs. */
-export function MatterResult({ context: { lang, who }, matter }: MatterResultProps): JSX.Element {
+export function MatterResult({ context: { lang, who }, matter, twin = false }: MatterResultProps): JSX.Element {
   const words = catalogueWords(lang).search
   const { code, described, state, officialName, summary, marks, because } = matter
   const name = said(lang, matter.names)
@@ -29,7 +31,7 @@ export function MatterResult({ context: { lang, who }, matter }: MatterResultPro
       name={name}
       title={<Marked lang={lang} text={name} words={marks} />}
       href={matterAddress(code)}
-      facts={facts(matter, lang)}
+      facts={[...facts(matter, lang), ...(twin ? codeFact(code, lang) : [])]}
       action={
         open
           ? { href: matterAddress(code, '/apply'), text: words.act }
@@ -48,6 +50,11 @@ export function MatterResult({ context: { lang, who }, matter }: MatterResultPro
       />
     </Result>
   )
+}
+
+/** The part of a code that names the matter; what follows says where and by whom, which the line says already. */
+function codeFact(code: string, lang: PageContext['lang']): { icon: IconName; text: string }[] {
+  return [{ icon: 'doc', text: catalogueWords(lang).search.coded(code.split('-')[0] ?? code) }]
 }
 
 function facts(matter: MatterCardShown, lang: PageContext['lang']): { icon: IconName; text: string }[] {

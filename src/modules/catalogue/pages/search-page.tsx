@@ -24,7 +24,7 @@ import type { SearchShown } from '../queries.ts'
 import { themeName } from '../text/themes.ts'
 import { catalogueWords } from '../text/words.ts'
 import { eventAddress, withQuery } from './address.ts'
-import { MatterResult } from './matter-result.tsx'
+import { type MatterCardShown, MatterResult } from './matter-result.tsx'
 
 /** Finding a matter: by words, by filters, or by reading through all of them. */
 export function searchPage(shown: SearchShown, context: PageContext): JSX.Element {
@@ -124,7 +124,7 @@ function Found({ shown, context }: ShownProps): JSX.Element {
       <h2 class="govuk-visually-hidden">{search.single}</h2>
       <ol>
         {items.map((matter) => (
-          <MatterResult key={matter.code} context={context} matter={matter} />
+          <MatterResult key={matter.code} context={context} matter={matter} twin={isTwin(matter, items)} />
         ))}
       </ol>
       <Pagination
@@ -133,6 +133,13 @@ function Found({ shown, context }: ShownProps): JSX.Element {
         next={next ? withQuery('/matters', { ...filterOf(shown), after: next }) : undefined}
       />
     </Results>
+  )
+}
+
+/** Whether a line of results would read like another one. */
+function isTwin({ code, officialName, organisation }: MatterCardShown, items: readonly MatterCardShown[]): boolean {
+  return items.some(
+    (one) => one.code !== code && one.officialName === officialName && one.organisation.zh === organisation.zh,
   )
 }
 

@@ -98,6 +98,32 @@ describe('searching among all matters of the town', () => {
     expect((await search({ q: '新生儿出生' })).lifeEvents).toContain('GR-CS')
   })
 
+  it.each([
+    ['安全证到期', ['建筑施工企业项目负责人安全生产考核合格证书延续']],
+    ['炒鱿鱼了怎么办', ['失业登记', '失业保险金申领']],
+    ['被公司开除了怎么办', ['失业登记', '失业保险金申领', '劳动人事争议仲裁申请']],
+  ])('answers “%s” with what was meant and lists nothing that has only a little of it', async (q, meant) => {
+    expect((await names({ q, limit: 50 })).toSorted()).toEqual(meant.toSorted())
+  })
+
+  it('lists nothing that is worth far less than the best and answers only part of the question', async () => {
+    const found = await names({ q: 'open a small restaurant', limit: 50 })
+    expect(found.filter((name) => !name.includes('食品'))).toEqual([])
+    expect(found.length).toBeGreaterThan(4)
+    expect((await names({ q: '被公司开除了能领钱吗' })).slice(0, 2).toSorted()).toEqual(['失业保险金申领', '失业登记'])
+  })
+
+  it('tells two matters of one name and one agency apart by their codes, and offers them once while one types', async () => {
+    const visitor = town.browser()
+    const { body } = await visitor.open(`/matters?q=${encodeURIComponent('求职创业补贴申领')}`)
+    for (const code of ['512B0159000000', '512014025002']) expect(body).toContain(`编码 ${code}`)
+    expect(body.match(/编码 /g)).toHaveLength(2)
+    const { items } = (await visitor.open(`/api/v1/matters/suggest?q=${encodeURIComponent('求职创业补贴')}`)).json<{
+      items: { officialName: string }[]
+    }>()
+    expect(items.filter(({ officialName }) => officialName === '求职创业补贴申领')).toHaveLength(1)
+  })
+
   it('finds nothing where nothing fits', async () => {
     const found = await search({ q: '宇宙飞船停靠费' })
     expect(found).toMatchObject({ matters: [], total: 0, next: undefined })

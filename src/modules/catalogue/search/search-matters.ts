@@ -86,6 +86,10 @@ export async function searchMatters(at: Sql, asked: SearchAsked): Promise<Search
 /** A matter that is worth less than this part of the best one is none of the answers. */
 const leastPart = 0.22
 
+/** One that answers less than this part of what the best one answers has to come nearer to it in worth. */
+const leastWhole = 0.75
+const leastOfPart = 0.4
+
 async function findByWords(at: Sql, asked: SearchAsked, q: string): Promise<SearchFound> {
   const { understood, ranked } = await withLexicon(at, async (lexicon) => {
     const understood = understand(q, lexicon)
@@ -279,10 +283,9 @@ async function matterPlaces(at: Sql, asked: SearchAsked, { text, english }: Unde
   const onTheme = (one: Placed) => theme === undefined || one.themes.includes(theme)
   const open = placed.filter(passes).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   // What answers, answers beside everything: a filter leaves out, and lets nothing in; unless all it leaves is little.
-  const best = (open[0]?.score ?? 0) * leastPart
   const answering = (some: readonly Placed[]) => {
-    const answers = some.filter(({ score }) => score >= best)
-    return answers.length > 0 ? answers : some.filter(({ score }) => score >= (some[0]?.score ?? 0) * leastPart)
+    const answers = some.filter(besides(open[0]))
+    return answers.length > 0 ? answers : some.filter(besides(some[0]))
   }
   const counted = (keys: readonly string[]) => {
     const counts = new Map<string, number>()
@@ -300,6 +303,12 @@ async function matterPlaces(at: Sql, asked: SearchAsked, { text, english }: Unde
       count,
     })),
   }
+}
+
+/** Whether a matter is one of the answers beside the best of them. */
+function besides(best: Placed | undefined): (one: Placed) => boolean {
+  const { score: most = 0, coverage: whole = 0 } = best ?? {}
+  return ({ score, coverage }) => score >= most * (coverage < whole * leastWhole ? leastOfPart : leastPart)
 }
 
 /** Among equals: what can be applied for here, in words its reader reads; what is for whoever asks, what is begun often. */

@@ -51,6 +51,7 @@ export const en: CatalogueWords = {
     trips: (count) => plural(count, 'trip'),
     free: 'No fee',
     costs: (yuan) => `CNY ${yuan}`,
+    coded: (code) => `Code ${code}`,
     listedOnly: 'Guide in preparation; ask at a counter',
     suspended: 'Suspended',
     shown: (count) => `${count} on this page`,

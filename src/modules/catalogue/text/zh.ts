@@ -47,6 +47,7 @@ export const zh = {
     trips: (count: number) => `跑 ${count} 次`,
     free: '不收费',
     costs: (yuan: string) => `${yuan} 元`,
+    coded: (code: string) => `编码 ${code}`,
     listedOnly: '指南整理中，可先问窗口',
     suspended: '暂停办理',
     shown: (count: number) => `本页 ${count} 项`,
