@@ -96,6 +96,13 @@ describe('searching among all matters of the town', () => {
   it('shows the life event that joins several matters', async () => {
     expect((await search({ q: '开办餐饮店' })).lifeEvents).toContain('QY-CY')
     expect((await search({ q: '新生儿出生' })).lifeEvents).toContain('GR-CS')
+    expect((await search({ q: '食品' })).lifeEvents).toContain('QY-CY')
+    expect((await search({ q: '公司注销' })).lifeEvents).toContain('QY-ZX')
+  })
+
+  it('shows no life event that answers only what the best answer was not found by', async () => {
+    expect((await search({ q: '补贴' })).lifeEvents).toContain('GR-LNR')
+    expect((await search({ q: '被公司开除了能领钱吗' })).lifeEvents).toEqual([])
   })
 
   it.each([

@@ -111,7 +111,7 @@ async function findByWords(at: Sql, asked: SearchAsked, q: string): Promise<Sear
     total: shown.length,
     next: remaining.length > page.length && last ? writeMark([last.score, last.id]) : undefined,
     lifeEvents: events
-      .filter(({ score }) => score >= (events[0]?.score ?? 0) * leastPart)
+      .filter((event) => event.score >= (events[0]?.score ?? 0) * leastPart && isAboutTheSame(event, ranked[0]))
       .slice(0, 3)
       .map(({ code }) => code),
     organisations,
@@ -120,6 +120,12 @@ async function findByWords(at: Sql, asked: SearchAsked, q: string): Promise<Sear
     rescued: understood.strange && shown.length > 0,
     nearDepartments: [],
   }
+}
+
+/** A life event that answers other words of a question than the best answer does is about something else. */
+function isAboutTheSame({ reasons }: Ranked, best: Ranked | undefined): boolean {
+  if (reasons.length === 0 || !best || best.reasons.length === 0) return true
+  return reasons.some(({ said }) => best.reasons.some((one) => one.said.includes(said) || said.includes(one.said)))
 }
 
 /** An entry that answers less than this of what was said is not even near. */
