@@ -1,6 +1,7 @@
-import { renewalsUnderWay, voidsWaiting } from '#casework'
-import { applicableFor, mattersNamed } from '#catalogue'
-import { sitesWaiting } from '#signon'
+import { casesLean, renewalsUnderWay, voidsWaiting } from '#casework'
+import { applicableFor, mattersLean, mattersNamed } from '#catalogue'
+import { postsLean } from '#identity'
+import { sitesLean, sitesWaiting } from '#signon'
 import { audit } from './modules/audit/module.ts'
 import { casework } from './modules/casework/module.ts'
 import { catalogue } from './modules/catalogue/module.ts'
@@ -18,7 +19,7 @@ import type { Module } from './platform/module.ts'
 
 /** The rooms of the house, bottom to top, as in `architecture.json`. */
 export const modules: readonly Module[] = [
-  directory,
+  directory([casesLean, sitesLean, mattersLean, postsLean]),
   identity({ named: mattersNamed, offered: applicableFor }, [voidsWaiting, sitesWaiting]),
   messages,
   signon,

@@ -28,7 +28,7 @@ async function taken({ tx }: Doing, caseId: string): Promise<CaseFile | undefine
 }
 
 type Changes = Partial<
-  Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt' | 'person' | 'right' | 'channel'>
+  Pick<CaseFile, 'caseNo' | 'clock' | 'correctBy' | 'submittedAt' | 'person' | 'right' | 'channel' | 'organisation'>
 >
 
 export interface Step extends Changes {

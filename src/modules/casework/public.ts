@@ -1,3 +1,4 @@
+export { casesLean } from './cases-lean.ts'
 export { discardDraft } from './commands/discard-draft.ts'
 export { type ClosedFact, caseClosed, caseMoved } from './events.ts'
 export { type LiveFigures, liveFigures } from './figures.ts'

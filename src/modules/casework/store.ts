@@ -183,7 +183,8 @@ export function moveOf(file: CaseFile, event: CaseEvent, due?: PaperDue): Writes
   return {
     moved: sql`
       update casework.case_file set case_no = ${file.caseNo}, state = ${file.state}, seq = ${file.seq},
-        person_id = ${file.person}, acting_right = ${file.right}, channel = ${file.channel}, submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
+        organisation_id = ${file.organisation}, person_id = ${file.person}, acting_right = ${file.right},
+        channel = ${file.channel}, submitted_at = ${file.submittedAt}, clock = ${JSON.stringify(file.clock ?? {})}::jsonb,
         correct_by = ${file.correctBy}, updated_at = ${file.updatedAt}, closed_at = ${file.closedAt}
       where bucket = ${bucket} and id = ${file.id}`,
     event: sql`

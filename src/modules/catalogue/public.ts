@@ -37,6 +37,7 @@ export {
 } from './life-events.ts'
 export { type Finding, type LintContext, lint } from './lint.ts'
 export { dictionary, findMatter, matterById, matterDescription, matterVersion, noteUse } from './matters.ts'
+export { mattersLean } from './matters-lean.ts'
 export { canBeAppliedFor, type ForWhom, type Matter, type MatterState } from './model.ts'
 export type { RenewableLicence } from './renewal.ts'
 export { type Renewal, renewalsOpen } from './renewals.ts'

@@ -37,7 +37,7 @@ async function* catalogue({ tx, office }: Looking): AsyncGenerator<readonly Thin
   const listed = await organisations(tx)
   const at: Addresses = { base: office.config.baseUrl, region: place.region.code }
   const [lifeEvents, themes] = [await loadLifeEvents(tx), await themesInUse(tx)]
-  yield surroundings({ place, organisations: listed, lifeEvents, themes }, at)
+  yield surroundings({ place, organisations: listed.filter(({ closedOn }) => !closedOn), lifeEvents, themes }, at)
   yield* services(tx, new Map(listed.map((one) => [one.id, one])), at)
 }
 

@@ -361,6 +361,16 @@ export function listMatters(
   )
 }
 
+/** Gives every matter of one agency that is not retired to another; says which. */
+export async function moveMatters(tx: Tx, from: string, to: string): Promise<string[]> {
+  const moved = await rows<{ id: string }>(
+    tx,
+    sql`update catalogue.matter set organisation_id = ${to} where organisation_id = ${from} and state <> 'retired'
+        returning id`,
+  )
+  return moved.map(({ id }) => id)
+}
+
 /** How many matters in use each agency has. */
 export async function countByOrganisation(at: Sql): Promise<ReadonlyMap<string, number>> {
   const counts = await rows<{ organisation: string; count: number }>(

@@ -1,4 +1,5 @@
 import type { Both } from '../../platform/page.ts'
+import type { Day } from './calendar.ts'
 import { checkUscc } from './numbers.ts'
 
 /** What a body is called. One official name, which alone stands on papers, seals and licences. */
@@ -9,6 +10,10 @@ export interface OrganisationNames {
   readonly short: string
   readonly en?: string
 }
+
+/** 行政机关 · 法律、法规授权的组织 (行政许可法 art. 23) · 派出机构. */
+export const organisationKinds = ['organ', 'empowered', 'branch'] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
 
 export interface Organisation extends OrganisationNames {
   readonly id: string
@@ -22,7 +27,20 @@ export interface Organisation extends OrganisationNames {
   readonly phone?: string
   /** Invented, or with an invented code. */
   readonly sample: boolean
+  /** Unknown for those the list brought. */
+  readonly kind?: OrganisationKind
+  /** The day it ended. It stays on what it issued, and is offered for nothing new. */
+  readonly closedOn?: Day
+  /** Who does its work since. */
+  readonly successorId?: string
 }
+
+/**
+ * Whether a code may be typed in for it: it has none, or one the list itself does not give. A code the list gives and that
+ * passes its checks is the register's.
+ */
+export const mayTypeCode = ({ uscc, rawCode }: Pick<Organisation, 'uscc' | 'rawCode'>): boolean =>
+  uscc === null || uscc !== rawCode
 
 /** The official name for papers, and for pages that say who decides. */
 export function officialName({ name, en }: OrganisationNames): Both {

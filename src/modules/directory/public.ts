@@ -19,6 +19,7 @@ export {
 } from './calendar.ts'
 export { parseCalendarFile } from './calendar-file.ts'
 export { calendarOf } from './calendar-memory.ts'
+export type { Leaning } from './leaning.ts'
 export {
   codeOfLimit,
   compareLimits,
@@ -60,6 +61,7 @@ export {
   type ListedOrganisation,
   organisationByName,
   organisationCodes,
+  organisationMeant,
   organisations,
   organisationsHere,
   organisationsOf,

@@ -2,7 +2,7 @@ import { oneRow, row, rows, type Sql, sql, touch } from '../../platform/db.ts'
 import type { Both } from '../../platform/page.ts'
 import { renewPublicEdition } from '../../platform/public-edition.ts'
 import type { Day, DayKind } from './calendar.ts'
-import type { Organisation, SeenCode } from './organisation.ts'
+import type { Organisation, OrganisationKind, SeenCode } from './organisation.ts'
 
 interface OrganisationRow {
   readonly id: string
@@ -15,14 +15,27 @@ interface OrganisationRow {
   readonly rawCode: string | null
   readonly phone: string | null
   readonly sample: boolean
+  readonly kind: OrganisationKind | null
+  readonly closedOn: Day | null
+  readonly successorId: string | null
 }
 
 const organisationColumns = sql.raw(
-  'id, name, short, en, listed_as as "listedAs", region, uscc, raw_code as "rawCode", phone, sample',
+  'id, name, short, en, listed_as as "listedAs", region, uscc, raw_code as "rawCode", phone, sample, ' +
+    'kind, closed_on as "closedOn", successor_id as "successorId"',
 )
 
-function organisationOf({ en, listedAs, phone, ...rest }: OrganisationRow): Organisation {
-  return { ...rest, ...(en ? { en } : {}), ...(listedAs ? { listedAs } : {}), ...(phone ? { phone } : {}) }
+function organisationOf(found: OrganisationRow): Organisation {
+  const { en, listedAs, phone, kind, closedOn, successorId, ...rest } = found
+  return {
+    ...rest,
+    ...(en ? { en } : {}),
+    ...(listedAs ? { listedAs } : {}),
+    ...(phone ? { phone } : {}),
+    ...(kind ? { kind } : {}),
+    ...(closedOn ? { closedOn } : {}),
+    ...(successorId ? { successorId } : {}),
+  }
 }
 
 export async function findOrganisation(at: Sql, id: string): Promise<Organisation | undefined> {
@@ -43,7 +56,17 @@ export async function organisationByName(at: Sql, name: string): Promise<Organis
   return found && organisationOf(found)
 }
 
-/** All organisations, those of the list in its order. */
+/**
+ * Whom a list of matters means by a name: the organisation itself, or who does its work since it was closed. A closed one where
+ * nobody does.
+ */
+export async function organisationMeant(at: Sql, name: string): Promise<Organisation | undefined> {
+  let found = await organisationByName(at, name)
+  while (found?.successorId !== undefined) found = await findOrganisation(at, found.successorId)
+  return found
+}
+
+/** All organisations, the closed ones too, those of the list in its order. */
 export async function organisations(at: Sql): Promise<Organisation[]> {
   const found = await rows<OrganisationRow>(
     at,
@@ -62,10 +85,10 @@ export async function organisationsOf(at: Sql, ids: readonly string[]): Promise<
   return found.map(organisationOf)
 }
 
-/** The organisations of this place: not those above it, which are known by name only. */
+/** The organisations of this place that work: not those above it, which are known by name only, nor those that were closed. */
 export async function organisationsHere(at: Sql): Promise<Organisation[]> {
   const { region } = await placeOf(at)
-  return (await organisations(at)).filter((one) => one.region.startsWith(region.code))
+  return (await organisations(at)).filter((one) => one.region.startsWith(region.code) && one.closedOn === undefined)
 }
 
 export async function organisationCodes(at: Sql, id: string): Promise<SeenCode[]> {
@@ -99,10 +122,15 @@ export async function saveListedOrganisations(at: Sql, listed: readonly ListedOr
     sql`
     insert into directory.organisation as known
       (id, name, short, en, listed_as, region, uscc, raw_code, sample, changed_at)
-    select id, name, short, en, "listedAs", region, uscc, "rawCode", sample, ${now}
+    select id, name, short, en, "listedAs", region,
+      case when exists (select from directory.organisation as other
+                        where other.uscc_by_hand and other.uscc = listed.uscc and other.listed_as is distinct from "listedAs")
+           then null else uscc end,
+      "rawCode", sample, ${now}
     from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) as listed
       (id uuid, name text, short text, en text, "listedAs" text, region text, uscc text, "rawCode" text, sample boolean)
-    on conflict (listed_as) do update set uscc = excluded.uscc, raw_code = excluded.raw_code,
+    on conflict (listed_as) do update set
+      uscc = case when known.uscc_by_hand then known.uscc else excluded.uscc end, raw_code = excluded.raw_code,
       name = case when known.name = known.listed_as then excluded.name else known.name end
     returning id, listed_as as "listedAs"`,
   )
@@ -123,19 +151,64 @@ export interface OrganisationEntry {
   readonly short: string
   readonly en: string
   readonly phone: string | null
+  /** A code found out here. Undefined: as it is. */
+  readonly uscc?: string | undefined
 }
 
 export async function changeOrganisation(at: Sql, id: string, entry: OrganisationEntry, now: Date) {
-  const { name, short, en, phone } = entry
+  const { name, short, en, phone, uscc = null } = entry
   await sql`update directory.organisation
-            set name = ${name}, short = ${short}, en = ${en}, phone = ${phone}, changed_at = ${now}
+            set name = ${name}, short = ${short}, en = ${en}, phone = ${phone}, changed_at = ${now},
+              uscc = coalesce(${uscc}, uscc), uscc_by_hand = uscc_by_hand or ${uscc !== null}
             where id = ${id}`.execute(at)
   await renewPublicEdition(at)
 }
 
-/** Whether another body is called so, officially or shortly. */
-export async function nameIsTaken(at: Sql, id: string, name: string): Promise<boolean> {
-  const found = await row(at, sql`select 1 from directory.organisation where ${name} in (name, short) and id <> ${id}`)
+export type NewOrganisation = Required<Omit<OrganisationEntry, 'uscc'>> & {
+  readonly id: string
+  readonly region: string
+  readonly kind: OrganisationKind
+  readonly uscc: string | null
+}
+
+/** Lists of matters mean it by its short name, as they do the others. */
+export async function addOrganisation(at: Sql, one: NewOrganisation, now: Date) {
+  await sql`
+    insert into directory.organisation
+      (id, name, short, en, listed_as, region, uscc, uscc_by_hand, phone, kind, sample, changed_at)
+    values (${one.id}, ${one.name}, ${one.short}, ${one.en}, ${one.short}, ${one.region}, ${one.uscc}, ${one.uscc !== null},
+      ${one.phone}, ${one.kind}, false, ${now})`.execute(at)
+  await renewPublicEdition(at)
+}
+
+export async function closeOrganisation(
+  at: Sql,
+  id: string,
+  { closedOn, successorId }: { readonly closedOn: Day; readonly successorId: string | null },
+  now: Date,
+) {
+  await sql`update directory.organisation
+            set closed_on = ${closedOn}, successor_id = ${successorId}, changed_at = ${now} where id = ${id}`.execute(
+    at,
+  )
+  await renewPublicEdition(at)
+}
+
+/** Whether another body is or was called so, officially, shortly or in a list. */
+export async function nameIsTaken(at: Sql, id: string | null, name: string): Promise<boolean> {
+  const found = await row(
+    at,
+    sql`select 1 from directory.organisation
+        where (${name} in (name, short) or listed_as = ${name}) and id is distinct from ${id}::uuid`,
+  )
+  return found !== undefined
+}
+
+export async function codeIsTaken(at: Sql, id: string | null, uscc: string): Promise<boolean> {
+  const found = await row(
+    at,
+    sql`select 1 from directory.organisation where uscc = ${uscc} and id is distinct from ${id}::uuid`,
+  )
   return found !== undefined
 }
 

@@ -73,7 +73,9 @@ export function postTyped(
 }
 
 export async function organisationToStaff({ tx }: Doing, organisationId: string) {
-  return (await findOrganisation(tx, organisationId)) ?? refuse('invalid', { organisation: 'not-listed' })
+  const found = await findOrganisation(tx, organisationId)
+  if (!found || found.closedOn) return refuse('invalid', { organisation: 'not-listed' })
+  return found
 }
 
 /** Somebody always keeps the house: an administrator cannot take the duty from themselves. */

@@ -221,6 +221,25 @@ export function endStaffMember(at: Sql, id: string, endedAt: Date | null, now: D
   return touch(at, sql`update identity.staff_member set ended_at = ${endedAt}, changed_at = ${now} where id = ${id}`)
 }
 
+/** How many posts at an organisation are held by somebody who is still with us. */
+export async function countPostsAt(at: Sql, organisationId: string): Promise<number> {
+  const { count } = await oneRow<{ count: number }>(
+    at,
+    sql`select count(*) as count from identity.post where organisation_id = ${organisationId} and ended_at is null`,
+  )
+  return count
+}
+
+/** Moves every post from one organisation to another; says which. */
+export async function movePosts(at: Sql, from: string, to: string, now: Date): Promise<string[]> {
+  const moved = await rows<{ id: string }>(
+    at,
+    sql`update identity.post set organisation_id = ${to}, changed_at = ${now}
+        where organisation_id = ${from} and ended_at is null returning id`,
+  )
+  return moved.map(({ id }) => id)
+}
+
 export async function addPost(at: Sql, post: Post & { readonly sample: boolean }, now: Date) {
   await sql`
     insert into identity.post (id, staff_id, organisation_id, title_zh, title_en, duties, scope, sample, created_at, changed_at)

@@ -1,5 +1,6 @@
 export { cutSite } from './commands/cut-site.ts'
 export { ownLinks } from './queries.ts'
+export { sitesLean } from './sites-lean.ts'
 export { sitesWaiting } from './sites-waiting.ts'
 export { signonStarter } from './starter.ts'
 export { handsOn } from './store-sites.ts'

@@ -57,7 +57,7 @@ export const newSiteOffered = query({
   output: NewSiteShown,
   async run({ tx }) {
     const here = await organisationsHere(tx)
-    const offered = here.length > 0 ? here : await organisations(tx)
+    const offered = here.length > 0 ? here : (await organisations(tx)).filter(({ closedOn }) => !closedOn)
     return {
       organisations: offered.map((one) => ({ id: one.id, name: officialName(one), organ: mayAskRealname(one.uscc) })),
     }

@@ -62,6 +62,16 @@ export async function countProposed(at: Sql, exceptBy: string): Promise<number> 
   return count
 }
 
+/** How many of an organisation's are in use or wait to be let in. */
+export async function countInUse(at: Sql, organisationId: string): Promise<number> {
+  const { count } = await oneRow<{ count: number }>(
+    at,
+    sql`select count(*) as count from signon.site
+        where organisation_id = ${organisationId} and state in ('proposed', 'approved')`,
+  )
+  return count
+}
+
 /** False when another site has the name it wants to go by. */
 export async function addSite(at: Sql, site: Omit<Site, 'changedAt' | 'secretHash'>): Promise<boolean> {
   const added = await touch(

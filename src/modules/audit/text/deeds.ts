@@ -65,6 +65,8 @@ export const deeds: Readonly<Record<string, Both>> = {
   'catalogue.retire-saying': { zh: '停用或恢复搜索说法', en: 'Took a saying out of use or back' },
   'catalogue.forget-search-gap': { zh: '清除没有结果的搜索', en: 'Cleared a question that found nothing' },
   'catalogue.change-description': { zh: '修改办事指南草稿', en: 'Changed the draft of a guide' },
+  'directory.add-organisation': { zh: '新增部门', en: 'Added an organisation' },
+  'directory.close-organisation': { zh: '撤销部门', en: 'Closed an organisation' },
   'directory.change-organisation': { zh: '修改机构信息', en: 'Changed an organisation' },
   'directory.publish-calendar-year': { zh: '公布年度工作日历', en: 'Published a year of the calendar' },
   'identity.accept-mandate': { zh: '接受委托', en: 'Accepted a mandate' },

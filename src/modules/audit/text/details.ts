@@ -28,6 +28,16 @@ interface Detail {
 export const details: Readonly<Record<string, Detail>> = {
   told: { name: { zh: '告诉了', en: 'told' }, values: siteFacts },
   scopes: { name: { zh: '可以知道', en: 'may know' }, values: siteFacts },
+  organisationKind: {
+    name: { zh: '类别', en: 'kind' },
+    values: {
+      organ: { zh: '行政机关', en: 'administrative organ' },
+      empowered: { zh: '法律、法规授权的组织', en: 'empowered organisation' },
+      branch: { zh: '派出机构', en: 'branch office' },
+    },
+  },
+  region: { name: { zh: '区划', en: 'place' } },
+  successor: { name: { zh: '接续的部门', en: 'successor' } },
   sites: { name: { zh: '网站数', en: 'sites' } },
   site: { name: { zh: '网站', en: 'site' } },
   made: { name: { zh: '新建密钥数', en: 'keys made' } },
@@ -49,6 +59,7 @@ export const details: Readonly<Record<string, Detail>> = {
   askedBy: { name: { zh: '提出人', en: 'asked by' } },
   caseNo: { name: { zh: '办件编号', en: 'case' } },
   changed: { name: { zh: '改动', en: 'changed' } },
+  closedOn: { name: { zh: '撤销日期', en: 'closed as of' } },
   code: { name: { zh: '事项编码', en: 'matter' } },
   days: { name: { zh: '天数', en: 'days' } },
   decided: { name: { zh: '当场决定', en: 'decided on the spot' } },

@@ -87,7 +87,9 @@ export async function submitOpen(
   const { promise, legal } = description
   const clock = startClock({ receivedOn: today, promise, legal })
   const caseNo = filled.caseNo ?? refuse('case-not-open')
-  return move(doing, file, 'submitted', { as, ...hand, caseNo, submittedAt: doing.now, clock })
+  // The matter may have gone to another agency since the draft was begun: whoever does it now is who gets it.
+  const { organisation } = await frozenMatter(doing.tx, file)
+  return move(doing, file, 'submitted', { as, ...hand, organisation, caseNo, submittedAt: doing.now, clock })
 }
 
 /** What was filled in from a licence is what the licence says now, or the applicant begins anew. */

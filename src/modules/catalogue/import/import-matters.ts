@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { organisationByName } from '#directory'
+import { organisationMeant } from '#directory'
 import type { Office } from '../../../platform/command.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { newReferenceId } from '../../../platform/ids.ts'
@@ -99,7 +99,7 @@ function inShort(problem: unknown): string | null {
 /** What is remembered while one list is read. */
 interface Reading {
   readonly codes: Set<string>
-  readonly organisations: Map<string, string | undefined>
+  readonly organisations: Map<string, InTown | undefined>
   readonly infer: (name: string, category: string, department: string) => Inferred
 }
 
@@ -173,7 +173,7 @@ async function importRows(
     const waits = defects.some(({ reason }) => waitingReasons.has(reason))
     codes.add(read.code)
     found.push({ row, read, defects, waits })
-    if (!waits && organisation) placed.push(matterOf(reading, read, organisation, now))
+    if (!waits && organisation) placed.push(matterOf(reading, read, organisation.id, now))
   }
   const saved = await saveMatters(tx, placed, now)
   await indexMatters(
@@ -196,17 +196,27 @@ async function importRows(
   return { report, codes }
 }
 
-async function organisationOf(tx: Tx, { organisations }: Reading, department: string): Promise<string | undefined> {
-  if (!organisations.has(department))
-    organisations.set(department, department ? (await organisationByName(tx, department))?.id : undefined)
+/** Whom a row means; where that one was closed, who does its work. */
+interface InTown {
+  readonly id: string
+  /** It was closed and nobody does its work. */
+  readonly closed: boolean
+}
+
+async function organisationOf(tx: Tx, { organisations }: Reading, department: string): Promise<InTown | undefined> {
+  if (!organisations.has(department)) {
+    const found = department ? await organisationMeant(tx, department) : undefined
+    organisations.set(department, found && { id: found.id, closed: found.closedOn !== undefined })
+  }
   return organisations.get(department)
 }
 
 /** What only the town and the rows before can tell. */
-function townDefects(read: ReadRow, organisation: string | undefined, repeated: boolean): Defect[] {
+function townDefects(read: ReadRow, organisation: InTown | undefined, repeated: boolean): Defect[] {
   const defects: Defect[] = []
   if (read.department !== '' && organisation === undefined)
     defects.push({ field: 'department', raw: read.department, reason: 'department-unknown' })
+  if (organisation?.closed) defects.push({ field: 'department', raw: read.department, reason: 'department-closed' })
   if (read.code !== '' && repeated) defects.push({ field: 'item_code', raw: read.code, reason: 'item-code-repeated' })
   return defects
 }

@@ -161,7 +161,9 @@ export const deskEn: DeskWords = {
       'task-type-leading-zero': 'Type without its leading zero; read by the code table',
       'task-type-unknown': 'Type not in the code table',
       'department-missing': 'No department; the row waits',
-      'department-unknown': 'Department not in the directory; the row waits',
+      'department-unknown':
+        'Department not in the directory; the row waits and comes in with the next import of the list after it was added',
+      'department-closed': 'Department closed, and nobody does its work; the row waits',
       'columns-missing': 'The row ends before this column; it waits',
       'columns-too-many': 'More values than the heading has columns; the row waits',
       'broken-characters': 'Bytes that are no text (shown in hexadecimal); the row waits',

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
-import { BenchLayout, Table, Tag, Written } from '../../../design/index.ts'
+import { BenchLayout, ButtonLink, Day, Said, Table, Tag, Written } from '../../../design/index.ts'
 import { byName, type PageContext } from '../../../platform/page.ts'
 import type { OrganisationsShown } from '../queries.ts'
 import { directoryWords } from '../text/words.ts'
 
-export function organisationsPage({ organisations }: OrganisationsShown, context: PageContext): JSX.Element {
+export function organisationsPage(shown: OrganisationsShown, context: PageContext): JSX.Element {
+  const { organisations, closed, mayAdd } = shown
   const { lang } = context
   const words = directoryWords(lang).organisations
   const listed = byName(
@@ -19,6 +20,13 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
       <p class="od-meta">
         {words.lead(here.length, withoutCode)} <a href="/desk/calendar">{words.calendar}</a>
       </p>
+      {mayAdd && (
+        <p>
+          <ButtonLink kind="secondary" href="/desk/organisations/new">
+            {directoryWords(lang).organisation.new}
+          </ButtonLink>
+        </p>
+      )}
       <Table
         caption={words.title}
         hideCaption
@@ -45,6 +53,29 @@ export function organisationsPage({ organisations }: OrganisationsShown, context
           ],
         }))}
       />
+      {closed.length > 0 && (
+        <>
+          <h2>{words.closed}</h2>
+          <Table
+            caption={words.closed}
+            hideCaption
+            dense
+            stack
+            rowHeads
+            columns={[{ head: words.name, wrap: true }, { head: words.closedOn }, { head: words.successor }]}
+            rows={closed.map(({ id, name, closedOn = '', successor }) => ({
+              key: id,
+              cells: [
+                <a key="name" href={`/desk/organisations/${id}`}>
+                  <Written lang={lang} text={name} />
+                </a>,
+                <Day key="day" lang={lang} on={closedOn} />,
+                successor ? <Said key="successor" lang={lang} text={successor} /> : words.nobody,
+              ],
+            }))}
+          />
+        </>
+      )}
     </BenchLayout>
   )
 }

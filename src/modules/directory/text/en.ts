@@ -16,6 +16,15 @@ export const en: DirectoryWords = {
     listed: (code) => `Listed as: ${code}`,
     none: 'Not given',
     calendar: 'Working-day calendar',
+    closed: 'Closed departments',
+    closedOn: 'Closed as of',
+    successor: 'Who does its work',
+    nobody: 'Nobody',
+  },
+  kinds: {
+    organ: 'Administrative organ',
+    empowered: 'Organisation empowered by a law or regulation',
+    branch: 'Branch office of an organ',
   },
   organisation: {
     title: 'Change a department',
@@ -27,6 +36,18 @@ export const en: DirectoryWords = {
     english: 'English name',
     phone: 'Telephone for questions',
     phoneHint: 'With area code, such as 0826-2222222; separate several with commas.',
+    new: 'Add a department',
+    newShortHint:
+      'For lists and narrow places, 20 characters at most. Lists of matters mean the department by it, too.',
+    kind: 'Kind',
+    codeHint:
+      '18 characters. It may be left empty for now, but until there is one the department can issue no licences. Another administrator has to agree to a code, new or changed; what has been issued keeps the old one.',
+    codeWhy: 'Only where the code is put in or changed, for example which document it rests on.',
+    waitingRows:
+      'Another administrator has to agree before it is added. Matters that waited in an import because their department was unknown come in when the same list is imported the next time after that.',
+    add: 'Propose this department',
+    closed: 'This department is closed as of',
+    successor: 'Its work is done by',
     save: 'Save',
     facts: 'From the register, not changed here',
     region: 'Place',
@@ -34,6 +55,19 @@ export const en: DirectoryWords = {
     items: (count) => (count === 1 ? '1 matter' : `${count} matters`),
     valid: 'Valid',
     invalid: 'Check fails',
+  },
+  closing: {
+    title: 'Close a department',
+    handedOver: 'go to the successor',
+    endsFirst: 'must come to an end here first',
+    keeps:
+      'Papers, licences and cases keep its name. Once closed, it is offered in no list any more. Another administrator has to agree before it is closed.',
+    closedOn: 'Closed as of',
+    closedOnHint: 'As the decision says; not later than today.',
+    successor: 'Which department does its work from then on',
+    successorHint: 'Its matters and posts go there. Whoever is signed in at one of the posts has to sign in again.',
+    nobody: 'Nobody',
+    close: 'Propose closing',
   },
   calendar: {
     title: 'Working-day calendar',

@@ -14,6 +14,15 @@ export const zh = {
     listed: (code: string) => `清单所载：${code}`,
     none: '未填',
     calendar: '工作日历',
+    closed: '已经撤销的部门',
+    closedOn: '撤销日期',
+    successor: '由谁接续',
+    nobody: '没有接续的部门',
+  },
+  kinds: {
+    organ: '行政机关',
+    empowered: '法律、法规授权的组织',
+    branch: '派出机构',
   },
   organisation: {
     title: '修改部门',
@@ -25,6 +34,17 @@ export const zh = {
     english: '英文名称',
     phone: '咨询电话',
     phoneHint: '带区号，例如 0826-2222222；多个号码用逗号分开。',
+    new: '新增部门',
+    newShortHint: '用于列表等窄处，不超过 20 个字，例如“区住建局”。导入事项清单时也按这个简称认部门。',
+    kind: '类别',
+    codeHint:
+      '18 位。没有代码的部门可以先不填，但在录入以前不能制发证照。录入和更改代码要由另一位管理员核对同意；已经制发的文书和证照仍是原来的代码。',
+    codeWhy: '只在录入或更改代码时填写，例如登记的文件。',
+    waitingRows:
+      '要由另一位管理员核对同意后才会加入。以前导入时因“没有这个部门”而待定的事项，在加入以后下一次导入同一份清单时进来。',
+    add: '提交新增',
+    closed: '这个部门已经撤销：',
+    successor: '由其接续：',
     save: '保存',
     facts: '来自登记信息，不在这里修改',
     region: '所在区划',
@@ -32,6 +52,19 @@ export const zh = {
     items: (count: number) => `${count} 项`,
     valid: '有效',
     invalid: '校验不通过',
+  },
+  closing: {
+    title: '撤销部门',
+    handedOver: '转给接续的部门',
+    endsFirst: '要先在这里办完或停用',
+    keeps:
+      '已经发出的文书、证照和办件仍保留这个部门的名称。撤销以后，它不再出现在任何可选的名单里。要由另一位管理员核对同意才会撤销。',
+    closedOn: '撤销日期',
+    closedOnHint: '按撤销决定填写，不能晚于今天。',
+    successor: '由哪个部门接续',
+    successorHint: '事项和岗位转给它；在这些岗位上登录的人要重新登录。',
+    nobody: '没有接续的部门',
+    close: '提交撤销',
   },
   calendar: {
     title: '工作日历',

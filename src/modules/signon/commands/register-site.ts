@@ -61,7 +61,7 @@ export const registerSite = command({
     const demo = office.config
     const problems: Record<string, string | undefined> = {
       clientId: /^[a-z][a-z0-9.-]{2,59}$/.test(input.clientId) ? undefined : 'client-id-not-one',
-      organisation: organisation ? undefined : 'not-listed',
+      organisation: organisation && !organisation.closedOn ? undefined : 'not-listed',
       redirects: isSystem ? undefined : needed(redirectUris, demo),
       logouts: addressProblem(logoutUris, demo) ?? tooMany(logoutUris),
       backchannel: addressProblem(backchannel, demo) ?? (backchannel.length > 1 ? 'one-address-only' : undefined),
