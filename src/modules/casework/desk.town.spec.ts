@@ -264,6 +264,19 @@ async function scan(caseId: string) {
   return { fileId: id, name: '教育证书.jpg', ...taken }
 }
 
+describe('the desk of an administrator who works on no cases', () => {
+  it('leads to what waits for their word, a person by the page and a program by its answer', async () => {
+    const qian = town.browser('10.0.0.31')
+    await qian.signIn('qianjin')
+    const page = await qian.open('/desk')
+    expect([page.status, page.location]).toEqual([303, '/desk/second'])
+    const answer = await qian.open('/api/v1/desk')
+    expect(answer.status).toBe(404)
+    expect(answer.json<{ to: string }>().to).toMatch(/^\/desk\/second/)
+    expect((await qian.open('/api/v1/desk/second')).status).toBe(200)
+  })
+})
+
 describe('evidence at the workbench', () => {
   it('is shown drawn anew, without what travelled with it, and only to the agency', async () => {
     const clerk = await signedIn('sunyan')

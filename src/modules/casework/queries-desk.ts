@@ -137,13 +137,13 @@ export const deskInbox = query({
   },
 })
 
-/** Whoever works on no cases finds what they do work on. */
+/** Whoever works on no cases finds what waits for their word. */
 export const deskInstead = query({
   name: 'casework.desk-instead',
   input: DeskInput,
   output: Instead,
   async run({ actor }) {
-    return has(actor, 'admin') ? { to: '/desk/matters' } : undefined
+    return has(actor, 'admin') ? { to: '/desk/second' } : undefined
   },
 })
 

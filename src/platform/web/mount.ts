@@ -84,7 +84,13 @@ function mountShows(app: FastifyInstance, mounting: Mounting, route: ShowsRoute,
     })
   app.get(`/api/v1${path}`, at, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return onlyDeclared(query.output, await gate.through(() => look(mounting, query, request)))
+    try {
+      return onlyDeclared(query.output, await gate.through(() => look(mounting, query, request)))
+    } catch (error) {
+      // A page leads its reader on; a program is told where to.
+      const to = await ledTo(mounting, route, request, error)
+      throw to === undefined ? error : new Refusal('not-found', {}, {}, to)
+    }
   })
 }
 

@@ -170,7 +170,7 @@ const refused = {
     to: {
       type: 'string',
       description:
-        'Where the person can make good what is missing, in a browser: a path of this house that leads back.',
+        'Where the person can make good what is missing, in a browser, or finds what there is instead: a path of this house.',
     },
     reference: { type: 'string', description: 'To tell us, where the fault is ours.' },
   },
