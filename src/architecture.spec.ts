@@ -19,6 +19,7 @@ import table from '../architecture.json' with { type: 'json' }
 import { modules } from './modules.ts'
 import { mayEnter } from './platform/actor.ts'
 import type { Module } from './platform/module.ts'
+import { shownBy } from './platform/route.ts'
 import { refusalDictionary } from './platform/web/words.ts'
 
 const src = import.meta.dirname
@@ -64,7 +65,11 @@ describe('names', () => {
   it('are given once: addresses, reactions, timers, events', () => {
     const addresses = all(({ routes }) => routes).flatMap((route) => {
       if (route.kind === 'asks')
-        return [`POST ${route.path}`, ...(route.page || route.about ? [`GET ${route.path}`] : [])]
+        return [
+          `POST ${route.path}`,
+          ...(route.page || route.about ? [`GET ${route.path}`] : []),
+          ...(shownBy(route) ? [`GET /api/v1${route.path}`] : []),
+        ]
       const page = route.kind === 'sends' || route.page ? [`GET ${route.path}`] : []
       return [...page, `GET /api/v1${route.path}`]
     })

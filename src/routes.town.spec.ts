@@ -4,7 +4,7 @@ import { send } from '#messages'
 import { routes } from './app.ts'
 import type { Audience } from './platform/actor.ts'
 import { caseNumber, newId } from './platform/ids.ts'
-import type { Route } from './platform/route.ts'
+import { type Route, shownBy } from './platform/route.ts'
 import { type Answer, type Browser, openTown, type Town } from './testing/world.ts'
 
 /** One of each kind of visitor, by login. */
@@ -38,7 +38,12 @@ function askingsOf(route: Route): readonly Asking[] {
   const page: Asking = { method: 'GET', json: false }
   if (route.kind === 'shows') return [...(route.page ? [page] : []), { method: 'GET', json: true }]
   if (route.kind === 'sends') return [page, { method: 'GET', json: true }]
-  return [...(route.page ? [page] : []), { method: 'POST', json: false }, { method: 'POST', json: true }]
+  return [
+    ...(route.page ? [page] : []),
+    ...(shownBy(route) ? [{ method: 'GET', json: true } as const] : []),
+    { method: 'POST', json: false },
+    { method: 'POST', json: true },
+  ]
 }
 
 const named: Readonly<Record<string, string>> = {

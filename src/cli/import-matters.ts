@@ -1,6 +1,6 @@
 import { accessSync, constants, createReadStream, existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { allDefects, type DefectRow, type ImportReport, importMatters, noteRun } from '#catalogue'
+import { allDefects, type DefectRow, type ImportReport, importMatters, noteRun, reportOf } from '#catalogue'
 import { prepare } from '../app.ts'
 import { system } from '../platform/actor.ts'
 import { writeEntry } from '../platform/audit-entry.ts'
@@ -22,20 +22,29 @@ export const importMattersFile: Subcommand = async (call) => {
     screen.complain(`${problem}: ${file}`)
     return 1
   }
-  const report = await inOffice(process.env, async (office) => {
+  const { report, stopped } = await inOffice(process.env, async (office) => {
     await prepare(office)
     await loadTown(office)
     const told = (line: string) => screen.progress(`已读 ${line} 行 rows read`)
     const name = basename(file)
     const runId = await ask(office, name)
-    const done = await importMatters(office, () => createReadStream(file), { name, runId, told })
+    let done: ImportReport | undefined
+    let stopped: unknown
+    try {
+      done = await importMatters(office, () => createReadStream(file), { name, runId, told })
+    } catch (error) {
+      stopped = error
+    }
     const findings: DefectRow[] = []
-    for await (const one of allDefects(office.database.sql, done.runId)) findings.push(one)
-    return { ...done, findings }
+    for await (const one of allDefects(office.database.sql, runId)) findings.push(one)
+    // Where the list breaks off, what was read and found until then is said all the same, and then why.
+    done ??= await reportOf(office.database.sql, runId)
+    return { report: { ...done, defects: findings.length, findings }, stopped }
   })
   screen.progress('')
-  if (call.json) sayJson(call, report)
-  else tell(screen, report)
+  if (call.json && stopped === undefined) sayJson(call, report)
+  else if (!call.json) tell(screen, report)
+  if (stopped !== undefined) throw stopped
   return 0
 }
 

@@ -106,6 +106,12 @@ export interface SentFile {
 
 export type Route = ShowsRoute | AsksRoute | SendsRoute
 
+/** What can be looked at in a route's address as JSON: what a page shows, what a form with a page is about. */
+export function shownBy(route: Route): Query<TSchema, TSchema> | undefined {
+  if (route.kind === 'asks') return route.page && route.about
+  return route.query
+}
+
 /** Something to look at: a page at `path`, the same facts as JSON at `/api/v1` + path. */
 export function shows<I extends TSchema, O extends TSchema>(
   path: string,
@@ -131,7 +137,10 @@ interface Asking<I extends TSchema, Output, About extends TSchema, Ready> {
   readonly perMinute?: number
 }
 
-/** Something to do: a form at `path` (GET shows it, POST does it and redirects), and POST `/api/v1` + path with JSON. */
+/**
+ * Something to do: a form at `path` (GET shows it, POST does it and redirects), and POST `/api/v1` + path with JSON. What the form's
+ * page is about is there as JSON, too.
+ */
 export function asks<I extends TSchema, Output, About extends TSchema = TSchema, Ready = undefined>(
   path: string,
   to: Audience,

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cell, csvLines } from './csv.ts'
+import { cell } from '../../platform/csv.ts'
+import { csvLines } from './csv.ts'
 import type { Line } from './line.ts'
 
 const line: Line = {

@@ -1,6 +1,10 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { run } from '../../cli.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { sql } from '../../platform/db.ts'
 import { newReferenceId } from '../../platform/ids.ts'
@@ -12,6 +16,8 @@ import { imports } from './queries-imports.ts'
 import { catalogueStarter } from './starter.ts'
 import { matterByCode } from './store.ts'
 import { countDefects, listDefects } from './store-imports.ts'
+
+type Line = Readonly<Record<string, string>>
 
 let town: Town
 beforeAll(async () => {
@@ -383,6 +389,55 @@ describe('the import page', () => {
     expect(page.body).toContain('机构里没有这个部门')
     expect((await admin.open(`/desk/imports/${runId}?reason=item-code-repeated`)).body).not.toContain('区航天局')
     expect((await matterByCode(town.office.database.sql, code('99907')))?.name).toBe('求职登记丁')
+  })
+
+  it('shows the whole row that waits on the page, in JSON and in the table for spreadsheets', async () => {
+    const { runId } = await bring(
+      [heading, row('=木星登陆许可', '99918', '区航天局').replace(',20,', ',1,')].join('\n'),
+    )
+    await town.work()
+    const path = `/desk/imports/${runId}`
+    const page = (await admin.open(path)).body
+    for (const words of ['整行原样', 'base_code', '512B0066899918']) expect(page).toContain(words)
+    const { defects } = (await admin.open(`/api/v1${path}`)).json<{ defects: { kept: Record<string, string> }[] }>()
+    expect(defects[0]?.kept).toMatchObject({ name: '=木星登陆许可', department: '区航天局' })
+    // Seen by what it waits for, too, though the row is kept beside another finding.
+    const waits = (await admin.open(`/api/v1${path}?reason=department-unknown`)).json<{ defects: { kept: object }[] }>()
+    expect(waits.defects.map(({ kept }) => kept)).toEqual([defects[0]?.kept])
+    const table = parse((await admin.open(`${path}/findings.csv`)).body, { columns: true, bom: true }) as Line[]
+    expect(table.map(({ problem }) => problem)).toEqual(['task-type-leading-zero', 'department-unknown'])
+    expect(table[0]?.matter).toBe("'=木星登陆许可")
+    expect(JSON.parse(table[0]?.['row kept'] ?? '')).toEqual(defects[0]?.kept)
+  })
+
+  it('tells programs what its page shows, though the page asks for a file, too', async () => {
+    const answer = await admin.open('/api/v1/desk/imports')
+    expect(answer.status, answer.body).toBe(200)
+    expect(answer.json<{ runs: object[] }>().runs.length).toBeGreaterThan(0)
+  })
+
+  it('that breaks off says at the command line what was found until then and where to read it, before why', async () => {
+    const { dataDir } = town.office.config
+    const folder = mkdtempSync(join(tmpdir(), 'onedoor-list-'))
+    const file = join(folder, 'broken.csv')
+    writeFileSync(file, [heading, row('金星登陆许可', '99919', '区航天局'), '区人社局,"未分类,x', ''].join('\n'))
+    const said: string[] = []
+    const before = { ...process.env }
+    Object.assign(process.env, {
+      ...{ DATABASE_URL: inject('databaseUrl').replace('template_town', basename(dataDir)), DATA_DIR: dataDir },
+      BASE_URL: 'http://localhost:3000',
+    })
+    const note = (line = '') => void said.push(line)
+    const ended = await run(['import', 'matters', file], { say: note, complain: note, progress: () => {} })
+    for (const name of ['DATABASE_URL', 'DATA_DIR', 'BASE_URL'])
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    rmSync(folder, { recursive: true })
+    expect(ended).not.toBe(0)
+    const text = said.join('\n')
+    expect(text).toContain('department-unknown\t区航天局')
+    expect(text).toMatch(/\/desk\/imports\/[0-9a-f-]{36}/)
+    expect(text.indexOf('/desk/imports/')).toBeLessThan(text.indexOf('第 3 行'))
   })
 
   it('says what is wrong with a list it cannot read, and does not try again and again', async () => {

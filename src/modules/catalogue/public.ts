@@ -47,6 +47,6 @@ export { type FoundMatter, type SearchAsked, type SearchFound, searchMatters } f
 export { type KeptFromSignature, keptFromSignature } from './signature-law.ts'
 export { catalogueStarter } from './starter.ts'
 export { countMatters } from './store.ts'
-export { allDefects, type DefectRow } from './store-imports.ts'
+export { allDefects, type DefectRow, reportOf } from './store-imports.ts'
 export { applicableFor, mattersNamed, type NamedMatter } from './store-named.ts'
 export { type PopularMatter, popularMatters } from './store-popular.ts'

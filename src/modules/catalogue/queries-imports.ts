@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { query } from '../../platform/query.ts'
 import { mayImport } from './editing.ts'
+import { findingLines } from './finding-lines.ts'
 import { isUuid, orNull } from './shown.ts'
-import { countDefects, findRun, type ImportRun, listDefects, listRuns } from './store-imports.ts'
+import { allDefects, countDefects, findRun, type ImportRun, listDefects, listRuns } from './store-imports.ts'
 
 const RunShown = Type.Object({
   runId: Type.String(),
@@ -59,6 +60,8 @@ const ImportShown = Type.Object({
       raw: Type.String(),
       reason: Type.String(),
       name: Type.String(),
+      /** The whole row as it was written, where it waits. */
+      kept: orNull(Type.Record(Type.String(), Type.String())),
     }),
   ),
   next: orNull(Type.String()),
@@ -91,8 +94,19 @@ export const importRun = query({
       progress: `${found.state} ${found.rows}`,
       reason: reason || null,
       reasons,
-      defects: defects.map(({ row, field, raw, reason, name }) => ({ row, field, raw, reason, name })),
+      defects: defects.map(({ place: _, ...defect }) => defect),
       next: defects.length === perPage && last ? `${last.row}-${last.place}` : null,
     }
+  },
+})
+
+/** Every finding of one run, with the whole row of those that wait, as a table for a spreadsheet. */
+export const importFindings = query({
+  name: 'catalogue.import-findings',
+  input: Type.Object({ runId: Type.String({ maxLength: 200 }) }),
+  output: Type.Object({ runId: Type.String(), chunks: Type.Unsafe<AsyncIterable<string>>({}) }),
+  async run({ tx, office }, { runId }) {
+    const found = isUuid(runId) ? await findRun(tx, runId) : undefined
+    return found && { runId, chunks: findingLines(allDefects(office.database.sql, runId)) }
   },
 })

@@ -35,7 +35,7 @@ import { matterCheck } from './queries-check.ts'
 import { department, departments } from './queries-departments.ts'
 import { deskMatters, matterDifferences, matterEdit, matterJson, matterSection } from './queries-desk.ts'
 import { matterGuide } from './queries-guide.ts'
-import { importRun, imports } from './queries-imports.ts'
+import { importFindings, importRun, imports } from './queries-imports.ts'
 import { lifeEvent, lifeEventList } from './queries-life-events.ts'
 import { matterModel } from './queries-model.ts'
 import { catalogueJsonLd, catalogueTurtle } from './queries-published.ts'
@@ -91,8 +91,6 @@ export const routes: readonly Route[] = [
   shows('/desk/matters/:code/versions/:version', ['admin'], matterDifferences, versionPage),
 
   // The same facts for programs: a form's address shows its page only.
-  shows('/desk/words', ['admin'], sayings),
-  shows('/desk/words/:sayingId', ['admin'], saying),
   asks('/desk/words', ['admin'], {
     about: sayings,
     page: sayingsPage,
@@ -120,6 +118,9 @@ export const routes: readonly Route[] = [
     perMinute: 20,
   }),
   shows('/desk/imports/:runId', ['admin'], importRun, importPage),
+  sends('/desk/imports/:runId/findings.csv', ['admin'], importFindings, ({ runId, chunks }) => ({
+    ...{ chunks, media: 'text/csv; charset=utf-8', name: `import-${runId}.csv`, inline: false },
+  })),
 ]
 
 /** The fields of a section page, as the value of the section. */

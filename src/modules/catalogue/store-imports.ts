@@ -1,4 +1,4 @@
-import { row, rows, type Sql, sql, type Tx } from '../../platform/db.ts'
+import { oneRow, row, rows, type Sql, sql, type Tx } from '../../platform/db.ts'
 
 export interface ImportRun {
   readonly id: string
@@ -64,14 +64,11 @@ export interface DefectRow {
   readonly raw: string
   readonly reason: string
   readonly name: string
+  /** The whole row, where it has no place yet: beside its first finding, or each of those asked for by their reason. */
+  readonly kept: Readonly<Record<string, string>> | null
 }
 
-/** `kept` is the whole row, for rows that have no place yet. */
-export async function saveDefects(
-  tx: Tx,
-  runId: string,
-  defects: readonly (DefectRow & { readonly kept: Readonly<Record<string, string>> | null })[],
-) {
+export async function saveDefects(tx: Tx, runId: string, defects: readonly DefectRow[]) {
   if (defects.length === 0) return
   await sql`
     insert into catalogue.import_defect (run_id, row_number, place, field, raw, reason, name, row_kept)
@@ -82,6 +79,27 @@ export async function saveDefects(
 
 export async function findRun(at: Sql, id: string): Promise<ImportRun | undefined> {
   return row<ImportRun>(at, sql`select ${runColumns} from catalogue.import_run where id = ${id}`)
+}
+
+/** How far a run came. */
+export async function reportOf(
+  at: Sql,
+  id: string,
+): Promise<Progress & { readonly runId: string; readonly defects: number }> {
+  const {
+    rows: read,
+    added,
+    changed,
+    unchanged,
+    waiting,
+    defects,
+  } = await oneRow<Progress & { defects: number }>(
+    at,
+    sql`select row_count as rows, added, changed, unchanged, waiting,
+          (select count(*)::int from catalogue.import_defect where run_id = ${id}) as defects
+        from catalogue.import_run where id = ${id}`,
+  )
+  return { runId: id, rows: read, added, changed, unchanged, waiting, defects }
 }
 
 /** Newest first. */
@@ -110,7 +128,11 @@ export interface DefectList {
 export function listDefects(at: Sql, { runId, reason, after, limit }: DefectList): Promise<DefectRow[]> {
   return rows<DefectRow>(
     at,
-    sql`select row_number as "row", place, field, raw, reason, name from catalogue.import_defect
+    sql`select row_number as "row", place, field, raw, reason, name,
+          case when ${reason ?? null}::text is null then row_kept else
+            (select first.row_kept from catalogue.import_defect as first
+             where first.run_id = found.run_id and first.row_number = found.row_number and first.place = 0) end as kept
+        from catalogue.import_defect as found
         where run_id = ${runId} and (${reason ?? null}::text is null or reason = ${reason ?? null})
           and (${after?.row ?? null}::int is null
             or (row_number, place) > (${after?.row ?? null}::int, ${after?.place ?? null}::int))

@@ -1,5 +1,5 @@
 import { enteredDate, isoDayOf } from '../../design/index.ts'
-import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { asks, type Fields, type Route } from '../../platform/route.ts'
 import { endDeputy } from './commands/end-deputy.ts'
 import { nameDeputy } from './commands/name-deputy.ts'
 import { standIn } from './commands/stand-in.ts'
@@ -24,8 +24,6 @@ export const deputyRoutes: readonly Route[] = [
     }),
     goTo: () => '/desk/deputies',
   }),
-  // The list as JSON; its page is the form above.
-  shows('/desk/deputies', 'staff', deputies),
   asks('/desk/deputies/:deputyshipId/end', 'staff', { does: endDeputy, goTo: () => '/desk/deputies' }),
   asks('/desk/profile/stand-in', 'staff', { does: standIn, goTo: () => '/desk' }),
 ]

@@ -48,7 +48,6 @@ export const doorRoutes: readonly Route[] = [
     perMinute: looks,
   }),
   // What the phone has said by now, for the page that waits.
-  shows('/sign-in/phone', 'everyone', phoneOffered, undefined, { perMinute: looks }),
   asks('/my/phone/:asked', 'person', {
     about: phoneAsked,
     page: phoneAskedPage,

@@ -18,7 +18,5 @@ export const secondRoutes = (elsewhere: readonly Elsewhere[]): readonly Route[] 
     does: answerProposal,
     goTo: toProposal,
   }),
-  // The same as JSON; its page is the form above.
-  shows('/desk/second/:proposalId', to, oneProposal),
   asks('/desk/second/:proposalId/withdraw', to, { does: withdrawProposal, goTo: toProposal }),
 ]

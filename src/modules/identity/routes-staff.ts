@@ -75,15 +75,12 @@ export const staffRoutes = (elsewhere: readonly Elsewhere[]): readonly Route[] =
     does: askRecovery,
     goTo: ({ recoveryId }) => `/desk/recoveries/${recoveryId}`,
   }),
-  // The list as JSON; its page is the form above.
-  shows('/desk/recoveries', ['clerk'], recoveries),
   asks('/desk/recoveries/:recoveryId', ['clerk'], {
     about: oneRecovery,
     page: recoveryPage,
     does: answerRecovery,
     goTo: ({ recoveryId }) => `/desk/recoveries/${recoveryId}`,
   }),
-  shows('/desk/recoveries/:recoveryId', ['clerk'], oneRecovery),
   shows('/desk/people', ['admin'], staffList, staffPage),
   asks('/desk/people/new', ['admin'], {
     about: newStaffOffered,

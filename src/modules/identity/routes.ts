@@ -186,8 +186,6 @@ export const routes = (matters: MattersKnown, elsewhere: readonly Elsewhere[]): 
     does: switchActing,
     goTo: (_output, fields) => wayBack('person', backOf(fields)),
   }),
-  // For whom one may act, as JSON; its page is the form above.
-  shows('/my/acting', 'person', actingOffered),
   ...doorRoutes,
   ...providerRoutes,
   ...mandateRoutes(matters),

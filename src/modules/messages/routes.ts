@@ -15,7 +15,5 @@ export const routes: readonly Route[] = [
     does: readMessage,
     goTo: ({ messageId }) => `/my/messages/${messageId}`,
   }),
-  // The same message as JSON; its page is the form above.
-  shows('/my/messages/:messageId', 'person', oneMessage),
   shows('/desk/outbox', ['admin'], outbox, outboxPage),
 ]

@@ -33,8 +33,6 @@ export const routes: readonly Route[] = [
     does: keepMatter,
     goTo: () => '/my/kept',
   }),
-  // Whether it is kept, as JSON; its page is the form above.
-  shows('/my/kept/:code', 'person', keptMatter),
   asks('/my/kept/:code/let-go', 'person', { does: letMatterGo, goTo: () => '/my/kept' }),
   shows('/my/data', 'person', ownDataOffered, ownDataPage),
   sends('/my/data.json', 'person', ownDataFile, ownFile('application/json'), { perMinute: fewFiles }),

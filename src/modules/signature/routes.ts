@@ -26,7 +26,6 @@ export const routes: readonly Route[] = [
     reads: () => ({}),
     goTo: () => here,
   }),
-  shows(`${here}/:declarationId`, 'person', declarationAsked),
   asks(`${here}/:declarationId`, 'person', {
     about: declarationAsked,
     page: signPage,

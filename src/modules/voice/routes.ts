@@ -1,6 +1,6 @@
 import { caseSummary } from '#casework'
 import { orInItsName } from '#identity'
-import { asks, type Fields, type Route, shows } from '../../platform/route.ts'
+import { asks, type Fields, type Route } from '../../platform/route.ts'
 import { rateCase } from './commands/rate-case.ts'
 import { ratePage } from './pages/rate-page.tsx'
 import { ratingOf } from './queries.ts'
@@ -27,8 +27,6 @@ const rating: readonly Route[] = [
     reads: readRating,
     goTo: ({ caseId }) => `/my/cases/${caseId}/rate`,
   }),
-  // What was rated, as JSON; its page is the form above.
-  shows('/my/cases/:caseId/rate', 'person', ratingOf),
 ]
 
 export const routes: readonly Route[] = rating.map((route) =>

@@ -9,7 +9,16 @@ import { type How, type Office, perform } from '../command.ts'
 import type { Page, SearchProblem } from '../page.ts'
 import type { Query } from '../query.ts'
 import { Refusal, refuse } from '../refusal.ts'
-import type { AsksRoute, Fields, Route, SendsRoute, SetsSession, ShowsRoute, Upload } from '../route.ts'
+import {
+  type AsksRoute,
+  type Fields,
+  type Route,
+  type SendsRoute,
+  type SetsSession,
+  type ShowsRoute,
+  shownBy,
+  type Upload,
+} from '../route.ts'
 import { fromText, onlyDeclared, parse } from '../schema.ts'
 import { Proposed } from '../second-person.ts'
 import { type Drawn, type PublicPages, sendDrawn } from './cache.ts'
@@ -82,10 +91,21 @@ function mountShows(app: FastifyInstance, mounting: Mounting, route: ShowsRoute,
         return to === undefined ? forgiven(request, reply, error) : reply.redirect(to, 303)
       })
     })
-  app.get(`/api/v1${path}`, at, async (request, reply) => {
+  mountJson(app, mounting, route, query, at)
+}
+
+/** What a page shows, or what its form is about, for programs. */
+function mountJson(
+  app: FastifyInstance,
+  mounting: Mounting,
+  route: Pick<Route, 'path' | 'instead'>,
+  query: Query<TSchema, TSchema>,
+  at: At,
+) {
+  app.get(`/api/v1${route.path}`, at, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     try {
-      return onlyDeclared(query.output, await gate.through(() => look(mounting, query, request)))
+      return onlyDeclared(query.output, await mounting.gate.through(() => look(mounting, query, request)))
     } catch (error) {
       // A page leads its reader on; a program is told where to.
       const to = await ledTo(mounting, route, request, error)
@@ -115,6 +135,8 @@ function mountAsks(app: FastifyInstance, mounting: Mounting, route: AsksRoute, a
         return orLed(request, reply, error)
       }
     })
+  const shown = shownBy(route)
+  if (shown) mountJson(app, mounting, route, shown, at)
 
   /** Each box's own limits, as the page shows them; none where there is no page to show, which the deed then refuses. */
   const limitsOf = async (request: FastifyRequest): Promise<LimitsOf | undefined> => {

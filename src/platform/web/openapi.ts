@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import type { Audience } from '../actor.ts'
-import type { Route } from '../route.ts'
+import type { Query } from '../query.ts'
+import { type Route, shownBy } from '../route.ts'
 import { exampleOf } from './example.ts'
 import { cookieNamesAt } from './wish.ts'
 
@@ -12,10 +13,15 @@ export function openApi(routes: readonly Route[], baseUrl: string) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     const at = paths[path] ?? {}
     paths[path] = at
-    const operation = { ...titleOf(nameOf(route)), operationId: named(route), ...securityOf(route.to) }
+    const operation = (name: string) => ({
+      ...titleOf(name),
+      operationId: named(name, route.path),
+      ...securityOf(route.to),
+    })
+    const shown = shownBy(route)
+    if (shown) at.get = { ...operation(shown.name), ...looking(route, shown) }
     if (route.kind === 'asks')
-      at.post = { ...operation, ...doing(route.does.input, route.path, Boolean(route.uploads)) }
-    else at.get = { ...operation, ...looking(route) }
+      at.post = { ...operation(route.does.name), ...doing(route.does.input, route.path, Boolean(route.uploads)) }
   }
   return {
     openapi: '3.1.0',
@@ -26,22 +32,22 @@ export function openApi(routes: readonly Route[], baseUrl: string) {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${baseUrl}/api/v1` }],
-    tags: [...new Set(routes.map((route) => roomOf(nameOf(route))))].map((name) => ({ name })),
+    tags: [...new Set(routes.flatMap((route) => namesOf(route).map(roomOf)))].map((name) => ({ name })),
     paths,
     components: { schemas: { Refused: refused }, responses, securitySchemes: securitySchemes(baseUrl) },
   }
 }
 
-const nameOf = (route: Route) => (route.kind === 'asks' ? route.does.name : route.query.name)
+const namesOf = (route: Route) =>
+  [shownBy(route)?.name, route.kind === 'asks' ? route.does.name : undefined].filter((name) => name !== undefined)
 const roomOf = (name: string) => name.split('.')[0] ?? name
 
 /** One name an operation: where a deed or a query has several addresses, the address tells them apart. */
 function operationNames(routes: readonly Route[]) {
   const counts = new Map<string, number>()
-  for (const route of routes) counts.set(nameOf(route), (counts.get(nameOf(route)) ?? 0) + 1)
-  return (route: Route) => {
-    const name = nameOf(route)
-    const literal = route.path.split('/').filter((part) => part && !part.startsWith(':'))
+  for (const route of routes) for (const name of namesOf(route)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return (name: string, path: string) => {
+    const literal = path.split('/').filter((part) => part && !part.startsWith(':'))
     return counts.get(name) === 1 ? name : [name, ...literal].join('.')
   }
 }
@@ -82,10 +88,10 @@ const pathParameter = (name: string, schema: object) => ({
   example: exampleOf(schema as TSchema),
 })
 
-function looking(route: Exclude<Route, { kind: 'asks' }>) {
-  const content = route.kind === 'shows' ? { 'application/json': { schema: dated(route.query.output) } } : { '*/*': {} }
+function looking(route: Route, { input, output }: Query<TSchema, TSchema>) {
+  const content = route.kind === 'sends' ? { '*/*': {} } : { 'application/json': { schema: dated(output) } }
   return {
-    parameters: parameters(route.query.input, route.path),
+    parameters: parameters(input, route.path),
     responses: { 200: { description: 'Found', content }, ...refusals },
   }
 }

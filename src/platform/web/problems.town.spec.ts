@@ -74,7 +74,7 @@ describe('Whatever goes wrong', () => {
   it('says what can be done at an address instead', async () => {
     expect((await fetch(`${url}/matters`, { method: 'POST' })).headers.get('allow')).toBe('GET, HEAD')
     expect((await fetch(`${url}/sign-out`)).headers.get('allow')).toBe('POST')
-    expect((await fetch(`${url}/api/v1/sign-in`)).headers.get('allow')).toBe('POST')
+    expect((await fetch(`${url}/api/v1/sign-out`)).headers.get('allow')).toBe('POST')
   })
 
   it('is told to programs in JSON when their JSON is none', async () => {

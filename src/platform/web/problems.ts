@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Office } from '../command.ts'
 import type { Page, PageContext } from '../page.ts'
 import { Refusal } from '../refusal.ts'
-import type { Route } from '../route.ts'
+import { type Route, shownBy } from '../route.ts'
 import { isAway } from './away.ts'
 import { busy } from './gate.ts'
 import { ledBy, localPath } from './path.ts'
@@ -160,7 +160,7 @@ function methodsOf(routes: readonly Route[]): (path: string) => readonly string[
     const pattern = route.path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')
     const page = route.kind !== 'shows' || route.page !== undefined
     const methods = route.kind === 'asks' ? [...(route.page ? ['GET', 'HEAD'] : []), 'POST'] : ['GET', 'HEAD']
-    const programs = route.kind === 'asks' ? ['POST'] : ['GET', 'HEAD']
+    const programs = [...(shownBy(route) ? ['GET', 'HEAD'] : []), ...(route.kind === 'asks' ? ['POST'] : [])]
     return [
       ...(page ? [{ at: new RegExp(`^${pattern}/?$`), methods }] : []),
       { at: new RegExp(`^/api/v1${pattern}/?$`), methods: programs },

@@ -2,12 +2,15 @@ import type { JSX } from 'preact'
 import {
   BackLink,
   BenchLayout,
+  ButtonLink,
   Counts,
+  Details,
   Figures,
   Moment,
   Notice,
   Pagination,
   Section,
+  SummaryList,
   Table,
   Tag,
   Written,
@@ -131,13 +134,46 @@ function Findings({
                     <Written lang={lang} text={defect.raw} />
                   </span>
                 ),
-                words.reasons[defect.reason] ?? defect.reason,
+                <Problem key="reason" defect={defect} lang={lang} />,
               ],
             }))}
           />
+          <p>
+            <ButtonLink kind="secondary" size="s" href={`${here}/findings.csv`} download>
+              {words.download}
+            </ButtonLink>
+          </p>
           <Pagination lang={lang} next={next ? withQuery(here, { reason, after: next }) : undefined} />
         </>
       )}
     </Section>
+  )
+}
+
+/** What is wrong; where the row waits for it, the whole of it as it was written. */
+function Problem({
+  defect: { reason, kept },
+  lang,
+}: {
+  readonly defect: ImportShown['defects'][number]
+  readonly lang: PageContext['lang']
+}): JSX.Element {
+  const words = deskWords(lang).run
+  return (
+    <div>
+      {words.reasons[reason] ?? reason}
+      {kept && (
+        <Details summary={words.kept}>
+          <SummaryList
+            lang={lang}
+            bare
+            rows={Object.entries(kept).map(([field, raw]) => ({
+              key: field,
+              value: raw === '' ? words.empty : <Written lang={lang} text={raw} />,
+            }))}
+          />
+        </Details>
+      )}
+    </div>
   )
 }

@@ -129,7 +129,9 @@ export const deskEn: DeskWords = {
     unchanged: 'Unchanged',
     waiting: 'Waiting',
     waitingText: (count) =>
-      `${plural(count, 'row')} could not be placed: no code, no known department, characters nobody can read … They are kept whole; put right what stands below and import again.`,
+      `${plural(count, 'row')} could not be placed: no code, no known department, characters nobody can read … They are kept whole; put right what stands below and import again. Where a department was missing, they come in with the next import of the list once it has been added.`,
+    kept: 'The whole row',
+    download: 'All findings (CSV)',
     findings: 'Findings',
     all: 'All',
     none: 'Nothing is wrong with any row.',
@@ -161,8 +163,7 @@ export const deskEn: DeskWords = {
       'task-type-leading-zero': 'Type without its leading zero; read by the code table',
       'task-type-unknown': 'Type not in the code table',
       'department-missing': 'No department; the row waits',
-      'department-unknown':
-        'Department not in the directory; the row waits and comes in with the next import of the list after it was added',
+      'department-unknown': 'Department not in the directory; the row waits',
       'department-closed': 'Department closed, and nobody does its work; the row waits',
       'columns-missing': 'The row ends before this column; it waits',
       'columns-too-many': 'More values than the heading has columns; the row waits',
