@@ -175,6 +175,31 @@ describe('ways to a matter', () => {
     expect(page).toContain('看去哪里问')
   })
 
+  it.each([
+    ['organisation', 'zzz'],
+    ['organisation', '0190a5c2-7b1e-7a3f-9d42-5c1e8f0b6a77'],
+    ['theme', 'zzz'],
+    ['stage', 'zzz'],
+    ['event', 'zzz'],
+    ['for', 'zzz'],
+    ['audience', 'zzz'],
+  ])('refuse a filter nobody knows, %s=%s: a program by name, a page by saying so and showing all', async (name, typed) => {
+    const answer = await town.browser().open(`/api/v1/matters?${name}=${typed}`)
+    expect([answer.status, answer.json()]).toMatchObject([422, { fields: { [name]: { reason: 'filter-unknown' } } }])
+    const page = await town.browser().open(`/matters?${name}=${typed}`)
+    expect(page.status).toBe(422)
+    expect(plain(page.body)).toContain(`“${typed}”：没有这个筛选值`)
+    expect(plain(page.body)).toMatch(/共 1[0-9]{3} 项/)
+  })
+
+  it('take “audience” and “for” alike, and not one against the other', async () => {
+    const ask = (query: string) => town.browser().open(`/api/v1/matters?limit=1&${query}`)
+    const [one, other] = [await ask('audience=company'), await ask('for=company')]
+    expect(one.json()).toEqual(other.json())
+    expect(one.json()).toMatchObject({ audience: 'company' })
+    expect((await ask('audience=company&for=person')).status).toBe(422)
+  })
+
   it('never end in nothing', async () => {
     const page = plain(await open('/matters?q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0'))
     for (const words of ['没有找到', '12345', '按部门找', '按人生大事找']) expect(page).toContain(words)

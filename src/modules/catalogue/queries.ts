@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { dayIn, findOrganisation, organisationsOf, placeOf } from '#directory'
 import { type Looking, query } from '../../platform/query.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { cards, EventCard, eventCard, nameOf, shortNameOf } from './cards.ts'
 import { lifeEvents, lifeStages } from './life-events.ts'
 import type { ForWhom } from './model.ts'
@@ -37,11 +38,19 @@ const perPage = 15
 
 const SearchAsked = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200 })),
-  for: Type.Optional(Type.String({ maxLength: 10 })),
-  organisation: Type.Optional(Type.String({ maxLength: 40 })),
-  theme: Type.Optional(Type.String({ maxLength: 40 })),
-  stage: Type.Optional(Type.String({ maxLength: 40 })),
-  event: Type.Optional(Type.String({ maxLength: 40 })),
+  /** Whom it is for, named as the answer names it. */
+  audience: Type.Optional(Type.String({ maxLength: 10, description: 'For whom: person or company.' })),
+  for: Type.Optional(
+    Type.String({ maxLength: 10, description: 'The same as audience, as addresses of pages say it.' }),
+  ),
+  organisation: Type.Optional(
+    Type.String({ maxLength: 40, description: 'The id of a department, as in /departments.' }),
+  ),
+  theme: Type.Optional(
+    Type.String({ maxLength: 40, description: 'The code of a theme, as in the themes of the answer.' }),
+  ),
+  stage: Type.Optional(Type.String({ maxLength: 40, description: 'The id of a stage of life, as in /life-events.' })),
+  event: Type.Optional(Type.String({ maxLength: 40, description: 'The code of a life event, as in /life-events.' })),
   after: Type.Optional(Type.String({ maxLength: 600 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
 })
@@ -62,10 +71,20 @@ export const matterSearch = query({
 
 async function search(
   looking: Looking,
-  { q = '', for: whom, organisation, theme, stage, event, after, limit = perPage }: Static<typeof SearchAsked>,
+  {
+    q = '',
+    audience: asked,
+    for: whom,
+    organisation,
+    theme,
+    stage,
+    event,
+    after,
+    limit = perPage,
+  }: Static<typeof SearchAsked>,
 ): Promise<SearchShown> {
   const { tx } = looking
-  const audience = whomOf(whom)
+  const audience = whomOf(asked || whom)
   const [agency, themeKnown, events, place] = await Promise.all([
     isUuid(organisation) ? findOrganisation(tx, organisation) : undefined,
     theme ? isTheme(tx, theme) : false,
@@ -75,6 +94,14 @@ async function search(
   const knownTheme = themeKnown ? theme : undefined
   const knownStage = lifeStages.find(({ id }) => id === stage)
   const knownEvent = events.find(({ code }) => code === event)
+  refuseUnknown({
+    audience: [asked, audience],
+    for: [whom, whomOf(whom) === audience && audience],
+    organisation: [organisation, agency],
+    theme: [theme, knownTheme],
+    stage: [stage, knownStage],
+    event: [event, knownEvent],
+  })
   const filter = {
     audience,
     organisation: agency?.id,
@@ -115,6 +142,12 @@ async function search(
       return near ? [{ id, name: nameOf(near), phone: near.phone ?? null }] : []
     }),
   }
+}
+
+/** A filter nobody knows must not pass for one that was heeded: more would be found than was asked for. */
+function refuseUnknown(asked: Readonly<Record<string, readonly [typed: string | undefined, known: unknown]>>) {
+  const unknown = Object.entries(asked).filter(([, [typed, known]]) => typed && !known)
+  if (unknown.length > 0) refuse('invalid', Object.fromEntries(unknown.map(([name]) => [name, 'filter-unknown'])))
 }
 
 /** So many different questions a day are kept, so that nobody can fill the list on purpose. */

@@ -40,7 +40,7 @@ export function searchPage(shown: SearchShown, context: PageContext): JSX.Elemen
       script="search"
       problem={problem !== undefined}
     >
-      {problem && <ErrorSummary lang={context.lang} problems={problemsIn(problem)} />}
+      {problem && <ErrorSummary lang={context.lang} problems={problemsIn(problem, words.search.filterOf)} />}
       <SearchBox
         lang={context.lang}
         action="/matters"
@@ -60,10 +60,15 @@ export function searchPage(shown: SearchShown, context: PageContext): JSX.Elemen
 }
 
 /** Each wrong part of the address; the question itself leads to its box. */
-function problemsIn({ text, fields }: SearchProblem): PageProblem[] {
+function problemsIn(
+  { text, fields, typed }: SearchProblem,
+  filterOf: (name: string, typed: string) => string,
+): PageProblem[] {
   const found = Object.entries(fields)
   if (found.length === 0) return [{ text }]
-  return found.map(([name, said]) => (name === 'q' ? { text: said, href: '#q' } : { text: said }))
+  return found.map(([name, said]) =>
+    name === 'q' ? { text: said, href: '#q' } : { text: filterOf(name, typed[name] ?? '') + said },
+  )
 }
 
 interface ShownProps {

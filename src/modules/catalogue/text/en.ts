@@ -19,6 +19,8 @@ export const en: CatalogueWords = {
     title: 'Find a matter',
     titleFor: (q) => `Search for “${q}”`,
     placeholder: 'What do you need to do? e.g. “open a restaurant”, “lost social security card”',
+    filterOf: (name, typed) =>
+      `${{ organisation: 'Department', theme: 'Theme', stage: 'Stage of life', event: 'Life event' }[name] ?? 'For whom'} “${typed}”: `,
     found: (count) => `${plural(count, 'matter')} found`,
     listed: (count) => plural(count, 'matter'),
     related: (q, also) => `For “${q}”; also looked for ${also}`,

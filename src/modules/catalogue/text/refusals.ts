@@ -1,6 +1,7 @@
 import type { RefusalWords } from '../../../platform/module.ts'
 
 export const zh = {
+  'filter-unknown': '没有这个筛选值，没有按它筛选。',
   'one-line-only': '这一项只能写一行。',
   'not-whole': '请填写整数。',
   'no-such-date': '没有这一天，请检查年、月、日。',
@@ -37,6 +38,7 @@ export const zh = {
 } satisfies RefusalWords
 
 export const en: { readonly [Key in keyof typeof zh]: RefusalWords[string] } = {
+  'filter-unknown': 'There is no such value; nothing was left out by it.',
   'one-line-only': 'Write this on one line.',
   'not-whole': 'Enter a whole number.',
   'no-such-date': 'There is no such day. Check year, month and day.',

@@ -15,6 +15,8 @@ export const zh = {
     title: '找事项',
     titleFor: (q: string) => `搜索“${q}”`,
     placeholder: '您想办什么事？例如“开个小饭馆”“补社保卡”',
+    filterOf: (name: string, typed: string) =>
+      `${{ organisation: '部门', theme: '主题', stage: '人生阶段', event: '一件事' }[name] ?? '办事对象'}“${typed}”：`,
     found: (count: number) => `找到 ${count} 项`,
     listed: (count: number) => `共 ${count} 项`,
     related: (q: string, also: string) => `和“${q}”有关，也找了${also}`,
