@@ -168,6 +168,7 @@ export function mayWorkAs(duty: DeskDuty) {
 /** The case in a state the applicant may still change. */
 export async function heldOpen(doing: Doing, caseId: string): Promise<CaseFile> {
   const file = await held(doing, caseId)
-  if (!isOpenToApplicant(file.state)) refuse('case-not-open')
+  // Sent twice, an application is there already: its number tells whoever sends it so.
+  if (!isOpenToApplicant(file.state)) refuse('case-not-open', {}, file.caseNo ? { caseNo: file.caseNo } : {})
   return file
 }

@@ -17,7 +17,10 @@ export const rateCase = command({
   name: 'voice.rate-case',
   input: Type.Object({
     caseId: Type.String(),
-    level: Type.Enum([...levels]),
+    level: Type.Enum([...levels], {
+      description:
+        'How good it was, as the national standard GB/T 39046 codes it: 1 very satisfied (best), 2 satisfied, 3 fairly satisfied, 4 not satisfied, 5 not at all (worst).',
+    }),
     tags: Type.Optional(
       Type.Array(Type.Enum([...dimensions]), {
         maxItems: dimensions.length,
