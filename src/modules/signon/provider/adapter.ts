@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type Adapter, errors, type Stored } from 'oidc-provider'
+import type { Adapter, Stored } from 'oidc-provider'
 import { endedSignIns, type SignIn } from '#identity'
 import type { Office } from '../../../platform/command.ts'
 import { accountOf, writeAccount } from '../account.ts'
@@ -16,6 +16,7 @@ import {
 } from '../store-artifacts.ts'
 import { siteByClientId } from '../store-sites.ts'
 import { clientMetadata } from './client-metadata.ts'
+import { oidcProvider } from './library.ts'
 import { standing } from './standing.ts'
 
 /** Where the provider keeps things, one adapter for each kind of thing. */
@@ -64,7 +65,9 @@ function artifacts({ database, now }: Office, model: string): Adapter {
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
     async consume(id) {
-      if ((await consume(at, model, id, now())) === 0) throw new errors.InvalidGrant('it was used at the same moment')
+      if ((await consume(at, model, id, now())) > 0) return
+      const { errors } = await oidcProvider()
+      throw new errors.InvalidGrant('it was used at the same moment')
     },
     async destroy(id) {
       await forget(at, model, id)

@@ -15,6 +15,7 @@ import { siteByClientId } from '../store-sites.ts'
 import { adapterOf } from './adapter.ts'
 import { findAccount, pairwise } from './claims.ts'
 import { grantFor } from './grants.ts'
+import { oidcProvider } from './library.ts'
 import { lives } from './lives.ts'
 import { policyFrom } from './policy.ts'
 import { drawFailure, drawSignedOut, drawSigningOut, leaveWithoutAsking } from './screens.ts'
@@ -61,7 +62,7 @@ async function keysNow(office: Office): Promise<Standing<SigningKey>['known']> {
 
 async function open(office: Office, known: readonly SigningKey[]): Promise<Serving> {
   // Asked for when somebody comes, so that a house nobody signs in at from elsewhere starts without it.
-  const { Provider, interactionPolicy, errors } = await import('oidc-provider')
+  const { Provider, interactionPolicy, errors } = await oidcProvider()
   const { config, keys } = office
   const provider = new Provider(`${config.baseUrl}/oidc`, {
     adapter: adapterOf(office),
