@@ -40,6 +40,20 @@ describe('the documents', () => {
     for (const name of inCode) expect(read('README.md')).toContain(`\`${name}\``)
   })
 
+  it('keep every word of docs/words.md in its one table', () => {
+    const lines = read('docs/words.md').split('\n')
+    const rows = lines.flatMap((line, at) => (line.startsWith('|') ? [at] : []))
+    expect(rows.length).toBeGreaterThan(50)
+    expect(rows).toEqual(rows.map((_, place) => (rows[0] ?? 0) + place))
+  })
+
+  it('number decisions once each, without a gap, and alike in name and heading', () => {
+    const names = readdirSync(join(root, 'docs/decisions')).sort()
+    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, place) => place + 1))
+    for (const name of names)
+      expect(read(`docs/decisions/${name}`), name).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}[. ]`))
+  })
+
   it('name every command of the command line', () => {
     for (const name of Object.keys(subcommands))
       expect(read('docs/operating.md')).toMatch(new RegExp(`\\| \`${name}\\b`))
