@@ -53,6 +53,12 @@ describe('a guide', () => {
     expect(await open('/catalogue.ttl')).toContain('综合窗口 1—6 号。四川省广安市广安区浓洄街道翠屏路样例 100 号')
   })
 
+  it('says how a counter is booked: by telephone in office hours, and not here', async () => {
+    const page = plain(await open(`/matters/${teacher}`))
+    expect(page).toMatch(/电话 0826-2000100 预约窗口 想约好时间再去，请在办公时间打这个电话/)
+    expect(plain(await english(`/matters/${teacher}`))).toContain('ring this number in office hours')
+  })
+
   it('has the model texts it speaks of: every guide that says 范本 leads to one', async () => {
     const address = `/matters/${food}/models/food-safety-rules`
     expect(await open(`/matters/${food}`)).toContain(`href="${address}"`)

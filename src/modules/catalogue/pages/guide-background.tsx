@@ -54,7 +54,12 @@ export function GuidePlaces({ shown, context: { lang } }: PartProps): JSX.Elemen
                 { key: department.window, value: counters.join(lang === 'zh' ? '，或者' : ', or ') },
                 ...(address ? [{ key: department.address, value: said(lang, address) }] : []),
                 ...(time ? [{ key: department.time, value: said(lang, time) }] : []),
-                ...(phone ? [{ key: department.phone, value: <a href={telephoneAddress(phone)}>{phone}</a> }] : []),
+                ...(phone
+                  ? [
+                      { key: department.phone, value: <a href={telephoneAddress(phone)}>{phone}</a> },
+                      { key: guide.booking, value: guide.bookBy },
+                    ]
+                  : []),
               ]}
             />
           </div>

@@ -160,6 +160,9 @@ export const en: CatalogueWords = {
     unofficialTitle: 'The English title is an unofficial translation; the text is the Chinese original.',
     source: 'Source',
     halls: 'At a counter',
+    booking: 'To book a counter',
+    bookBy:
+      'To arrange a time first, ring this number in office hours and say which matter it is about. There is no booking online here.',
     otherHalls: (count) => `${count} other ${count === 1 ? 'place' : 'places'} that may be nearer`,
     phone: 'Telephone',
     faqs: 'Questions asked before',

@@ -154,6 +154,8 @@ export const zh = {
     unofficialTitle: '外文名称为非官方译名。',
     source: '来源',
     halls: '想到窗口办',
+    booking: '预约窗口',
+    bookBy: '想约好时间再去，请在办公时间打这个电话，说明要办的事项。这里不能网上预约。',
     otherHalls: (count: number) => `离得近的，也可以到另外 ${count} 个便民服务点`,
     phone: '电话',
     faqs: '别人问过的',
