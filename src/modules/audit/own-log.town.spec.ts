@@ -32,7 +32,7 @@ describe('What was done with one’s account', () => {
   })
 
   it('names the case of a deed', async () => {
-    expect((await she.open('/my/profile/log')).body).toContain(caseNo)
+    expect((await she.open('/my/profile/log')).body.replaceAll(/<[^>]+>/g, '')).toContain(caseNo)
   })
 
   it('tells of a password that was tried and was wrong, by whoever it was', async () => {

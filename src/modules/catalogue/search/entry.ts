@@ -10,6 +10,8 @@ export interface Findable {
   readonly region: string | null
   /** Its names, the official one first. */
   readonly names: readonly string[]
+  /** Translations of the official name: it is found by them, but not thought the shorter for having one. */
+  readonly translations?: readonly string[]
   /** What people say for it. */
   readonly keywords: readonly string[]
   /** What it is about: summary, category, department, themes. */
@@ -29,7 +31,7 @@ export interface SearchEntry {
   readonly spoken: string
   readonly pinyin: string
   readonly initials: string
-  /** Words in the shortest name in Chinese, where it has one: of two that fit, the one that says nothing else comes first. */
+  /** Words in the shortest name, translations left out: of two that fit, the one that says nothing else comes first. */
   readonly length: number
   /** What is to be done with the thing, by the official name; several between blanks. */
   readonly deeds: string
@@ -37,25 +39,26 @@ export interface SearchEntry {
   readonly keys: readonly number[]
 }
 
-export function entryOf({ id, kind, code, region, names, keywords, about }: Findable): SearchEntry {
+export function entryOf({ names, ...findable }: Findable): SearchEntry {
+  const { id, kind, code, region, keywords, about, translations = [] } = findable
+  const called = [...names, ...translations]
   const weights = new Map<string, Weight>()
   const weigh = (words: readonly string[], weight: Weight) => {
     for (const word of words) if (!weights.has(word)) weights.set(word, weight)
   }
-  weigh(names.flatMap(cutForIndex), 'A')
-  weigh(names.map(nameWord), 'A')
+  weigh(called.flatMap(cutForIndex), 'A')
+  weigh(called.map(nameWord), 'A')
   weigh(keywords.flatMap(cutForIndex), 'B')
   weigh(
     keywords.map((keyword) => tidy(keyword)),
     'B',
   )
   weigh(about.flatMap(cutForIndex), 'C')
-  weigh([...names, ...keywords].flatMap(pairs).map(pairWord), 'D')
+  weigh([...called, ...keywords].flatMap(pairs).map(pairWord), 'D')
   weigh(regionWords(region), 'D')
-  const spoken = [...names, ...keywords].map(tidy).filter(Boolean)
+  const spoken = [...called, ...keywords].map(tidy).filter(Boolean)
   const sounds = spoken.filter(isChinese).map(soundsOf)
-  // An English name has fewer words than the Chinese one it translates, which is cut in overlapping ones.
-  const chinese = names.filter(isChinese)
+
   return {
     id,
     kind,
@@ -64,10 +67,7 @@ export function entryOf({ id, kind, code, region, names, keywords, about }: Find
     spoken: spaced(spoken),
     pinyin: spaced(sounds.map(({ full }) => full)),
     initials: spaced(sounds.map(({ initials }) => initials)),
-    length: Math.max(
-      1,
-      Math.min(...(chinese.length > 0 ? chinese : names).map((name) => new Set(cutForIndex(name)).size)),
-    ),
+    length: Math.max(1, Math.min(...names.map((name) => new Set(cutForIndex(name)).size))),
     deeds: deedsOf(names[0] ?? '').join(' '),
     keys: [...weights].map(([word, weight]) => keyOf(word, weight)).sort((a, b) => a - b),
   }

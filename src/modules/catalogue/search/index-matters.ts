@@ -42,7 +42,8 @@ function findable(matter: FindableRow, organisation: Organisation | undefined): 
     id,
     kind: 'matter',
     code,
-    names: [name, ...both(plainName), ...(nameEn ? [nameEn] : [])],
+    names: [name, ...both(plainName)],
+    translations: nameEn ? [nameEn] : [],
     keywords: [...(keywords ?? []), ...both(resultName)],
     region: (matter.implRegion ?? organisation?.region)?.slice(0, 6) ?? null,
     about: [
