@@ -484,9 +484,15 @@ describe.each(described)('The description of $name', ({ file, code, name, organi
       }
     if (d.result.licence) {
       const type = licenceTypes.find((one) => one.code === d.result.licence!.type)
-      const needed = type!.fields.map((field) => field.from).filter((from) => element.has(from))
+      // What is renewed or changed carries over what the version before says.
+      const carried = new Set(
+        d.result.licence.operation === '01'
+          ? []
+          : held.filter((one) => one.type === type!.code).flatMap((one) => Object.keys(one.fields)),
+      )
+      const needed = type!.fields.filter(({ id, from }) => element.has(from) && !carried.has(id))
       expect(
-        needed.filter((from) => !inForm.has(from)),
+        needed.map(({ from }) => from).filter((from) => !inForm.has(from)),
         'faces show only what the case knows',
       ).toEqual([])
     }

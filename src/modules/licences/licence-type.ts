@@ -33,6 +33,8 @@ export const LicenceType = Type.Object({
     }),
     { minItems: 1 },
   ),
+  /** What its metadata say besides, the same for every one: codes the standard of the type asks for. */
+  metadata: Type.Optional(Type.Record(Type.String(), Type.String())),
   /** Colour family of the face: brand tokens, not values. */
   design: Type.Enum(['blue', 'red', 'green', 'gold']),
   sample: Type.Optional(Type.Boolean()),

@@ -472,6 +472,10 @@ describe('the wallet', () => {
     expect(file.body.startsWith('%PDF')).toBe(true)
     const metadata = (await browser.open(`/my/licences/${held?.id}/metadata`)).json()
     expect(metadata).toMatchObject({ certificateIdentifier: held?.identifier, validTo: '2030-01-31', state: '01' })
+    // Codes the Ministry's standard of this certificate asks for, and what is carried over from the version before.
+    expect(metadata).toMatchObject({
+      ext: { provinceNum: '51', categoryCode: 'B', educationDegree: 'bachelor', major: '土木工程' },
+    })
     const detail = await browser.open(`/my/licences/${held?.id}`)
     expect(detail.status).toBe(200)
     expect(detail.body).not.toContain(numbers.chenJianguo)
