@@ -46,7 +46,7 @@ export { type ExamQuery, examQueries, type Mark, measureSearch, type Quality } f
 export { type FoundMatter, type SearchAsked, type SearchFound, searchMatters } from './search/search-matters.ts'
 export { type KeptFromSignature, keptFromSignature } from './signature-law.ts'
 export { catalogueStarter } from './starter.ts'
-export { countMatters } from './store.ts'
+export { agencyOf, countMatters } from './store.ts'
 export { allDefects, type DefectRow, reportOf } from './store-imports.ts'
 export { applicableFor, mattersNamed, type NamedMatter } from './store-named.ts'
 export { type PopularMatter, popularMatters } from './store-popular.ts'

@@ -137,6 +137,15 @@ export interface NewMatter {
   readonly importedHash: string | null
 }
 
+/** The agency that does a matter now. */
+export async function agencyOf(at: Sql, matterId: string): Promise<string | undefined> {
+  const found = await row<{ organisation: string }>(
+    at,
+    sql`select organisation_id as organisation from catalogue.matter where id = ${matterId}`,
+  )
+  return found?.organisation
+}
+
 /** Gives matters that have no description their English names by their Chinese ones; the ids of those it changed. */
 export async function nameInEnglish(tx: Tx, names: ReadonlyMap<string, string>): Promise<string[]> {
   const given = JSON.stringify([...names].map(([zh, en]) => ({ zh, en })))

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Dictionary, dictionary, type MatterDescription, type Moment, unanswered } from '#catalogue'
+import { agencyOf, type Dictionary, dictionary, type MatterDescription, type Moment, unanswered } from '#catalogue'
 import { dayIn, placeHere } from '#directory'
 import { refuseBelow, rightOf } from '#identity'
 import { isSigned } from '#signature'
@@ -68,10 +68,12 @@ export async function submitOpen(
   await refuseChangedLicences(doing, file, filled)
   await refuseUnsigned(doing, file, { ...filled, description })
   // A draft may have been begun before the other was handed in; one that was handed in already goes on.
-  if (renews(description) || (file.state === 'draft' && !takesAnother(description))) {
-    const { id: except, holder, matterId, aboutLicence: licence } = file
-    await refuseSecond(doing.tx, { holder, wish: { matterId, licence }, description, except })
-  }
+  const alone = renews(description) || (file.state === 'draft' && !takesAnother(description))
+  const { id: except, holder, matterId, aboutLicence: licence } = file
+  const [agency = file.organisation] = await Promise.all([
+    agencyOf(doing.tx, matterId),
+    alone && refuseSecond(doing.tx, { holder, wish: { matterId, licence }, description, except }),
+  ])
   // Whose name it will be decided in is known now or never: no paper could be issued.
   if (description.entrustedBy) await decidingOn(doing.tx, { organisation: file.organisation, description })
   // Whoever fills in a case hands it in: the applicant, or the clerk at whose counter they stand.
@@ -88,8 +90,7 @@ export async function submitOpen(
   const clock = startClock({ receivedOn: today, promise, legal })
   const caseNo = filled.caseNo ?? refuse('case-not-open')
   // The matter may have gone to another agency since the draft was begun: whoever does it now is who gets it.
-  const { organisation } = await frozenMatter(doing.tx, file)
-  return move(doing, file, 'submitted', { as, ...hand, organisation, caseNo, submittedAt: doing.now, clock })
+  return move(doing, file, 'submitted', { as, ...hand, organisation: agency, caseNo, submittedAt: doing.now, clock })
 }
 
 /** What was filled in from a licence is what the licence says now, or the applicant begins anew. */
