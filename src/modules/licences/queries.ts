@@ -144,7 +144,7 @@ function cardOf(
     ...(licence.validTo ? { validTo: licence.validTo } : {}),
     ...(standing === 'valid' && left !== undefined && left <= soon ? { daysLeft: left } : {}),
     ...(renewal ? { renewal } : {}),
-    fields: fieldsShown(licence, type, { elements, publicOnly }),
+    fields: fieldsShown(licence, type, { elements, publicOnly, tellingFirst: publicOnly }),
     address: verifyAddress(office, licence.identifier),
     sample: licence.sample,
   }

@@ -92,7 +92,7 @@ export async function licencesTold(
     id: licence.id,
     number: licence.number,
     validTo: licence.validTo,
-    fields: fieldsShown(licence, type, { elements, publicOnly: true }).slice(0, 2),
+    fields: fieldsShown(licence, type, { elements, publicOnly: true, tellingFirst: true }).slice(0, 2),
   }))
 }
 
