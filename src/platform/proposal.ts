@@ -89,7 +89,8 @@ export function proposalsOf(at: Sql, who: string, limit: number): Promise<Propos
 
 /** What a system has proposed and nobody has answered. Held: what it proposes at the same moment waits until this deed is done. */
 export async function openProposalsOf(tx: Tx, system: string, now: Date): Promise<Proposal[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`proposals of ${system}`}, 0))`.execute(tx)
+  await sql`insert into platform.proposer (id) values (${system})
+            on conflict (id) do update set id = excluded.id`.execute(tx)
   return rows<Proposal>(
     tx,
     sql`select ${columns} from platform.proposal
