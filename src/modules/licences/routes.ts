@@ -18,6 +18,7 @@ import { verifyFilePage } from './pages/verify-file-page.tsx'
 import { verifyPage } from './pages/verify-page.tsx'
 import {
   deskLicence,
+  deskLicenceToChange,
   deskPaper,
   myLicence,
   myLicences,
@@ -47,7 +48,7 @@ const stateDeeds = {
 
 const changes = Object.entries(stateDeeds).map(([deed, does]) =>
   asks(`/desk/licences/:licenceId/${deed}`, ['approver'], {
-    about: deskLicence,
+    about: deskLicenceToChange,
     page: changeStatePage(deed as StateDeed),
     does,
     goTo: ({ licenceId }) => `/desk/licences/${licenceId}`,
