@@ -446,7 +446,9 @@ describe('the import page', () => {
     const page = await admin.open(`/desk/imports/${runId}`)
     expect(page.body).toContain('没有读完')
     expect(page.body).toContain('department')
-    const jobs = await town.rows(sql`select 1 from graphile_worker.jobs where task_identifier = 'catalogue.read-list'`)
+    const jobs = await town.rows(
+      sql`select attempts, last_error from graphile_worker._private_jobs where payload::text like ${`%${runId}%`}`,
+    )
     expect(jobs).toEqual([])
   })
 
