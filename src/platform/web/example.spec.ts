@@ -7,6 +7,7 @@ const schemas: Record<string, TSchema> = {
   'an id': Type.String({ format: 'uuid' }),
   'an id by its length': Type.String({ minLength: 36, maxLength: 36 }),
   'a day': Type.String({ pattern: '^(\\d{4}-\\d{2}-\\d{2})?$' }),
+  'a code of figures': Type.String({ pattern: '^[1-9][0-9]{5,11}$' }),
   base64: Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
   'words of some length': Type.String({ minLength: 10, maxLength: 2000 }),
   'a choice': Type.Enum(['clerk', 'officer']),

@@ -43,6 +43,7 @@ function textOf({ format, pattern, minLength = 1 }: Readable): string {
   if (format === 'uuid' || minLength === nobodysId.length) return nobodysId
   if (format === 'date') return '2026-11-23'
   if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}')) return '2026-11-23'
-  const texts = ['example'.padEnd(minLength, ' example'), 'example'.padEnd(minLength, 'example')]
+  const digits = '1'.repeat(Math.max(6, minLength))
+  const texts = ['example'.padEnd(minLength, ' example'), 'example'.padEnd(minLength, 'example'), digits]
   return texts.find((text) => !pattern || new RegExp(pattern).test(text)) ?? ''
 }
