@@ -32,7 +32,7 @@ export async function multiplyDraft(office: Office, caseId: string, count: numbe
       insert into identity.person (bucket, id, number_sealed, number_hash, number_masked, name, gender, birth_date, mobile,
         email, password, level, sample, created_at, changed_at)
       select copy.bucket, copy.person_id, p.number_sealed, decode(md5(copy.n::text) || md5(copy.person_id::text), 'hex'),
-        p.number_masked, p.name, p.gender, p.birth_date, null, null, null, p.level, true, p.created_at, p.changed_at
+        p.number_masked, p.name, p.gender, p.birth_date, null, null, p.password, p.level, true, p.created_at, p.changed_at
       from copy cross join (select * from identity.person
         where id = (select holder_id from casework.case_file where id = ${caseId})) as p`.execute(at)
     await sql`

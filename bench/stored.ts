@@ -113,7 +113,7 @@ function* statements({ from, size, count }: { from: number; size: number; count:
     insert into identity.person (bucket, id, number_sealed, number_hash, number_masked, name, gender, birth_date, mobile,
       email, password, level, sample, created_at, changed_at)
     select o.bucket, o.id, p.number_sealed, decode(md5(o.id::text) || md5(o.n::text), 'hex'), p.number_masked,
-      p.name, p.gender, p.birth_date, null, null, null, p.level, true, p.created_at, p.changed_at
+      p.name, p.gender, p.birth_date, null, null, p.password, p.level, true, p.created_at, p.changed_at
     from owner o cross join pattern.person as p`
   yield sql`
     insert into casework.case_file (bucket, id, case_no, matter_id, matter_code, matter_version, organisation_id,
