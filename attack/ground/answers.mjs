@@ -62,7 +62,9 @@ function runs(html) {
     if (/[\s"/]on[a-z]{3,}\s*=/i.test(bare)) faults.push(`holds a handler: ${short(tag)}`)
     if (/\b(?:href|src|action|formaction)="\s*(?:javascript|vbscript|data:text)/i.test(tag))
       faults.push(`holds an address that runs: ${short(tag)}`)
-    if (/^<(iframe|object|embed|base|meta http-equiv="refresh")/i.test(tag)) faults.push(`holds ${short(tag)}`)
+    // A page of ours may ask for itself anew, here and nowhere else.
+    if (/^<(iframe|object|embed|base|meta http-equiv="refresh"(?! content="\d+; url=\/(?!\/)))/i.test(tag))
+      faults.push(`holds ${short(tag)}`)
   }
   return faults
 }
@@ -96,7 +98,14 @@ function riddles({ status, type, body }, { lang, fields, sent }) {
   if (said.refused === 'invalid') {
     const named = Object.keys(said.fields ?? {})
     if (named.length === 0) faults.push('says that something is wrong, but not what')
-    else if (fields && !named.some((name) => fields.includes(name.split('.')[0]) || name === 'input'))
+    // What a form asks is named by its element, inside of `answers`.
+    else if (
+      fields &&
+      !named.some(
+        (name) =>
+          fields.includes(name.split('.')[0]) || name === 'input' || (fields.includes('answers') && name.includes('.')),
+      )
+    )
       faults.push(`names none of the fields that were sent: ${named.join(', ')}`)
   }
   return faults
