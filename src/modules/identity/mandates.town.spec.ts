@@ -373,6 +373,24 @@ describe('A company', () => {
     expect(await actingAs(liu)).toBe('self')
   })
 
+  it('has an administrator who does all of its matters and entitles nobody to more, nor for longer, than they are themselves', async () => {
+    const yang = await representative()
+    const zhang = await signedIn(manager.login)
+    const food = '511A0005200004-511602000000-000-115113016823646795-1-00'
+    const some = await yang.post('/my/mandates/new', written({ to: manager, right: 'administrator', matters: [food] }))
+    expect(some.json()).toMatchObject({ fields: { matters: { reason: 'administrator-does-all' } } })
+    await entrust(town, yang, zhang, { to: manager, right: 'administrator' })
+    await actFor(zhang, construction)
+    const longer = await zhang.post('/my/mandates/new', written({ to: clerk, until: '2027-11-23' }))
+    expect(longer.json()).toMatchObject({ fields: { until: { reason: 'beyond-own-mandate' } } })
+    // One from before this was asked reaches to some matters only, and so does what its holder gives.
+    await town.rows(
+      sql`update identity.mandate set matters = ${[food]}::text[] where entitled = 'administrator' returning id`,
+    )
+    const wider = await zhang.post('/my/mandates/new', written({ to: clerk }))
+    expect(wider.json()).toMatchObject({ fields: { matters: { reason: 'beyond-own-mandate' } } })
+  })
+
   it('leads whoever represents it to where they change over, and whoever has none to their mandates', async () => {
     const yang = await signedIn('yang-fan')
     expect((await yang.open('/my/company')).location).toMatch(/^\/my\/acting\?as=.+&back=%2Fmy%2Fcompany$/)

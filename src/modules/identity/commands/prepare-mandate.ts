@@ -1,16 +1,18 @@
 import { Type } from 'typebox'
 import { dayIn, maskCitizenNumber } from '#directory'
+import { actorId } from '../../../platform/actor.ts'
 import { command, type Doing } from '../../../platform/command.ts'
 import { bucketOf, newId } from '../../../platform/ids.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { checkTyped } from '../checked.ts'
 import { givingOf } from '../giving.ts'
-import type { Holder } from '../holder.ts'
+import { type Holder, rightOf } from '../holder.ts'
 import { ageForMandates, entitlements, isWard, mostMandates, stands, termProblems } from '../mandate.ts'
 import type { MattersKnown } from '../matters-known.ts'
 import { keyOf } from '../people.ts'
 import { ageOn } from '../person.ts'
 import { checkRealName } from '../providers/real-name.ts'
+import { actsFor } from '../rights.ts'
 import { addMandate, mandatesGiven } from '../store-mandates.ts'
 import { findPerson } from '../store-people.ts'
 
@@ -18,7 +20,8 @@ import { findPerson } from '../store-people.ts'
  * Writes down a mandate for its mandator to look at: whom it names, for what, from when to when. It counts for nothing until it is
  * signed (`confirmMandate`), and the next one written takes its place. Name and number must belong together as far as the population
  * register knows; whether the number has an account here changes nothing in the answer. Refuses oneself, people under eighteen,
- * a term the rules do not allow, and a right one cannot give.
+ * a term the rules do not allow, a right one cannot give, and more than one has: an administrator does all of a company's matters, and
+ * entitles others to no more and for no longer than they are entitled themselves.
  */
 export const prepareMandate = (matters: MattersKnown) =>
   command({
@@ -43,6 +46,7 @@ export const prepareMandate = (matters: MattersKnown) =>
         ...(rights.includes(right) ? {} : { right: 'only-representative' }),
         ...(await reachProblem(doing, mandator, input, matters)),
         ...termProblems(from, until, dayIn(now)),
+        ...(await beyondOwn(doing, mandator, input)),
       }
       if (!who.read || Object.keys(wrong).length > 0) return refuse('invalid', wrong)
       const { name, number } = who.read
@@ -86,13 +90,30 @@ function readWho(typed: { name: string; number: string }, now: Date) {
 async function reachProblem(
   { tx }: Doing,
   { kind }: Holder,
-  { reach, matters: asked = [] }: { reach: string; matters?: string[] },
+  { right, reach, matters: asked = [] }: { right: string; reach: string; matters?: string[] },
   matters: MattersKnown,
 ): Promise<{ readonly matters?: string }> {
   if (reach === 'all') return {}
+  if (right === 'administrator') return { matters: 'administrator-does-all' }
   if (asked.length === 0) return { matters: 'no-matter-chosen' }
   const offered = new Set((await matters.offered(tx, kind)).map(({ code }) => code))
   return asked.every((code) => offered.has(code)) ? {} : { matters: 'not-listed' }
+}
+
+/** What goes beyond the giver's own right: of an administrator, whose own rests on a mandate. */
+async function beyondOwn(
+  { actor, tx, now }: Doing,
+  { id }: Holder,
+  { reach, matters: asked = [], until }: { reach: string; matters?: string[]; until: string },
+): Promise<{ readonly matters?: string; readonly until?: string }> {
+  if (rightOf(actor) !== 'administrator') return {}
+  const others = await actsFor(tx, actorId(actor) ?? '', now)
+  const own = others.find(({ holder, right }) => holder.id === id && right === 'administrator')
+  const wide = own?.matters && (reach === 'all' || asked.some((code) => !own.matters?.includes(code)))
+  return {
+    ...(wide ? { matters: 'beyond-own-mandate' } : {}),
+    ...(own?.until && until > own.until ? { until: 'beyond-own-mandate' } : {}),
+  }
 }
 
 /** A mandator of age, who names somebody else, and not too many. */

@@ -90,7 +90,7 @@ function Lines({ lines, caption, context: { lang } }: LinesProps): JSX.Element {
           <a key="deed" href={`/desk/second/${id}`}>
             {said(lang, title)}
           </a>,
-          <Written key="by" lang={lang} text={proposedBy} />,
+          <Written key="by" lang={lang} text={proposerNamed(proposedBy, words)} />,
           <Moment key="at" lang={lang} at={proposedAt} />,
           <Moment key="until" lang={lang} at={until} />,
           <Tag key="standing" tone={toneOf[standing]}>
@@ -190,7 +190,7 @@ function standingRows(about: ProposalShown, { lang }: PageContext) {
   const { why, proposedBy, proposedAt, until, standing, answeredBy, answeredAt, answer } = about
   return [
     { key: words.why, value: why ? <Written lang={lang} text={why} /> : words.whyNone },
-    { key: words.proposedBy, value: <Written lang={lang} text={proposedBy} /> },
+    { key: words.proposedBy, value: <Written lang={lang} text={proposerNamed(proposedBy, words)} /> },
     { key: words.proposedAt, value: <Moment lang={lang} at={proposedAt} /> },
     { key: words.standing, value: <Tag tone={toneOf[standing]}>{words.standings[standing]}</Tag> },
     ...(standing === 'open' ? [{ key: words.until, value: <Moment lang={lang} at={until} /> }] : []),
@@ -198,4 +198,10 @@ function standingRows(about: ProposalShown, { lang }: PageContext) {
     ...(answeredAt ? [{ key: words.answeredAt, value: <Moment lang={lang} at={answeredAt} /> }] : []),
     ...(answer ? [{ key: words.words, value: <Written lang={lang} text={answer} /> }] : []),
   ]
+}
+
+/** A person by name; what proposes and is none, by what it is. */
+function proposerNamed(by: string, { proposers }: ReturnType<typeof secondWords>): string {
+  if (by.startsWith('scim:')) return proposers.directory
+  return by === 'command-line' ? proposers['command-line'] : by
 }

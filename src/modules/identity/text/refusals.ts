@@ -19,7 +19,7 @@ export const zh = {
   'password-too-common': '这个密码太常见，容易被猜到，请换一个。',
   'password-is-about-you': '密码里不要有您的证件号码、生日、手机号码或登录名。',
   'password-wrong': '当前密码不对。',
-  'code-wrong': '这 6 位数字不对、已经用过，或者过了时间。请填写应用现在显示的，或者再发一条短信。',
+  'code-wrong': '这 6 位数字不对、已经用过，或者过了时间。请填写应用现在显示的；收短信的，也可以再发一条。',
   'level-too-low': ({ level, has }) => `这件事要求实名等级达到 ${level} 级，您这次登录是 ${has} 级。`,
   'keys-need-second-look':
     '这个账号除了密码还有别的保护，一个人不能重设。请在“找回账号”里申请，由另一位窗口人员再看一次身份证。',
@@ -93,6 +93,8 @@ export const zh = {
   'agent-is-you': '这是您自己的号码。不用委托，您本来就可以办。',
   'agent-name-differs': '姓名和证件号码对不上，请向对方核对。',
   'no-matter-chosen': '请至少选一个事项，或者选“全部可以网上办的事”。',
+  'administrator-does-all': '企业管理员替企业办所有的事，请选“全部可以网上办的事”。只办其中几件的，请选办事人。',
+  'beyond-own-mandate': '超出了您自己受托的范围或期限。请按您自己的授权来选。',
   'only-representative': '只有法定代表人（经营者）能指定企业管理员。',
   'from-in-the-past': '开始的日子不能早于今天。',
   'from-too-late': '开始的日子最晚是一年以后。',
@@ -152,7 +154,7 @@ export const en = {
   'password-is-about-you': 'Leave your citizen number, birthday, mobile number and login out of the password.',
   'password-wrong': 'The current password is wrong.',
   'code-wrong':
-    'These digits are wrong, were used before or are too old. Type those the app shows now, or have others sent.',
+    'These digits are wrong, were used before or are too old. Type those the app shows now; where they come by text, you may also have others sent.',
   'level-too-low': ({ level, has }) => `This needs assurance level ${level}; your session has level ${has}.`,
   'keys-need-second-look':
     'More than a password protects this account: one clerk cannot set it anew. Ask under “Lost everything”, and a second clerk looks at the card, too.',
@@ -249,6 +251,9 @@ export const en = {
   'agent-is-you': 'This is your own number. You need no mandate for your own matters.',
   'agent-name-differs': 'Name and number do not belong together. Ask them to check.',
   'no-matter-chosen': 'Choose one matter or more, or all one can apply for online.',
+  'administrator-does-all':
+    'An administrator does all of the company’s matters: choose all. For some of them only, choose a clerk.',
+  'beyond-own-mandate': 'This goes beyond what you are entitled to yourself, in matters or in time.',
   'only-representative': 'Only the legal representative (operator) can choose an administrator.',
   'from-in-the-past': 'It cannot begin before today.',
   'from-too-late': 'It begins a year from now at the latest.',

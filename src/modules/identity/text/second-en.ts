@@ -11,6 +11,7 @@ export const secondEn: SecondWords = {
   ownNone: 'You have proposed nothing.',
   deed: 'What',
   proposedBy: 'Proposed by',
+  proposers: { directory: 'An agency’s directory (SCIM)', 'command-line': 'The operator (command line)' },
   proposedAt: 'Proposed',
   until: 'Lapses',
   standing: 'State',

@@ -9,6 +9,7 @@ export const secondZh = {
   ownNone: '您没有提出过。',
   deed: '事项',
   proposedBy: '提出人',
+  proposers: { directory: '部门的账号系统（SCIM）', 'command-line': '系统管理员（命令行）' },
   proposedAt: '提出时间',
   until: '有效期至',
   standing: '状态',
