@@ -116,6 +116,12 @@ export const en: DesignWords = {
     late: (days) => `${counted(days, 'working day', 'working days')} late`,
     hold: 'clock stopped',
   },
+  placeMap: {
+    north: 'N',
+    kilometres: (km) => `${km} km`,
+    away: (km) => `about ${km} km as the crow flies`,
+    note: 'Drawn from co-ordinates, north up: where they lie to each other, not which way to walk.',
+  },
   step: { done: 'Done', against: 'Did not succeed', now: 'In progress', next: 'Not yet' },
   breadcrumbs: 'Where you are',
   back: 'Back',

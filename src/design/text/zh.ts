@@ -105,6 +105,12 @@ export const zh = {
     late: (days: number) => `超期 ${days} 个工作日`,
     hold: '计时暂停',
   },
+  placeMap: {
+    north: '北',
+    kilometres: (km: number) => `${km} 公里`,
+    away: (km: number) => `直线约 ${km} 公里`,
+    note: '按坐标画出的相对位置，上北下南，不是街道图。',
+  },
   step: { done: '已完成', against: '没有办成', now: '正在进行', next: '还没到' },
   breadcrumbs: '您的位置',
   back: '返回',

@@ -59,6 +59,16 @@ describe('a guide', () => {
     expect(plain(await english(`/matters/${teacher}`))).toContain('ring this number in office hours')
   })
 
+  it('draws where its halls lie to each other, from their co-ordinates alone, and says the same as a list', async () => {
+    const { body } = await town.browser().open('/matters/511A0005200004-511602000000-000-115113016823646795-1-00')
+    const map = /<figure class="od-map">.*?<\/figure>/s.exec(body)?.[0] ?? ''
+    expect(map.match(/<circle/g)?.length).toBeGreaterThan(1)
+    const words = map.replaceAll(/<[^>]+>/g, ' ')
+    expect(words).toContain('广安区政务服务中心')
+    expect(words).toMatch(/协兴镇便民服务中心\s+样例\s+直线约 \d+(?:\.\d)? 公里/)
+    expect(map).not.toMatch(/style=|https?:/)
+  })
+
   it('has the model texts it speaks of: every guide that says 范本 leads to one', async () => {
     const address = `/matters/${food}/models/food-safety-rules`
     expect(await open(`/matters/${food}`)).toContain(`href="${address}"`)

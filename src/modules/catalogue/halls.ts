@@ -17,6 +17,8 @@ export interface Hall {
   readonly address: Both
   readonly time: Both
   readonly phone: string
+  /** Where it stands, in degrees (CGCS2000); unknown for some. */
+  readonly point?: { readonly latitude: number; readonly longitude: number }
   readonly windows: readonly HallWindow[]
 }
 
@@ -42,6 +44,18 @@ export function otherHalls<H extends Hall>(halls: readonly H[], department: stri
     ({ name, windows }) =>
       !named.some(({ zh }) => zh === name.zh) &&
       windows.some(({ kind, organisations }) => kind !== 'delivery' && organisations.includes(department)),
+  )
+}
+
+/** The halls of a guide that are known to stand somewhere, those it names first, each once: what a map of them shows. */
+export function hallsOnMap<H extends Hall & { readonly sample: boolean }>(
+  halls: readonly H[],
+  named: readonly Both[],
+  others: readonly H[],
+) {
+  const first = halls.filter(({ name }) => named.some(({ zh }) => zh === name.zh))
+  return [...new Set([...first, ...others])].flatMap(({ name, point, sample }) =>
+    point ? [{ hall: name, sample, ...point }] : [],
   )
 }
 

@@ -14,7 +14,7 @@ import { type Looking, query } from '../../platform/query.ts'
 import { Asking, askAt, EventCard, eventCard, nameOf } from './cards.ts'
 import { MatterDescription } from './description.ts'
 import { guideCounts } from './guide-counts.ts'
-import { otherHalls, placesIn } from './halls.ts'
+import { hallsOnMap, otherHalls, placesIn } from './halls.ts'
 import { lifeEventsWith } from './life-events.ts'
 import { dictionary, findMatter } from './matters.ts'
 import { canBeAppliedFor } from './model.ts'
@@ -59,6 +59,10 @@ const GuideShown = Type.Object({
   ask: orNull(Asking),
   /** Halls the guide does not name that take the department's matters, too. */
   otherHalls: Type.Array(Type.Omit(Asking, ['window', 'numbers'])),
+  /** Where these halls stand, those the guide names first. */
+  hallsOnMap: Type.Array(
+    Type.Object({ hall: BothText, sample: Type.Boolean(), latitude: Type.Number(), longitude: Type.Number() }),
+  ),
   address: Type.String(),
   qr: Type.Object({ svgPath: Type.String(), size: Type.Integer() }),
 })
@@ -98,6 +102,7 @@ async function guide({ tx, office }: Looking, code: string, today: string): Prom
     const { date, provisional, moved } = lastDay(calendar, today, limit)
     return { date, provisional, moved: moved.map(({ name, ...day }) => ({ ...day, name: feastName(name) })) }
   }
+  const others = otherHalls(halls, agency?.listedAs ?? agency?.name ?? '', named)
   return {
     code,
     name: description?.plainName ?? matter.name,
@@ -124,9 +129,8 @@ async function guide({ tx, office }: Looking, code: string, today: string): Prom
     counts: guideCounts(description ?? { conditions: [], form: [], evidence: [] }, elements),
     lifeEvents: events.map(eventCard),
     ask,
-    otherHalls: otherHalls(halls, agency?.listedAs ?? agency?.name ?? '', named).map(
-      ({ name, address, time, phone, sample }) => ({ hall: name, address, time, phone, sample }),
-    ),
+    otherHalls: others.map(({ name, address, time, phone, sample }) => ({ hall: name, address, time, phone, sample })),
+    hallsOnMap: hallsOnMap(halls, named, others),
     address,
     qr: qrOf(address),
   }

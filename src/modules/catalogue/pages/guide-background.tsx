@@ -1,5 +1,14 @@
 import type { JSX } from 'preact'
-import { Details, LinkList, longDate, Part, Said, SummaryList, telephoneAddress } from '../../../design/index.ts'
+import {
+  Details,
+  LinkList,
+  longDate,
+  Part,
+  PlaceMap,
+  Said,
+  SummaryList,
+  telephoneAddress,
+} from '../../../design/index.ts'
 import { said } from '../../../platform/page.ts'
 import { citation } from '../citation.ts'
 import { limitWords } from '../text/limit-words.ts'
@@ -65,6 +74,19 @@ export function GuidePlaces({ shown, context: { lang } }: PartProps): JSX.Elemen
           </div>
         )
       })}
+      <PlaceMap
+        lang={lang}
+        label={guide.hallsMap}
+        places={shown.hallsOnMap.map(({ hall, sample, ...point }) => ({
+          ...point,
+          key: hall.zh,
+          name: (
+            <>
+              {said(lang, hall)} <SampleMark lang={lang} of={sample} />
+            </>
+          ),
+        }))}
+      />
       {shown.otherHalls.length > 0 && (
         <Details summary={guide.otherHalls(shown.otherHalls.length)}>
           {shown.otherHalls.map(({ hall, address, time, phone, sample }) => (

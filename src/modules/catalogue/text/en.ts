@@ -85,6 +85,7 @@ export const en: CatalogueWords = {
       raise: 'Raise it',
     },
     official: 'Official name',
+    hallsMap: 'Map of where the halls lie to each other; the list below says the same',
     ownName: 'The English name is our own, unofficial translation',
     code: 'Code',
     decides: 'Decided by',

@@ -81,6 +81,7 @@ export const zh = {
       raise: '提升等级',
     },
     official: '正式名称',
+    hallsMap: '办事大厅的相对位置图，下面的列表写有同样的内容',
     ownName: '英文名称是本平台的译名，不是正式名称',
     code: '编码',
     decides: '决定部门',
