@@ -18,7 +18,7 @@ import { holdBackLicence } from './commands/hold-back-licence.ts'
 import { issueLicence } from './commands/issue-licence.ts'
 import type { Licence, LicenceHolder } from './model.ts'
 import { printed } from './print.ts'
-import { deskLicence, deskLicenceToChange } from './queries.ts'
+import { deskLicence } from './queries.ts'
 import { findLicence, licencesOf } from './store.ts'
 import type { Verified } from './verify.ts'
 import { proofOf } from './verify-address.ts'
@@ -345,9 +345,6 @@ describe('the life of a licence', () => {
     const [district, approver] = [approverOf(construction), approverOf(province)]
     const { id = '' } = renewed ?? {}
     expect(await town.look(district, deskLicence, { licenceId: id })).toMatchObject({ deeds: [] })
-    // No form is opened by address for what one may not do.
-    expect(await town.look(district, deskLicenceToChange, { licenceId: id })).toBeUndefined()
-    expect(await town.look(approver, deskLicenceToChange, { licenceId: id })).toBeDefined()
     expect(await town.look(approverOf(education), deskLicence, { licenceId: id })).toBeUndefined()
     expect(await town.look(approver, deskLicence, { licenceId: id })).toMatchObject({
       deeds: ['annul', 'strike-off', 'revoke', 'hold-back'],

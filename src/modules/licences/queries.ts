@@ -348,16 +348,6 @@ export const deskLicence = query({
   },
 })
 
-/** The same before it is taken away, held back or given back: whoever may not do that is shown no form for it. */
-export const deskLicenceToChange = query({
-  ...deskLicence,
-  name: 'licences.desk-licence-to-change',
-  async run(looking, asked) {
-    const licence = await findLicence(looking.tx, asked.licenceId)
-    return licence && mayChange(looking.actor, licence) ? deskLicence.run(looking, asked) : undefined
-  },
-})
-
 export const deskPaper = query({
   name: 'licences.desk-paper',
   input: Type.Object({ licenceId: Id }),

@@ -18,7 +18,6 @@ import { verifyFilePage } from './pages/verify-file-page.tsx'
 import { verifyPage } from './pages/verify-page.tsx'
 import {
   deskLicence,
-  deskLicenceToChange,
   deskPaper,
   myLicence,
   myLicences,
@@ -48,7 +47,7 @@ const stateDeeds = {
 
 const changes = Object.entries(stateDeeds).map(([deed, does]) =>
   asks(`/desk/licences/:licenceId/${deed}`, ['approver'], {
-    about: deskLicenceToChange,
+    about: deskLicence,
     page: changeStatePage(deed as StateDeed),
     does,
     goTo: ({ licenceId }) => `/desk/licences/${licenceId}`,
