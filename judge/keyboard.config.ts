@@ -8,8 +8,6 @@ export default defineConfig({
   testIgnore: ['keyboard.journey.ts', 'pages.journey.ts'],
   outputDir: 'out/keyboard',
   timeout: 180_000,
-  // As in the journeys themselves: a page that waits for a phone looks every four seconds.
-  expect: { timeout: 15_000 },
   reporter: [['json']],
   projects: [{ name: 'keyboard', use: { baseURL: process.env.JUDGE_TOWN, hands: 'keyboard' } as object }],
   webServer: [],
